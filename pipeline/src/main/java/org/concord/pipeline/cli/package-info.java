@@ -1,0 +1,2 @@
+/** The command line: parses, validates, and hands over. */
+package org.concord.pipeline.cli;
