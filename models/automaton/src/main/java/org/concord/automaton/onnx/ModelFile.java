@@ -231,6 +231,11 @@ public final class ModelFile implements Serializable {
     return with(metadata.withNoiseStddev(value), Setting.NOISE_STDDEV);
   }
 
+  /** This model under another name, for reports that compare two files of one name. */
+  public ModelFile withName(String other) {
+    return new ModelFile(other, sha256, bytes, signature, metadata, origins, gridOutput, facts);
+  }
+
   private ModelFile with(RuleMetadata changed, Setting setting) {
     Map<Setting, Origin> marked = Maps.newEnumMap(origins);
     marked.put(setting, Origin.OPTION);

@@ -1,0 +1,434 @@
+package org.concord.automaton.rollout;
+
+import static org.concord.automaton.rollout.Channels.FIRST_LOGIT;
+import static org.concord.automaton.rollout.Channels.LABELS;
+import static org.concord.automaton.rollout.Channels.PER_CELL;
+import static org.concord.automaton.rollout.Channels.STATE;
+
+import java.util.Arrays;
+import org.concord.automaton.data.Digits;
+
+/**
+ * The cells of a block of digits: their states and what was counted of them in the last step.
+ *
+ * <p>Digits sit in slots 0 … {@link #digits()} − 1. The alive cells of slot {@code s} have the
+ * numbers {@code firstCell(s)} … {@code firstCell(s + 1) − 1}, by rising canvas position. States
+ * are float32 {@code [slot, height + 2, width + 2, 20]}, gray first, with a border of zeros.
+ *
+ * <p>Memory: {@code slots · (height + 2) · (width + 2) · 80} bytes and about 20 bytes a canvas
+ * position. Not thread-safe; observers read it only while they are called.
+ */
+public final class Population {
+  private static final int UNDECIDED = LABELS;
+
+  private final Digits data;
+  private final float aliveThreshold;
+  private final int height;
+  private final int width;
+
+  final float[] grid;
+  private final int slotStride;
+
+  private int digits;
+  private final int[] digitIndex;
+  private final int[] imageIndex;
+  private final int[] firstCell;
+  private final int[] position;
+  private final int[] base;
+
+  private final byte[] label;
+  private final boolean[] decided;
+  private final boolean[] awake;
+  private final float[] magnitude;
+
+  private final int[] labelCount;
+  private final int[] decidedCount;
+  private final int[] awakeCount;
+  private final boolean[] finite;
+
+  private final int[] fired;
+  private final int[] flips;
+  private final int[] awakeBefore;
+  private final double[] residualMagnitude;
+  private final double[] stateMagnitude;
+
+  /**
+   * Makes room for a block.
+   *
+   * @param slots digits at most
+   * @param aliveThreshold a cell lives where gray exceeds it
+   */
+  Population(Digits data, int slots, float aliveThreshold) {
+    this.data = data;
+    this.aliveThreshold = aliveThreshold;
+    this.height = data.height();
+    this.width = data.width();
+    this.slotStride = (height + 2) * (width + 2) * PER_CELL;
+    this.grid = new float[Math.multiplyExact(slots, slotStride)];
+    this.digitIndex = new int[slots];
+    this.imageIndex = new int[slots];
+    this.firstCell = new int[slots + 1];
+    int cells = slots * height * width;
+    this.position = new int[cells];
+    this.base = new int[cells];
+    this.label = new byte[cells];
+    this.decided = new boolean[cells];
+    this.awake = new boolean[cells];
+    this.magnitude = new float[cells];
+    this.labelCount = new int[slots * LABELS];
+    this.decidedCount = new int[slots * (LABELS + 1)];
+    this.awakeCount = new int[slots];
+    this.finite = new boolean[slots];
+    this.fired = new int[slots];
+    this.flips = new int[slots];
+    this.awakeBefore = new int[slots];
+    this.residualMagnitude = new double[slots];
+    this.stateMagnitude = new double[slots];
+  }
+
+  /** Whether any cell of a digit would be alive. */
+  public static boolean hasCells(Digits data, int digit, float aliveThreshold) {
+    for (int position = 0; position < data.height() * data.width(); position++) {
+      if (data.pixel(digit, position) / 255f > aliveThreshold) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Digits in the block. */
+  public int digits() {
+    return digits;
+  }
+
+  /** Rows of the canvas. */
+  public int height() {
+    return height;
+  }
+
+  /** Columns of the canvas. */
+  public int width() {
+    return width;
+  }
+
+  /** Index in the data set of the digit that a slot began with; it names the rollout. */
+  public int digitIndex(int slot) {
+    return digitIndex[slot];
+  }
+
+  /** Index in the data set of the digit whose ink lies under the cells now. */
+  public int imageIndex(int slot) {
+    return imageIndex[slot];
+  }
+
+  /** The label that the cells should find, 0–9, or −1 if the data set has none. */
+  public int target(int slot) {
+    return data.label(imageIndex[slot]);
+  }
+
+  /** The number of a slot's first cell; for slot {@link #digits()} that of all cells. */
+  public int firstCell(int slot) {
+    return firstCell[slot];
+  }
+
+  /** Alive cells of a slot. */
+  public int cells(int slot) {
+    return firstCell[slot + 1] - firstCell[slot];
+  }
+
+  /** Canvas position of a cell, {@code y * width + x}. */
+  public int position(int cell) {
+    return position[cell];
+  }
+
+  /** The label a cell gives: the lowest argmax of its ten logits. */
+  public int label(int cell) {
+    return label[cell];
+  }
+
+  /** The greatest of a cell's ten logits. */
+  public float greatestLogit(int cell) {
+    return grid[base[cell] + FIRST_LOGIT + label[cell]];
+  }
+
+  /** A channel of a cell, 0 gray, 1–19 state. */
+  public float channel(int cell, int channel) {
+    return grid[base[cell] + channel];
+  }
+
+  /** False from the first step in which a cell of the slot had a NaN or infinite state. */
+  public boolean finite(int slot) {
+    return finite[slot];
+  }
+
+  /** Cells of a slot that give a label. */
+  public int labelCount(int slot, int label) {
+    return labelCount[slot * LABELS + label];
+  }
+
+  /** The plurality label of a slot; ties go to the lowest. */
+  public int majority(int slot) {
+    int best = 0;
+    for (int candidate = 1; candidate < LABELS; candidate++) {
+      if (labelCount(slot, candidate) > labelCount(slot, best)) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  /** The one label that all cells of a slot give, or −1 if they differ, none lives or any broke. */
+  public int agreedLabel(int slot) {
+    if (!finite[slot] || cells(slot) == 0) {
+      return -1;
+    }
+    int first = label[firstCell[slot]];
+    return labelCount(slot, first) == cells(slot) ? first : -1;
+  }
+
+  /**
+   * Whether the cells agree as the article's notebook counts it: cells whose logits are all
+   * negative are left out, and where none is left the digit agrees.
+   */
+  public boolean agreesAmongDecided(int slot) {
+    if (!finite[slot] || cells(slot) == 0) {
+      return false;
+    }
+    int labels = 0;
+    for (int candidate = 0; candidate < LABELS; candidate++) {
+      labels += Integer.signum(decidedCount[slot * (LABELS + 1) + candidate]);
+    }
+    return labels <= 1;
+  }
+
+  /** Cells that fired in the last step. */
+  public int fired(int slot) {
+    return fired[slot];
+  }
+
+  /** Cells whose label changed in the last step, of those not in zero state before it. */
+  public int flips(int slot) {
+    return flips[slot];
+  }
+
+  /** Cells not in zero state before the last step. */
+  public int awakeBefore(int slot) {
+    return awakeBefore[slot];
+  }
+
+  /** Sum of the absolute states of a slot, 19 channels a cell, after the last step. */
+  public double stateMagnitude(int slot) {
+    return stateMagnitude[slot];
+  }
+
+  /**
+   * Sum of the absolute state changes of the last step, noise included, 19 channels a fired cell.
+   */
+  public double residualMagnitude(int slot) {
+    return residualMagnitude[slot];
+  }
+
+  /** The slot that a cell belongs to. */
+  int slotOf(int cell) {
+    return base[cell] / slotStride;
+  }
+
+  /** By cell, the offset of its 20 channels in {@link #grid}. */
+  int[] bases() {
+    return base;
+  }
+
+  int[] positions() {
+    return position;
+  }
+
+  /** Floats between rows of {@link #grid}. */
+  int rowStride() {
+    return (width + 2) * PER_CELL;
+  }
+
+  /** Floats between slots of {@link #grid}. */
+  int slotStride() {
+    return slotStride;
+  }
+
+  /** Seats digits of the data set, all cells in zero state. */
+  void seat(int[] indexes) {
+    digits = indexes.length;
+    Arrays.fill(grid, 0);
+    Arrays.fill(finite, true);
+    for (int slot = 0; slot < digits; slot++) {
+      digitIndex[slot] = indexes[slot];
+    }
+    swap(indexes);
+  }
+
+  /**
+   * Swaps the images under the cells: cells alive before and after keep their state, cells that
+   * vanish lose it, new cells start from zero.
+   */
+  void swap(int[] images) {
+    int cell = 0;
+    Arrays.fill(labelCount, 0);
+    Arrays.fill(decidedCount, 0);
+    Arrays.fill(awakeCount, 0);
+    for (int slot = 0; slot < digits; slot++) {
+      imageIndex[slot] = images[slot];
+      firstCell[slot] = cell;
+      for (int p = 0; p < height * width; p++) {
+        float gray = data.pixel(images[slot], p) / 255f;
+        int b = slot * slotStride + ((p / width + 1) * (width + 2) + p % width + 1) * PER_CELL;
+        grid[b] = gray;
+        if (gray > aliveThreshold) {
+          position[cell] = p;
+          base[cell] = b;
+          look(slot, cell);
+          cell++;
+        } else {
+          Arrays.fill(grid, b + 1, b + PER_CELL, 0);
+        }
+      }
+    }
+    firstCell[digits] = cell;
+  }
+
+  /** Forgets what was counted of the last step. */
+  void beginStep() {
+    System.arraycopy(awakeCount, 0, awakeBefore, 0, digits);
+    Arrays.fill(fired, 0);
+    Arrays.fill(flips, 0);
+    Arrays.fill(residualMagnitude, 0);
+  }
+
+  /**
+   * Adds residuals to the states of fired cells of one slot.
+   *
+   * @param cells the fired cells' numbers
+   * @param from first of them in {@code cells} and {@code residuals}
+   * @param to one past the last
+   * @param residuals float32 {@code [fired cells, 19]}
+   */
+  void apply(int slot, int[] cells, int from, int to, float[] residuals) {
+    double change = 0;
+    for (int i = from; i < to; i++) {
+      int cell = cells[i];
+      change += add(base[cell] + 1, residuals, i * STATE, cell);
+      relabel(slot, cell);
+    }
+    fired[slot] += to - from;
+    residualMagnitude[slot] += change;
+  }
+
+  /** Sums the states' magnitudes; a slot whose state overflowed is not finite from now on. */
+  void endStep() {
+    for (int slot = 0; slot < digits; slot++) {
+      double sum = 0;
+      for (int cell = firstCell[slot]; cell < firstCell[slot + 1]; cell++) {
+        sum += magnitude[cell];
+      }
+      stateMagnitude[slot] = sum;
+      finite[slot] &= Double.isFinite(sum);
+    }
+  }
+
+  /** Adds one residual, notes the state's magnitude, returns the residual's. */
+  private float add(int at, float[] residuals, int from, int cell) {
+    // Four sums each: one chain of additions would cost more than all the rest.
+    float change0 = 0;
+    float change1 = 0;
+    float change2 = 0;
+    float change3 = 0;
+    float state0 = 0;
+    float state1 = 0;
+    float state2 = 0;
+    float state3 = 0;
+    int channel = 0;
+    for (; channel + 4 <= STATE; channel += 4) {
+      float r0 = residuals[from + channel];
+      float r1 = residuals[from + channel + 1];
+      float r2 = residuals[from + channel + 2];
+      float r3 = residuals[from + channel + 3];
+      float s0 = grid[at + channel] + r0;
+      float s1 = grid[at + channel + 1] + r1;
+      float s2 = grid[at + channel + 2] + r2;
+      float s3 = grid[at + channel + 3] + r3;
+      grid[at + channel] = s0;
+      grid[at + channel + 1] = s1;
+      grid[at + channel + 2] = s2;
+      grid[at + channel + 3] = s3;
+      change0 += Math.abs(r0);
+      change1 += Math.abs(r1);
+      change2 += Math.abs(r2);
+      change3 += Math.abs(r3);
+      state0 += Math.abs(s0);
+      state1 += Math.abs(s1);
+      state2 += Math.abs(s2);
+      state3 += Math.abs(s3);
+    }
+    for (; channel < STATE; channel++) {
+      float r = residuals[from + channel];
+      float s = grid[at + channel] + r;
+      grid[at + channel] = s;
+      change0 += Math.abs(r);
+      state0 += Math.abs(s);
+    }
+    magnitude[cell] = (state0 + state1) + (state2 + state3);
+    return (change0 + change1) + (change2 + change3);
+  }
+
+  /** Reads a cell whose past is not known. */
+  private void look(int slot, int cell) {
+    float sum = 0;
+    for (int channel = 1; channel < PER_CELL; channel++) {
+      sum += Math.abs(grid[base[cell] + channel]);
+    }
+    magnitude[cell] = sum;
+    awake[cell] = sum != 0;
+    if (awake[cell]) {
+      awakeCount[slot]++;
+    }
+    int best = argmax(base[cell] + FIRST_LOGIT);
+    label[cell] = (byte) best;
+    decided[cell] = !(grid[base[cell] + FIRST_LOGIT + best] < 0);
+    labelCount[slot * LABELS + best]++;
+    decidedCount[slot * (LABELS + 1) + (decided[cell] ? best : UNDECIDED)]++;
+  }
+
+  /** Brings the counts up to date with the new state of a cell. */
+  private void relabel(int slot, int cell) {
+    int at = base[cell] + FIRST_LOGIT;
+    int best = argmax(at);
+    int was = label[cell];
+    boolean decides = !(grid[at + best] < 0);
+    if (best != was || decides != decided[cell]) {
+      int counts = slot * (LABELS + 1);
+      decidedCount[counts + (decided[cell] ? was : UNDECIDED)]--;
+      decidedCount[counts + (decides ? best : UNDECIDED)]++;
+      labelCount[slot * LABELS + was]--;
+      labelCount[slot * LABELS + best]++;
+      label[cell] = (byte) best;
+      decided[cell] = decides;
+      if (best != was && awake[cell]) {
+        flips[slot]++;
+      }
+    }
+    boolean wakes = magnitude[cell] != 0;
+    if (wakes != awake[cell]) {
+      awake[cell] = wakes;
+      awakeCount[slot] += wakes ? 1 : -1;
+    }
+  }
+
+  private int argmax(int at) {
+    int best = 0;
+    float greatest = grid[at];
+    for (int candidate = 1; candidate < LABELS; candidate++) {
+      float logit = grid[at + candidate];
+      if (logit > greatest) {
+        greatest = logit;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,143 @@
+package org.concord.automaton.rollout;
+
+import static org.concord.automaton.rollout.Channels.STATE;
+
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.rollout.Randomness.Purpose;
+
+/**
+ * Runs blocks of digits under one model: in each step some cells fire and add the model's residual,
+ * plus noise, to their state; half-way the digits mutate.
+ *
+ * <p>A block's course depends on its digits, the model, the schedule and the set of partners alone.
+ * Holds the buffers of one block and is not thread-safe; each thread makes its own and closes it.
+ */
+public final class Rollout implements AutoCloseable {
+  private final Schedule schedule;
+  private final int[] partners;
+  private final Randomness randomness;
+  private final Population population;
+  private final Residuals residuals;
+  private final boolean wholeStep;
+  private final long fireThreshold;
+  private final float[] noise;
+
+  private final int[] fired;
+  private final int[] firedUpTo;
+  private final float[] residual;
+
+  /**
+   * Prepares for blocks of at most {@code blockSize} digits.
+   *
+   * @param session stays open for as long as this rollout, which does not close it
+   * @param data the whole set, from which digits and partners come
+   * @param partners indexes of the digits that a digit may mutate to, at least one
+   * @throws org.concord.automaton.InputException if the model cannot run on the set's canvas
+   */
+  public Rollout(
+      ModelSession session, Digits data, int[] partners, Schedule schedule, int blockSize) {
+    ModelFile model = session.model();
+    this.schedule = schedule;
+    this.partners = partners;
+    this.randomness = new Randomness(schedule.seed());
+    this.population = new Population(data, blockSize, model.aliveThreshold());
+    this.wholeStep = model.wholeStep();
+    this.fireThreshold = Randomness.fireThreshold(wholeStep ? 1 : model.fireRate());
+    this.noise =
+        wholeStep || model.noiseStddev() == 0 ? null : Randomness.normalTable(model.noiseStddev());
+    int cells = blockSize * data.height() * data.width();
+    this.fired = new int[cells];
+    this.firedUpTo = new int[blockSize];
+    this.residual = new float[cells * STATE];
+    this.residuals =
+        switch (model.kind()) {
+          case RULE -> new RuleResiduals(session, cells);
+          case GRID -> new GridResiduals(session, data.height(), data.width(), blockSize);
+        };
+  }
+
+  /**
+   * Runs one block from zero state to the end of the schedule.
+   *
+   * @param indexes the block's digits, each with at least one alive cell
+   * @param observer called before the first step and after each
+   */
+  public void run(int[] indexes, StepObserver observer) {
+    population.seat(indexes);
+    observer.observe(0, population);
+    for (int step = 1; step <= schedule.steps(); step++) {
+      step(step);
+      observer.observe(step, population);
+      if (step == schedule.mutateAt()) {
+        population.swap(partnersOf(indexes));
+      }
+    }
+  }
+
+  /** The digit that {@code digit} becomes when it mutates; it may be itself. */
+  private int partnerOf(int digit) {
+    long key = randomness.key(Purpose.PARTNER, digit, schedule.mutateAt());
+    return partners[Randomness.below(key, 0, partners.length)];
+  }
+
+  private int[] partnersOf(int[] indexes) {
+    int[] chosen = new int[indexes.length];
+    for (int slot = 0; slot < indexes.length; slot++) {
+      chosen[slot] = partnerOf(indexes[slot]);
+    }
+    return chosen;
+  }
+
+  private void step(int step) {
+    population.beginStep();
+    int count = 0;
+    for (int slot = 0; slot < population.digits(); slot++) {
+      count = fire(slot, step, count);
+      firedUpTo[slot] = count;
+    }
+    if (count > 0) {
+      residuals.compute(population, fired, count, residual);
+    }
+    int from = 0;
+    for (int slot = 0; slot < population.digits(); slot++) {
+      if (noise != null) {
+        addNoise(slot, step, from, firedUpTo[slot]);
+      }
+      population.apply(slot, fired, from, firedUpTo[slot], residual);
+      from = firedUpTo[slot];
+    }
+    population.endStep();
+  }
+
+  private int fire(int slot, int step, int count) {
+    if (!population.finite(slot)) {
+      return count;
+    }
+    int[] positions = population.positions();
+    long key = randomness.key(Purpose.FIRE, population.digitIndex(slot), step);
+    int end = population.firstCell(slot + 1);
+    int next = count;
+    for (int cell = population.firstCell(slot); cell < end; cell++) {
+      fired[next] = cell;
+      if (Randomness.fires(key, positions[cell], fireThreshold)) {
+        next++;
+      }
+    }
+    return next;
+  }
+
+  private void addNoise(int slot, int step, int from, int to) {
+    int[] positions = population.positions();
+    long key = randomness.key(Purpose.NOISE, population.digitIndex(slot), step);
+    for (int i = from; i < to; i++) {
+      Randomness.addNoise(key, positions[fired[i]], noise, residual, i * STATE, STATE);
+    }
+  }
+
+  @Override
+  public void close() {
+    residuals.close();
+  }
+}
