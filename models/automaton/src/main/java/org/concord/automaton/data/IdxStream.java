@@ -98,7 +98,7 @@ final class IdxStream implements Closeable {
     byte[] bytes = new byte[Math.min(size, FIRST_CHUNK_BYTES)];
     int length = fill(bytes, 0, bytes.length);
     while (length == bytes.length && length < size) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(size, 2L * length));
+      bytes = grow(bytes, (int) Math.min(size, 2L * length), what);
       length += fill(bytes, length, bytes.length - length);
     }
     if (length < size) {
@@ -107,6 +107,16 @@ final class IdxStream implements Closeable {
     }
     requireEnd(what);
     return bytes;
+  }
+
+  private byte[] grow(byte[] bytes, int length, String what) {
+    try {
+      return Arrays.copyOf(bytes, length);
+    } catch (OutOfMemoryError e) {
+      throw fault(
+          "must fit into memory, actual: over %d bytes of %s in a Java heap of %d (-Xmx)"
+              .formatted(bytes.length, what, Runtime.getRuntime().maxMemory()));
+    }
   }
 
   private void requireEnd(String what) {

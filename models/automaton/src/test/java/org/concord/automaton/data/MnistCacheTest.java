@@ -5,14 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.hash.Hashing;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,9 +33,8 @@ class MnistCacheTest {
   private Path published;
   private Path cache;
   private final Map<String, String> digests = new HashMap<>();
-  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private final List<String> notices = new ArrayList<>();
-  private final List<HttpServer> servers = new ArrayList<>();
+  private MirrorsForTests mirrors;
   private URI good;
 
   @BeforeEach
@@ -59,12 +50,13 @@ class MnistCacheTest {
         digests.put(name, Hashing.sha256().hashBytes(decompressed(name)).toString());
       }
     }
-    good = serve(exchange -> answer(exchange, 200, publishedFile(exchange)));
+    mirrors = new MirrorsForTests(published);
+    good = mirrors.good();
   }
 
   @AfterEach
-  void stopServers() {
-    servers.forEach(server -> server.stop(0));
+  void stopMirrors() {
+    mirrors.close();
   }
 
   @Test
@@ -74,12 +66,12 @@ class MnistCacheTest {
     assertEquals("mnist:test", digits.name());
     assertEquals(1, digits.count());
     assertEquals(
-        List.of("/t10k-images-idx3-ubyte.gz", "/t10k-labels-idx1-ubyte.gz"), List.copyOf(requests));
+        List.of("/t10k-images-idx3-ubyte.gz", "/t10k-labels-idx1-ubyte.gz"), mirrors.requests());
     assertEquals(2, notices.size());
     assertEquals("downloading " + good + TEST_IMAGES + ".gz", notices.get(0));
 
     mnist.load(MnistCache.Part.TEST);
-    assertEquals(2, requests.size());
+    assertEquals(2, mirrors.requests().size());
     assertEquals(
         List.of("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"), namesIn(mnist.folder()));
   }
@@ -89,24 +81,23 @@ class MnistCacheTest {
     List<Path> files = cacheOf(good).fetchAll();
     assertEquals(4, files.size());
     assertTrue(files.stream().allMatch(Files::isRegularFile));
-    assertEquals(4, requests.size());
+    assertEquals(4, mirrors.requests().size());
   }
 
   @Test
   void followsRedirects() throws IOException {
-    URI moved =
-        serve(
-            exchange -> {
-              String name = exchange.getRequestURI().getPath().substring(1);
-              exchange.getResponseHeaders().add("Location", good.resolve(name).toString());
-              answer(exchange, 302, new byte[0]);
-            });
-    assertEquals(1, cacheOf(moved).load(MnistCache.Part.TEST).count());
+    assertEquals(1, cacheOf(mirrors.movedTo(good)).load(MnistCache.Part.TEST).count());
   }
 
   @Test
   void triesTheNextMirrorWhateverFails() throws IOException {
-    MnistCache mnist = cacheOf(refusing(), missing(), wrong(), cutShort(), good);
+    MnistCache mnist =
+        cacheOf(
+            MirrorsForTests.refusing(),
+            mirrors.missing(),
+            mirrors.wrong(),
+            mirrors.cutShort(),
+            good);
     assertEquals(1, mnist.load(MnistCache.Part.TEST).count());
     assertEquals(
         List.of("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"), namesIn(mnist.folder()));
@@ -114,10 +105,10 @@ class MnistCacheTest {
 
   @Test
   void namesEachMirrorAndItsReasonIfAllFail() throws IOException {
-    URI refusing = refusing();
-    URI missing = missing();
-    URI wrong = wrong();
-    URI cutShort = cutShort();
+    URI refusing = MirrorsForTests.refusing();
+    URI missing = mirrors.missing();
+    URI wrong = mirrors.wrong();
+    URI cutShort = mirrors.cutShort();
     MnistCache mnist = cacheOf(refusing, missing, wrong, cutShort);
     String message =
         assertThrows(IOException.class, () -> mnist.load(MnistCache.Part.TEST)).getMessage();
@@ -147,7 +138,7 @@ class MnistCacheTest {
         assertThrows(IOException.class, () -> cacheOf(good).load(MnistCache.Part.TEST))
             .getMessage();
     assertTrue(message.startsWith("cannot make the folder " + cache), message);
-    assertTrue(requests.isEmpty());
+    assertTrue(mirrors.requests().isEmpty());
   }
 
   @Test
@@ -165,7 +156,7 @@ class MnistCacheTest {
             + " it is downloaded again",
         notices.get(0));
     assertEquals(sound.length, Files.size(images));
-    assertEquals(3, requests.size());
+    assertEquals(3, mirrors.requests().size());
   }
 
   @Test
@@ -193,7 +184,7 @@ class MnistCacheTest {
     assertEquals(1, given(published).load(MnistCache.Part.TEST).count());
     assertEquals(published, given(published).folder());
     assertEquals(4, given(published).fetchAll().size());
-    assertTrue(requests.isEmpty());
+    assertTrue(mirrors.requests().isEmpty());
   }
 
   @Test
@@ -206,7 +197,7 @@ class MnistCacheTest {
             + published
             + ": must hold train-labels-idx1-ubyte or train-labels-idx1-ubyte.gz, actual: neither",
         refusal.getMessage());
-    assertTrue(requests.isEmpty());
+    assertTrue(mirrors.requests().isEmpty());
   }
 
   @Test
@@ -248,8 +239,8 @@ class MnistCacheTest {
     return new MnistCache(environment, List.of(), notice -> {}).folder();
   }
 
-  private MnistCache cacheOf(URI... mirrors) {
-    return new MnistCache(environment(), List.of(mirrors), digests, notices::add);
+  private MnistCache cacheOf(URI... uris) {
+    return new MnistCache(environment(), List.of(uris), digests, notices::add);
   }
 
   private MnistCache given(Path folder) {
@@ -259,59 +250,6 @@ class MnistCacheTest {
 
   private Map<String, String> environment() {
     return Map.of("XDG_CACHE_HOME", cache.toString());
-  }
-
-  private URI missing() throws IOException {
-    return serve(exchange -> answer(exchange, 404, new byte[] {1, 2, 3}));
-  }
-
-  /** Serves the train images whatever is asked. */
-  private URI wrong() throws IOException {
-    byte[] other = Files.readAllBytes(published.resolve("train-images-idx3-ubyte.gz"));
-    return serve(exchange -> answer(exchange, 200, other));
-  }
-
-  /** Announces a whole file and hangs up in its middle. */
-  private URI cutShort() throws IOException {
-    return serve(
-        exchange -> {
-          byte[] whole = publishedFile(exchange);
-          exchange.sendResponseHeaders(200, whole.length);
-          exchange.getResponseBody().write(whole, 0, whole.length / 2);
-          exchange.getResponseBody().flush();
-          throw new IOException("hang up");
-        });
-  }
-
-  /** A port where nobody listens any more. */
-  private static URI refusing() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
-    }
-  }
-
-  private URI serve(HttpHandler handler) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          requests.add(exchange.getRequestURI().getPath());
-          handler.handle(exchange);
-        });
-    server.start();
-    servers.add(server);
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-  }
-
-  private byte[] publishedFile(HttpExchange exchange) throws IOException {
-    return Files.readAllBytes(published.resolve(exchange.getRequestURI().getPath().substring(1)));
-  }
-
-  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
   }
 
   private byte[] decompressed(String name) throws IOException {
