@@ -1,0 +1,40 @@
+package org.concord.automaton.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/**
+ * Makes a file appear whole or not at all: it is written under a name of its own beside its place,
+ * then renamed. Writers of one file in several threads or processes do not meet; the last to finish
+ * wins. Thread-safe.
+ */
+final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Writes what is to become the file to a path that does not exist yet. */
+  @FunctionalInterface
+  interface Writer {
+    void write(Path part) throws IOException;
+  }
+
+  /**
+   * Makes a file, with the folders above it.
+   *
+   * @throws IOException what the writer or the file system threw; nothing is left behind then
+   */
+  static void create(Path file, Writer writer) throws IOException {
+    Path target = file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path part =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      writer.write(part);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
