@@ -34,7 +34,16 @@ final class TfjsImporter {
     while (true) {
       Layer layer = layer(convolution, layers.isEmpty());
       JsonNode bias = next(convolution, "BiasAdd", "Add", "AddV2");
-      layer = layer.plus(graph.floats(graph.input(bias, 1)));
+      float[] biases = graph.floats(graph.input(bias, 1));
+      if (biases.length != layer.outputs() && biases.length != 1) {
+        throw graph.fault(
+            "expected biases of "
+                + layer.outputs()
+                + " channels after "
+                + TfjsGraph.describe(convolution),
+            Integer.toString(biases.length));
+      }
+      layer = layer.plus(biases);
       if (layers.size() == 2) {
         layers.add(layer);
         if (!Layer.areRule(layers)) {
