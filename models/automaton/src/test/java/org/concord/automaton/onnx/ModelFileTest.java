@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.concord.automaton.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,6 +249,25 @@ class ModelFileTest {
             e.getMessage().startsWith("m is not an ONNX model, or is cut short"), e::getMessage);
       }
     }
+  }
+
+  @Test
+  void damagedFilesAreRefusedOrReadButNeverCrash() {
+    SplittableRandom random = new SplittableRandom(1);
+    byte[] whole = GridFile.bytes(TestModels.weights(1, 2, 2), RuleMetadata.DEFAULT);
+    int refused = 0;
+    for (int round = 0; round < 3000; round++) {
+      byte[] damaged = whole.clone();
+      for (int k = 0; k < 3; k++) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      }
+      try {
+        LayerReader.read(ModelFile.of("m", damaged));
+      } catch (InputException e) {
+        refused++;
+      }
+    }
+    assertTrue(refused > 500, "refused " + refused);
   }
 
   @Test
