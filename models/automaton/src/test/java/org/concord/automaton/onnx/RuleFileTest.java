@@ -103,6 +103,23 @@ class RuleFileTest {
   }
 
   @Test
+  void readsNoWeightsOfOtherModels() {
+    RuleWeights weights = TestModels.weights(1);
+    ModelFile grid = ModelFile.of("g", GridFile.bytes(weights, RuleMetadata.DEFAULT));
+    assertEquals(
+        "g must be a rule file, actual: a grid model",
+        assertThrows(InputException.class, () -> RuleFile.weights(grid)).getMessage());
+    GraphProto.Builder graph =
+        RuleFile.model(weights, RuleMetadata.DEFAULT).getGraph().toBuilder()
+            .setNode(1, Protos.node("Sigmoid", List.of("linear1"), "hidden1"));
+    ModelFile other = ModelFile.of("s", TestModels.foreign(graph).toByteArray());
+    assertEquals(
+        "s must be three Gemm or MatMul layers with Relu between them, from 180 to 19 channels;"
+            + " actual: Sigmoid 'hidden1' on 180→80",
+        assertThrows(InputException.class, () -> RuleFile.weights(other)).getMessage());
+  }
+
+  @Test
   void refusesWeightsThatAreNotFinite() {
     RuleWeights weights = TestModels.weights(1);
     weights.b2()[3] = Float.POSITIVE_INFINITY;
