@@ -81,6 +81,8 @@ record Layer(float[] weights, int taps, int inputs, float[] biases, boolean relu
     Layer second = layers.get(1);
     return first.taps * first.inputs == RuleWeights.INPUTS
         && second.inputs == first.outputs()
+        && second.inputs > 0
+        && last.inputs > 0
         && last.inputs == second.outputs()
         && first.relu
         && second.relu

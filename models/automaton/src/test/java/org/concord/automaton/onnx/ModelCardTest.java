@@ -50,6 +50,7 @@ class ModelCardTest {
   void saysThatRandomOperatorsAreNotReproducible() {
     List<String> lines = ModelCard.lines(ModelFile.of("s", TestModels.wholeStepGrid(weights)));
     assertTrue(lines.contains("reproducible     no: it has random operators"), lines::toString);
+    assertTrue(lines.contains("fire rate        the model's own"), lines::toString);
     assertTrue(
         lines.contains("kind             grid, a whole step with its own mask and noise"),
         lines::toString);

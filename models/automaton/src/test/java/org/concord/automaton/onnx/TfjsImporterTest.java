@@ -44,7 +44,13 @@ class TfjsImporterTest {
     ObjectNode threshold = constant("threshold", 0.25f);
     threshold.withObject("/attr/value/tensor").remove("tensorContent");
     threshold.withObject("/attr/value/tensor").putArray("floatVal").add(0.25);
-    node("alive", "Greater", "x", "threshold");
+    node("split", "SplitV", "x");
+    node("alive", "Greater", "split", "threshold");
+    node("mask", "Cast", "alive");
+    node("masked", "Mul", "noisy", "mask");
+    node("next", "AddV2", "split:1", "masked");
+    node("concat", "ConcatV2", "split", "next");
+    node("Identity", "Identity", "concat");
   }
 
   private ObjectNode node(String name, String op, String... inputs) {
@@ -119,8 +125,16 @@ class TfjsImporterTest {
 
   @Test
   void thereIsNoNoiseUnlessItIsAdded() throws IOException {
-    find("noisy").withArray("input").set(1, "x");
+    find("masked").withArray("input").set(0, "cb");
+    find("noisy").put("op", "NoOp").withArray("input").removeAll();
     assertEquals(0, importGraph().metadata().noiseStddev());
+  }
+
+  @Test
+  void refusesWhatWouldChangeTheResidual() {
+    find("mask").put("op", "Const");
+    assertRefused(
+        "expected noise, a mask, the state or gray to meet AddV2 'noisy', actual: Mul 'masked'");
   }
 
   @Test
