@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.concord.render.Png;
 import org.concord.render.look.Typeface;
 import org.jfree.chart.JFreeChart;
@@ -172,8 +173,9 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     }
     LogAxis axis = new LogAxis(y.label());
     DoubleSummaryStatistics values =
-        series.stream()
-            .flatMapToDouble(curve -> Arrays.stream(curve.y()))
+        (y.fitsCurves()
+                ? series.stream().flatMapToDouble(curve -> Arrays.stream(curve.y()))
+                : DoubleStream.of(y.from(), y.to()))
             .filter(value -> value > 0 && value < Double.POSITIVE_INFINITY)
             .summaryStatistics();
     if (values.getCount() > 0) {
@@ -182,8 +184,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
       double most = Math.max(least + 1, Math.ceil(Math.log10(values.getMax())));
       // A hair wider: rounding must not cost the outermost label.
       axis.setRange(Math.pow(10, least - 1e-6), Math.pow(10, most + 1e-6));
-      int decadesPerTick = (int) Math.ceil((most - least) / MAX_DECADES);
-      axis.setTickUnit(new NumberTickUnit(decadesPerTick));
+      axis.setTickUnit(new NumberTickUnit(Math.ceil((most - least) / MAX_DECADES)));
       boolean readable = least >= -PLAIN_DECADES && most <= PLAIN_DECADES;
       axis.setNumberFormatOverride(readable ? plainNumbers() : numbers("0E0"));
     }
@@ -199,7 +200,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
   }
 
   private static ValueAxis dressed(ValueAxis axis, Axis wanted) {
-    if (!Double.isNaN(wanted.from()) && !Double.isNaN(wanted.to())) {
+    if (!wanted.fitsCurves()) {
       axis.setRange(wanted.from(), wanted.to());
     }
     axis.setLabelFont(Typeface.plain(18));

@@ -115,5 +115,6 @@ final class LinePlotTest {
     assertThrows(
         IllegalArgumentException.class, () -> Series.solid("short", STEPS, new double[] {1, 2}, 0));
     assertThrows(IllegalArgumentException.class, () -> Axis.linear("down", 3, 1));
+    assertThrows(IllegalArgumentException.class, () -> Axis.linear("half", 0, Double.NaN));
   }
 }
