@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
       ImportCommand.class,
       DescribeCommand.class,
       DataCommand.class,
-      // BenchCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     footer = {

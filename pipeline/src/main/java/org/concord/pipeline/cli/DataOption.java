@@ -24,6 +24,11 @@ final class DataOption {
       description = "Take only the first N digits, at least 1. Default: all.")
   private Integer limit;
 
+  /** What was asked for, word for word. */
+  String spec() {
+    return spec;
+  }
+
   /**
    * Reads the digits.
    *

@@ -40,11 +40,10 @@ public final class ModelSession implements AutoCloseable {
    */
   public static ModelSession open(ModelFile model, Provider provider) {
     Provider resolved = resolve(provider);
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (SessionOptions options = options(resolved)) {
-      OrtSession session = environment.createSession(model.bytes(), options);
+    try {
+      OrtSession session = load(model.bytes(), resolved);
       try {
-        return new ModelSession(model, resolved, environment, session);
+        return new ModelSession(model, resolved, OrtEnvironment.getEnvironment(), session);
       } catch (OrtException | RuntimeException e) {
         session.close();
         throw e;
@@ -52,6 +51,13 @@ public final class ModelSession implements AutoCloseable {
     } catch (OrtException e) {
       throw new InputException(
           model.name() + ": ONNX Runtime cannot run it: " + oneLine(e.getMessage()), e);
+    }
+  }
+
+  /** Loads any model as all are loaded, on {@link Provider#CPU} or {@link Provider#CUDA}. */
+  static OrtSession load(byte[] model, Provider resolved) throws OrtException {
+    try (SessionOptions options = options(resolved)) {
+      return OrtEnvironment.getEnvironment().createSession(model, options);
     }
   }
 

@@ -1,0 +1,88 @@
+package org.concord.automaton.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A product of square matrices in ONNX Runtime, the most that a model could get out of a core.
+ * Holds native memory and buffers of its own; not thread-safe.
+ */
+public final class MatrixProduct implements AutoCloseable {
+  private final int size;
+  private final OrtSession session;
+  private final OnnxTensor left;
+  private final OnnxTensor product;
+
+  /**
+   * Prepares a product of matrices {@code [size, size]} on a provider.
+   *
+   * @throws org.concord.automaton.InputException if the provider cannot be had
+   */
+  public static MatrixProduct square(int size, Provider provider) {
+    float[] right = new float[size * size];
+    Arrays.fill(right, 1f / size);
+    GraphProto graph =
+        GraphProto.newBuilder()
+            .setName("product")
+            .addInput(Protos.value("left", size, size))
+            .addOutput(Protos.value("product", size, size))
+            .addInitializer(Protos.tensor("right", right, size, size))
+            .addNode(Protos.node("MatMul", List.of("left", "right"), "product"))
+            .build();
+    try {
+      return new MatrixProduct(
+          size, Protos.model(graph, RuleMetadata.DEFAULT).toByteArray(), provider);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+    }
+  }
+
+  private MatrixProduct(int size, byte[] model, Provider provider) throws OrtException {
+    this.size = size;
+    this.session = ModelSession.load(model, provider);
+    this.left = tensor(size);
+    this.product = tensor(size);
+  }
+
+  private static OnnxTensor tensor(int size) throws OrtException {
+    FloatBuffer values = CellBatch.direct(size * size);
+    for (int i = 0; i < size * size; i++) {
+      values.put(i, i % 7);
+    }
+    return OnnxTensor.createTensor(
+        OrtEnvironment.getEnvironment(), values, new long[] {size, size});
+  }
+
+  /** Floating-point operations of a product, an addition and a multiplication counted as two. */
+  public double operations() {
+    return 2.0 * size * size * size;
+  }
+
+  /** Computes the product. */
+  public void run() {
+    try {
+      session.run(Map.of("left", left), Set.of(), Map.of("product", product)).close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    left.close();
+    product.close();
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+    }
+  }
+}

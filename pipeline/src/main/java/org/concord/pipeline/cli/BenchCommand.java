@@ -1,0 +1,92 @@
+package org.concord.pipeline.cli;
+
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.concord.automaton.InputException;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.onnx.Provider;
+import org.concord.pipeline.bench.Bench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the performance table. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description =
+        "Measures this machine's matrix-multiply peak, the speed of rollouts, and how long a whole"
+            + " evaluation takes.")
+final class BenchCommand implements Callable<Integer> {
+  private static final double GIGA = 1e9;
+  private static final int STEPS = 400;
+
+  @Spec private CommandSpec spec;
+  @Mixin private DataOption dataOption;
+
+  @Option(
+      names = "--provider",
+      defaultValue = "auto",
+      paramLabel = "auto|cpu|cuda",
+      description = "Execution provider of ONNX Runtime. Default: ${DEFAULT-VALUE}.")
+  private Provider provider;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that roll out, at least 1. Default: the cores.")
+  private Integer threads;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "10",
+      paramLabel = "S",
+      description =
+          "Seconds of each measurement but the evaluation, over 0. Default: ${DEFAULT-VALUE}.")
+  private double seconds;
+
+  @Override
+  public Integer call() throws Exception {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int used = threads == null ? cores : threads;
+    if (used < 1) {
+      throw new InputException("--threads must be at least 1, actual: " + used);
+    }
+    if (!(seconds > 0)) {
+      throw new InputException("--seconds must be over 0, actual: " + seconds);
+    }
+    Digits data = dataOption.readLabelled();
+    Provider resolved = ModelSession.resolve(provider);
+    Bench bench = new Bench(data, resolved, used, seconds);
+
+    print("%d of %d cores, %s, %s, %,d digits", used, cores, resolved, data.name(), data.count());
+    double peak = bench.peak();
+    print("%-34s %,12.1f GFLOP/s", "matrix-multiply peak", peak / GIGA);
+    double grid = bench.gridSpeed();
+    print("%-34s %,12.0f digit-steps/s", "rollout, grid model (dense)", grid);
+    double rule = bench.ruleSpeed();
+    double ceiling = peak / bench.operationsPerDigitStep();
+    print(
+        "%-34s %,12.0f digit-steps/s  %5.1f × the grid model  %3.0f %% of the peak",
+        "rollout, rule file (fired cells)", rule, rule / grid, 100 * rule / ceiling);
+    double evaluation = bench.evaluationSeconds(dataOption.spec());
+    double speed = (double) data.count() * STEPS / evaluation;
+    print(
+        "%-34s %,12.0f digit-steps/s  %5.1f × the grid model  %3.0f %% of the peak",
+        "evaluate, from JVM start to exit", speed, speed / grid, 100 * speed / ceiling);
+    print("%-34s %,12.1f s", "", evaluation);
+    return 0;
+  }
+
+  @FormatMethod
+  private void print(@FormatString String format, Object... values) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(String.format(format, values));
+    out.flush();
+  }
+}
