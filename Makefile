@@ -1,0 +1,54 @@
+# Concord. `make help` lists the targets.
+
+MVN  ?= mvn -B -ntp
+JAVA ?= java
+JAR  := pipeline/target/concord.jar
+OUT  ?= out/demo
+DATA ?= samples
+
+# One model or several separated by commas; by default all that ship.
+empty :=
+space := $(empty) $(empty)
+comma := ,
+MODEL ?= $(subst $(space),$(comma),$(sort $(wildcard models/zoo/*.onnx)))
+
+SOURCES := $(shell find pom.xml models render samples pipeline -not -path '*/target/*' \
+             \( -name '*.java' -o -name pom.xml -o -path '*/main/resources/*' -o -path 'samples/digits/*' \) \
+             -type f 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test bench format check clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: $(JAR) ## build pipeline/target/concord.jar without running the tests
+
+$(JAR): $(SOURCES)
+	$(MVN) -q -DskipTests package
+	@touch $@
+
+demo: ## evaluate MODEL (default: those that ship) on DATA (default: samples), leave a report and a film
+	@test -n "$(MODEL)" || { \
+	  echo "make demo: no model ships yet; name one with MODEL=FILE.onnx." >&2; \
+	  echo "  From a foreign model: java -jar $(JAR) import SRC --out FILE.onnx" >&2; \
+	  exit 2; }
+	@$(MAKE) --no-print-directory $(JAR)
+	$(JAVA) -jar $(JAR) evaluate --model $(MODEL) --data $(DATA) --out $(OUT) --overwrite
+	@echo "Report: $(OUT)/report.html"
+	@for film in $(OUT)/*.mp4; do echo "Film:   $$film"; done
+
+test: ## build, check the style and run all tests (MNIST tests too, where CONCORD_DATA names its folder)
+	$(MVN) verify
+
+bench: $(JAR) ## print the performance table on DATA=mnist:test (takes about two minutes)
+	$(JAVA) -jar $(JAR) bench --data $(if $(filter samples,$(DATA)),mnist:test,$(DATA))
+
+format: ## format the sources
+	$(MVN) -q spotless:apply
+
+check: ## compile with all warnings as errors, check style and dependencies, run no tests
+	$(MVN) -q -DskipTests verify
+
+clean: ## remove what was built
+	$(MVN) -q clean
