@@ -1,0 +1,29 @@
+package org.concord.render;
+
+/**
+ * A sequence of frames of one size, each painted when asked for, so that a film of any length needs
+ * the memory of one frame.
+ *
+ * <p>Sizes are even, as the 4:2:0 formats of video want them. Not thread-safe unless said.
+ */
+public interface Film {
+  /** Columns of every frame in pixels, even. */
+  int width();
+
+  /** Rows of every frame in pixels, even. */
+  int height();
+
+  /** How many frames there are, at least 1. */
+  int frames();
+
+  /** The speed of playing, in frames a second. */
+  int frameRate();
+
+  /**
+   * Paints one frame, whatever the canvas held before.
+   *
+   * @param frame 0 to {@link #frames()} − 1, in any order
+   * @param canvas of the film's size
+   */
+  void paint(int frame, Canvas canvas);
+}

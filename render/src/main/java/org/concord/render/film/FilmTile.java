@@ -1,0 +1,32 @@
+package org.concord.render.film;
+
+/**
+ * The film of one digit: the label of each of its cells in every frame.
+ *
+ * <p>Frame 0 shows the cells before the first step, frame <i>s</i> after <i>s</i> steps.
+ */
+public interface FilmTile {
+  /** No cell is here. */
+  byte NO_CELL = -1;
+
+  /** A cell is here and has not decided yet. */
+  byte UNDECIDED = 10;
+
+  /** Columns of the canvas in cells. */
+  int width();
+
+  /** Rows of the canvas in cells. */
+  int height();
+
+  /** How many frames there are, one more than steps. */
+  int frames();
+
+  /**
+   * Gives the labels of a frame.
+   *
+   * @param frame 0 to {@link #frames()} − 1
+   * @param out {@code [height, width]} row-major, filled with 0 to 9, {@link #UNDECIDED} or {@link
+   *     #NO_CELL}
+   */
+  void labels(int frame, byte[] out);
+}

@@ -1,0 +1,174 @@
+package org.concord.render.film;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.RoundRectangle2D;
+import org.concord.render.Canvas;
+import org.concord.render.look.Palette;
+import org.concord.render.look.Typeface;
+
+/**
+ * The strip below a film: title and legend of the labels, a timeline with the mutation and the
+ * present step, the step's number.
+ */
+final class Footer {
+  /** Rows of the strip in pixels. */
+  static final int HEIGHT = 86;
+
+  /** The width below which title, legend and timeline have no room. */
+  static final int MIN_WIDTH = 360;
+
+  private static final int MARGIN = 10;
+  private static final int SWATCH_WIDTH = 20;
+  private static final int SWATCH_HEIGHT = 16;
+  private static final int SWATCH_TOP = 9;
+  private static final int BAR_TOP = 35;
+  private static final int BAR_HEIGHT = 16;
+  private static final int TITLE_BASELINE = 22;
+  private static final int STEP_BASELINE = 73;
+  private static final int CURSOR_WIDTH = 6;
+
+  private static final Color INK = new Color(0x2B2F36);
+  private static final Color FAINT = new Color(0x767B84);
+  private static final Color BEFORE = new Color(0xCBE3F7);
+  private static final Color AFTER = new Color(0xFDDFBA);
+  private static final Color MUTATION = new Color(0xD9342B);
+
+  private static final Font TITLE_FONT = Typeface.bold(14);
+  private static final Font LEGEND_FONT = Typeface.bold(11);
+  private static final Font STEP_FONT = Typeface.bold(14);
+  private static final Font TOTAL_FONT = Typeface.plain(13);
+  private static final Font MARK_FONT = Typeface.plain(13);
+
+  private final int width;
+  private final int top;
+  private final int steps;
+  private final int mutateAt;
+  private final String title;
+  private final Palette palette;
+  private final double stepLeft;
+
+  /**
+   * Lays out the strip of a film.
+   *
+   * @param width columns of the film, at least {@link #MIN_WIDTH}
+   * @param top the strip's first row
+   * @param steps the last frame's step
+   * @param mutateAt the step after which the digits are swapped, 0 for never
+   */
+  Footer(int width, int top, int steps, int mutateAt, String title, Palette palette) {
+    this.width = width;
+    this.top = top;
+    this.steps = steps;
+    this.mutateAt = mutateAt;
+    this.title = title;
+    this.palette = palette;
+    double stepWidth =
+        Typeface.width("Step " + steps + " ", STEP_FONT)
+            + Typeface.width("of " + steps, TOTAL_FONT);
+    // The step's number stands at the left unless the word "Mutation" does.
+    boolean markAtLeft = mutateAt > 0 && markLeft() < MARGIN + stepWidth + MARGIN;
+    stepLeft = markAtLeft ? width - MARGIN - stepWidth : MARGIN;
+  }
+
+  /** Paints what is the same in all frames. */
+  void paintStatic(Canvas canvas) {
+    Graphics2D graphics = canvas.graphics();
+    try {
+      int legendLeft = width - MARGIN - Palette.LABELS * SWATCH_WIDTH;
+      graphics.setColor(INK);
+      String fitted = Typeface.fit(title, TITLE_FONT, legendLeft - 2 * MARGIN);
+      Typeface.draw(graphics, fitted, TITLE_FONT, MARGIN, top + TITLE_BASELINE);
+      paintLegend(graphics, legendLeft);
+      paintBar(graphics);
+      if (mutateAt > 0) {
+        paintMark(graphics);
+      }
+    } finally {
+      graphics.dispose();
+    }
+  }
+
+  /** Paints the present step over a copy of what is the same in all frames. */
+  void paintStep(Canvas canvas, int step) {
+    Graphics2D graphics = canvas.graphics();
+    try {
+      graphics.setColor(INK);
+      graphics.fill(
+          new RoundRectangle2D.Double(
+              at(step) - CURSOR_WIDTH / 2.0,
+              top + BAR_TOP - 3,
+              CURSOR_WIDTH,
+              BAR_HEIGHT + 6,
+              CURSOR_WIDTH,
+              CURSOR_WIDTH));
+      String text = "Step " + step;
+      Typeface.draw(graphics, text, STEP_FONT, stepLeft, top + STEP_BASELINE);
+      double right = stepLeft + Typeface.width(text + " ", STEP_FONT);
+      graphics.setColor(FAINT);
+      Typeface.draw(graphics, "of " + steps, TOTAL_FONT, right, top + STEP_BASELINE);
+    } finally {
+      graphics.dispose();
+    }
+  }
+
+  private void paintLegend(Graphics2D graphics, int left) {
+    for (int label = 0; label < Palette.LABELS; label++) {
+      Color colour = new Color(palette.labels().get(label));
+      int x = left + label * SWATCH_WIDTH;
+      graphics.setColor(colour);
+      graphics.fillRect(x, top + SWATCH_TOP, SWATCH_WIDTH, SWATCH_HEIGHT);
+      graphics.setColor(isLight(colour) ? INK : Color.WHITE);
+      String digit = Integer.toString(label);
+      double indent = (SWATCH_WIDTH - Typeface.width(digit, LEGEND_FONT)) / 2;
+      Typeface.draw(graphics, digit, LEGEND_FONT, x + indent, top + SWATCH_TOP + 12);
+    }
+  }
+
+  private void paintBar(Graphics2D graphics) {
+    graphics.setClip(
+        new RoundRectangle2D.Double(MARGIN, top + BAR_TOP, width - 2 * MARGIN, BAR_HEIGHT, 6, 6));
+    graphics.setColor(BEFORE);
+    graphics.fillRect(MARGIN, top + BAR_TOP, width - 2 * MARGIN, BAR_HEIGHT);
+    if (mutateAt > 0) {
+      int split = (int) Math.round(at(mutateAt));
+      graphics.setColor(AFTER);
+      graphics.fillRect(split, top + BAR_TOP, width - MARGIN - split, BAR_HEIGHT);
+    }
+    graphics.setClip(null);
+  }
+
+  private void paintMark(Graphics2D graphics) {
+    double x = at(mutateAt);
+    double under = top + BAR_TOP + BAR_HEIGHT;
+    graphics.setColor(MUTATION);
+    graphics.setStroke(new BasicStroke(2));
+    graphics.fillRect((int) Math.round(x) - 1, top + BAR_TOP, 2, BAR_HEIGHT);
+    Path2D arrow = new Path2D.Double();
+    arrow.moveTo(x, under + 1);
+    arrow.lineTo(x - 5, under + 8);
+    arrow.lineTo(x + 5, under + 8);
+    arrow.closePath();
+    graphics.fill(arrow);
+    Typeface.draw(graphics, "Mutation", MARK_FONT, markLeft(), top + STEP_BASELINE);
+  }
+
+  private double markLeft() {
+    double wide = Typeface.width("Mutation", MARK_FONT);
+    return Math.max(MARGIN, Math.min(width - MARGIN - wide, at(mutateAt) - wide / 2));
+  }
+
+  /** The column of a step on the timeline. */
+  private double at(int step) {
+    double share = steps == 0 ? 0 : (double) step / steps;
+    double inset = MARGIN + CURSOR_WIDTH / 2.0;
+    return inset + share * (width - 2 * inset);
+  }
+
+  private static boolean isLight(Color colour) {
+    return 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue() > 140;
+  }
+}

@@ -1,0 +1,68 @@
+package org.concord.render.film;
+
+import org.concord.render.Canvas;
+import org.concord.render.look.Palette;
+
+/** Paints the cells of tiles as squares in their labels' colours. Not thread-safe. */
+final class TilePainter {
+  private final int width;
+  private final int height;
+  private final int scale;
+  private final byte[] labels;
+  private final int[] colours = new int[Palette.LABELS + 1];
+
+  /** Makes a painter of tiles of {@code width × height} cells of {@code scale} pixels a side. */
+  TilePainter(int width, int height, int scale, Palette palette) {
+    this.width = width;
+    this.height = height;
+    this.scale = scale;
+    this.labels = new byte[width * height];
+    for (int label = 0; label < Palette.LABELS; label++) {
+      colours[label] = palette.labels().get(label);
+    }
+    colours[FilmTile.UNDECIDED] = palette.undecided();
+  }
+
+  /**
+   * Paints the cells of a frame, and nothing where no cell is.
+   *
+   * @param left column of the canvas where the tile begins
+   * @param top row of the canvas where the tile begins
+   * @param ink unsigned bytes {@code [height, width]}, 0 no colour to 255 the full one, or null for
+   *     full colour everywhere
+   */
+  void paint(FilmTile tile, int frame, byte[] ink, Canvas canvas, int left, int top) {
+    tile.labels(frame, labels);
+    int[] pixels = canvas.pixels();
+    int stride = canvas.width();
+    for (int y = 0; y < height; y++) {
+      int row = (top + y * scale) * stride + left;
+      boolean painted = false;
+      for (int x = 0; x < width; x++) {
+        int cell = y * width + x;
+        if (labels[cell] != FilmTile.NO_CELL) {
+          int colour = colours[labels[cell]];
+          int rgb = ink == null ? colour : blend(colour, ink[cell] & 0xff);
+          for (int at = row + x * scale; at < row + (x + 1) * scale; at++) {
+            pixels[at] = rgb;
+          }
+          painted = true;
+        }
+      }
+      if (painted) {
+        for (int copy = 1; copy < scale; copy++) {
+          System.arraycopy(pixels, row, pixels, row + copy * stride, width * scale);
+        }
+      }
+    }
+  }
+
+  private static int blend(int rgb, int ink) {
+    int result = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int channel = (rgb >> shift) & 0xff;
+      result |= (255 - (255 - channel) * ink / 255) << shift;
+    }
+    return result;
+  }
+}

@@ -1,0 +1,2 @@
+/** The colours and letters that films, stills and plots share. */
+package org.concord.render.look;

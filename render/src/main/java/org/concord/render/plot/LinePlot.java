@@ -1,0 +1,198 @@
+package org.concord.render.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Stroke;
+import java.awt.geom.Line2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import org.concord.render.Png;
+import org.concord.render.look.Typeface;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/**
+ * Curves over a common abscissa, drawn as an image; the same plot gives the same image.
+ * Thread-safe.
+ *
+ * @param title the words above, none if empty
+ * @param x the horizontal axis
+ * @param y the vertical axis
+ * @param series the curves, in the order of the legend; none gives an empty plot
+ * @param markers vertical lines
+ */
+public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<Marker> markers) {
+  /** Columns of the image in pixels. */
+  public static final int WIDTH = 1200;
+
+  /** Rows of the image in pixels. */
+  public static final int HEIGHT = 600;
+
+  private static final Color INK = new Color(0x2B2F36);
+  private static final Color FAINT = new Color(0x5F656E);
+  private static final Color GRID = new Color(0xE3E6EA);
+  private static final Color EDGE = new Color(0xB4B9C1);
+  private static final Color MARK = new Color(0xB3261E);
+
+  /** Copies the lists. */
+  public LinePlot {
+    series = List.copyOf(series);
+    markers = List.copyOf(markers);
+  }
+
+  /** Draws the plot. */
+  public BufferedImage draw() {
+    return chart().createBufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB, null);
+  }
+
+  /**
+   * Writes the plot as PNG.
+   *
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    Png.write(draw(), file);
+  }
+
+  /** The plot as the drawing library has it. */
+  JFreeChart chart() {
+    XYPlot plot = new XYPlot(data(), axis(x), axis(y), renderer());
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(GRID);
+    plot.setRangeGridlinePaint(GRID);
+    plot.setDomainGridlineStroke(new BasicStroke(1));
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    plot.setOutlineVisible(false);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    for (Marker marker : markers) {
+      plot.addDomainMarker(line(marker), Layer.BACKGROUND);
+    }
+    JFreeChart chart = new JFreeChart(null, Typeface.bold(22), plot, false);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(14, 14, 10, 24));
+    chart.setTextAntiAlias(true);
+    if (!title.isEmpty()) {
+      TextTitle heading = new TextTitle(title, Typeface.bold(22));
+      heading.setPaint(INK);
+      heading.setHorizontalAlignment(HorizontalAlignment.LEFT);
+      heading.setPadding(0, 6, 12, 0);
+      chart.setTitle(heading);
+    }
+    if (!series.isEmpty()) {
+      chart.addLegend(legend(plot));
+    }
+    return chart;
+  }
+
+  private XYSeriesCollection data() {
+    XYSeriesCollection data = new XYSeriesCollection();
+    for (int index = 0; index < series.size(); index++) {
+      Series curve = series.get(index);
+      // Keys are numbers: two curves may have one name.
+      XYSeries points = new XYSeries(index, false, true);
+      for (int point = 0; point < curve.x().length; point++) {
+        points.add(curve.x()[point], shown(y, curve.y()[point]), false);
+      }
+      data.addSeries(points);
+    }
+    return data;
+  }
+
+  /** The value itself, or NaN, which leaves a gap, where an axis has no place for it. */
+  private static double shown(Axis axis, double value) {
+    boolean placeless = Double.isInfinite(value) || (axis.logarithmic() && value <= 0);
+    return placeless ? Double.NaN : value;
+  }
+
+  private XYLineAndShapeRenderer renderer() {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    // One path a curve: dashes would begin anew at each point.
+    renderer.setDrawSeriesLineAsPath(true);
+    renderer.setLegendLine(new Line2D.Double(-18, 0, 18, 0));
+    renderer.setLegendItemLabelGenerator((data, index) -> series.get(index).name());
+    for (int index = 0; index < series.size(); index++) {
+      renderer.setSeriesPaint(index, new Color(series.get(index).colour()));
+      renderer.setSeriesStroke(index, stroke(series.get(index).dashed()));
+    }
+    return renderer;
+  }
+
+  private static Stroke stroke(boolean dashed) {
+    float[] dashes = dashed ? new float[] {9, 6} : null;
+    return new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+  }
+
+  private static ValueAxis axis(Axis axis) {
+    DecimalFormat plain =
+        new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    ValueAxis result;
+    if (axis.logarithmic()) {
+      LogAxis logarithmic = new LogAxis(axis.label());
+      logarithmic.setNumberFormatOverride(plain);
+      logarithmic.setSmallestValue(Double.MIN_NORMAL);
+      result = logarithmic;
+    } else {
+      NumberAxis linear = new NumberAxis(axis.label());
+      linear.setNumberFormatOverride(plain);
+      linear.setAutoRangeIncludesZero(false);
+      result = linear;
+    }
+    if (!Double.isNaN(axis.from()) && !Double.isNaN(axis.to())) {
+      result.setRange(axis.from(), axis.to());
+    } else {
+      result.setLowerMargin(axis.logarithmic() ? 0.05 : 0);
+      result.setUpperMargin(axis.logarithmic() ? 0.05 : 0);
+    }
+    result.setLabelFont(Typeface.plain(18));
+    result.setLabelPaint(INK);
+    result.setTickLabelFont(Typeface.plain(16));
+    result.setTickLabelPaint(FAINT);
+    result.setAxisLinePaint(EDGE);
+    result.setTickMarkPaint(EDGE);
+    return result;
+  }
+
+  private static ValueMarker line(Marker marker) {
+    Stroke dashes =
+        new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4}, 0);
+    ValueMarker line = new ValueMarker(marker.x(), MARK, dashes);
+    line.setLabel(marker.label());
+    line.setLabelFont(Typeface.plain(15));
+    line.setLabelPaint(MARK);
+    line.setLabelBackgroundColor(new Color(0, true));
+    line.setLabelAnchor(RectangleAnchor.TOP_LEFT);
+    line.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+    line.setLabelOffset(new RectangleInsets(6, 6, 6, 6));
+    return line;
+  }
+
+  private static LegendTitle legend(XYPlot plot) {
+    LegendTitle legend = new LegendTitle(plot);
+    legend.setItemFont(Typeface.plain(17));
+    legend.setItemPaint(INK);
+    legend.setBackgroundPaint(Color.WHITE);
+    legend.setPosition(RectangleEdge.BOTTOM);
+    legend.setLegendItemGraphicPadding(new RectangleInsets(4, 14, 4, 6));
+    return legend;
+  }
+}

@@ -1,0 +1,2 @@
+/** Draws series of numbers as line plots. */
+package org.concord.render.plot;

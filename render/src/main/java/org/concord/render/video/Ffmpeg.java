@@ -1,0 +1,35 @@
+package org.concord.render.video;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** What every use of FFmpeg's libraries shares: silence, and errors as exceptions. */
+final class Ffmpeg {
+  private static final int MESSAGE_BYTES = 256;
+
+  private Ffmpeg() {}
+
+  /** Keeps FFmpeg, and the codecs that log through it, off the terminal: errors are thrown. */
+  static void quiet() {
+    av_log_set_level(AV_LOG_FATAL);
+  }
+
+  /**
+   * Passes on the result of a call.
+   *
+   * @throws IOException with FFmpeg's message, if the result is an error
+   */
+  static int check(int result, String action) throws IOException {
+    if (result < 0) {
+      byte[] message = new byte[MESSAGE_BYTES];
+      av_strerror(result, message, message.length);
+      String text = new String(message, StandardCharsets.UTF_8);
+      throw new IOException(action + ": " + text.substring(0, text.indexOf('\0')));
+    }
+    return result;
+  }
+}
