@@ -1,0 +1,56 @@
+package org.concord.automaton.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.List;
+import java.util.Optional;
+import org.concord.automaton.onnx.Value.Known;
+
+/** The attributes of a node by name. */
+final class Attributes {
+  private final NodeProto node;
+
+  Attributes(NodeProto node) {
+    this.node = node;
+  }
+
+  private Optional<AttributeProto> find(String name) {
+    return node.getAttributeList().stream().filter(a -> a.getName().equals(name)).findFirst();
+  }
+
+  long integer(String name, long otherwise) {
+    return find(name).map(AttributeProto::getI).orElse(otherwise);
+  }
+
+  float number(String name, float otherwise) {
+    return find(name).map(AttributeProto::getF).orElse(otherwise);
+  }
+
+  String text(String name, String otherwise) {
+    return find(name).map(a -> a.getS().toStringUtf8()).orElse(otherwise);
+  }
+
+  Optional<long[]> integers(String name) {
+    return find(name).map(a -> a.getIntsList().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /** What older operators have as an attribute and newer ones as a constant input. */
+  Optional<long[]> integers(String name, List<Value> inputs, int position) {
+    return integers(name)
+        .or(
+            () ->
+                position < inputs.size() && inputs.get(position) instanceof Known known
+                    ? Optional.of(Tensors.integers(known.tensor()))
+                    : Optional.empty());
+  }
+
+  /** Whether a list of integers is absent, or all of them are the same given one. */
+  boolean all(String name, long expected) {
+    for (long value : integers(name).orElse(new long[0])) {
+      if (value != expected) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,200 @@
+package org.concord.automaton.onnx;
+
+import static org.concord.automaton.onnx.Signature.CHANNELS;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.concord.automaton.InputException;
+import org.concord.automaton.onnx.Value.Cells;
+import org.concord.automaton.onnx.Value.Known;
+import org.concord.automaton.onnx.Value.Opaque;
+import org.concord.automaton.onnx.Value.Role;
+import org.concord.automaton.onnx.Value.Zero;
+
+/**
+ * Finds the three layers of a rule in the graph of a rule or grid model, by following what each
+ * operator makes of the state, in the order of the graph.
+ *
+ * <p>Understands Conv, MatMul and Gemm with biases apart or within, ReLU, transposes between the
+ * layouts, and the ways from the residual to the output: as it is, with a gray of zero before it,
+ * or added to the state.
+ */
+final class LayerReader {
+  private static final String IMPORTABLE =
+      "can be imported only if it is a plain Conv 3×3 → Relu → Conv 1×1 → Relu → Conv 1×1 from 20 to"
+          + " 19 channels (the residual, or added to the state after an unchanged gray); actual: ";
+
+  private final Map<String, Value> values = new HashMap<>();
+
+  private LayerReader() {}
+
+  /**
+   * The weights of a rule or of a grid model.
+   *
+   * @throws InputException naming what is in the way, if it is none of three plain layers
+   */
+  static RuleWeights read(ModelFile model) {
+    GraphProto graph = ModelReader.proto(model.name(), model.bytes()).getGraph();
+    LayerReader reader = new LayerReader();
+    graph.getInitializerList().forEach(t -> reader.values.put(t.getName(), new Known(t)));
+    int channels = model.kind() == Kind.RULE ? RuleWeights.INPUTS : CHANNELS;
+    boolean channelsLast = model.layout() != Layout.CHANNELS_FIRST;
+    reader.values.put(model.input(), new Cells(channelsLast, Role.STATE, List.of(), 0, channels));
+    graph.getNodeList().forEach(reader::follow);
+    Value output = reader.value(model.output());
+    if (output instanceof Cells cells
+        && (cells.role() == Role.LAYER || cells.role() == Role.PADDED || cells.role() == Role.NEXT)
+        && cells.channelsLast() == channelsLast
+        && Layer.areRule(cells.layers())) {
+      return Layer.toWeights(cells.layers());
+    }
+    String actual =
+        output instanceof Opaque opaque
+            ? opaque.reason()
+            : output instanceof Cells cells ? Layer.describe(cells.layers()) : "a constant";
+    throw new InputException(model.name() + " " + IMPORTABLE + actual);
+  }
+
+  private Value value(String name) {
+    return values.getOrDefault(name, new Opaque("no value '" + name + "'"));
+  }
+
+  private void follow(NodeProto node) {
+    List<Value> in = node.getInputList().stream().map(this::value).toList();
+    if (node.getOpType().equals("Split")) {
+      split(node, in);
+      return;
+    }
+    Value result;
+    try {
+      result = apply(node, in).orElseGet(() -> opaque(node, in));
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+      result = opaque(node, in);
+    }
+    for (String output : node.getOutputList()) {
+      values.put(output, result);
+    }
+  }
+
+  /** The first obstacle is the one worth telling. */
+  private static Opaque opaque(NodeProto node, List<Value> in) {
+    for (Value value : in) {
+      if (value instanceof Opaque earlier) {
+        return earlier;
+      }
+    }
+    String layers =
+        in.stream()
+            .filter(value -> value instanceof Cells)
+            .map(value -> Layer.describe(((Cells) value).layers()))
+            .findFirst()
+            .orElse("constants");
+    String name = node.getName().isEmpty() ? "" : " '" + node.getName() + "'";
+    return new Opaque(node.getOpType() + name + " on " + layers);
+  }
+
+  private Optional<Value> apply(NodeProto node, List<Value> in) {
+    return switch (node.getOpType()) {
+      case "Constant" -> Tensors.ofConstant(node).map(Known::new);
+      case "Identity", "Dropout" -> Optional.of(in.get(0));
+      case "Cast" -> Optional.of(in.get(0)).filter(v -> v instanceof Cells);
+      case "Transpose" -> transpose(in.get(0), new Attributes(node).integers("perm"));
+      case "Reshape" -> reshape(in.get(0), in.get(1));
+      case "Relu" -> relu(in.get(0));
+      case "Conv", "MatMul", "Gemm" -> Layers.apply(node, in);
+      case "Add" -> add(in.get(0), in.get(1)).or(() -> add(in.get(1), in.get(0)));
+      case "Sub" ->
+          node.getInput(0).equals(node.getInput(1)) && in.get(0) instanceof Cells
+              ? Optional.of(new Zero())
+              : Optional.empty();
+      case "Mul" -> in.stream().filter(Channels::isZero).findFirst().map(v -> new Zero());
+      case "ConstantOfShape" ->
+          Tensors.ofConstant(node).map(Known::new).map(Channels::isZero).orElse(true)
+              ? Optional.of(new Zero())
+              : Optional.empty();
+      case "Expand" -> Channels.isZero(in.get(0)) ? Optional.of(new Zero()) : Optional.empty();
+      case "Concat" -> Channels.concat(in, new Attributes(node).integer("axis", 0));
+      case "Pad" -> Channels.pad(node, in);
+      case "Slice" -> Channels.slice(node, in);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Value> transpose(Value value, Optional<long[]> perm) {
+    if (perm.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] order = IntStream.range(0, perm.get().length).map(k -> (int) perm.get()[k]).toArray();
+    if (value instanceof Known known) {
+      int[] dims = Layers.dims(known.tensor());
+      float[] moved = Axes.permute(Tensors.floats(known.tensor()), dims, order);
+      return Optional.of(new Known(Layers.tensor(moved, Axes.permuted(dims, order))));
+    }
+    if (value instanceof Cells cells) {
+      List<Integer> target = IntStream.of(order).boxed().toList();
+      if (target.equals(cells.channelsLast() ? List.of(0, 3, 1, 2) : List.of(0, 2, 3, 1))) {
+        return Optional.of(cells.transposed());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Gives constants their shape. Of cells it is enough that their channels come last, as they do
+   * when exporters flatten canvases to multiply matrices: the check after an import sees the rest.
+   */
+  private static Optional<Value> reshape(Value value, Value shape) {
+    if (value instanceof Cells cells && cells.channelsLast()) {
+      return Optional.of(cells);
+    }
+    if (value instanceof Known known && shape instanceof Known sizes) {
+      return Optional.of(
+          new Known(Layers.reshape(known.tensor(), Tensors.integers(sizes.tensor()))));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Value> relu(Value value) {
+    if (value instanceof Cells cells && cells.role() == Role.LAYER) {
+      List<Layer> layers = new ArrayList<>(cells.layers());
+      layers.add(layers.remove(layers.size() - 1).withRelu());
+      return Optional.of(new Cells(cells.channelsLast(), Role.LAYER, layers, 0, 0));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Value> add(Value left, Value right) {
+    if (!(left instanceof Cells cells)) {
+      return Optional.empty();
+    }
+    if (right instanceof Zero) {
+      return Optional.of(cells);
+    }
+    if (right instanceof Known known && cells.role() == Role.LAYER) {
+      return Layers.addBias(cells, known.tensor());
+    }
+    if (!(right instanceof Cells state) || cells.channelsLast() != state.channelsLast()) {
+      return Optional.empty();
+    }
+    if (cells.role() == Role.LAYER && state.isState(1, CHANNELS)) {
+      return Optional.of(cells.as(Role.NEXT_STATE));
+    }
+    boolean padded = cells.role() == Role.PADDED || Layers.hasZeroGray(cells);
+    return padded && state.isState(0, CHANNELS)
+        ? Optional.of(cells.as(Role.NEXT))
+        : Optional.empty();
+  }
+
+  private void split(NodeProto node, List<Value> in) {
+    List<Value> parts = Channels.split(node, in);
+    for (int k = 0; k < node.getOutputCount(); k++) {
+      values.put(node.getOutput(k), parts.isEmpty() ? opaque(node, in) : parts.get(k));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.concord.automaton.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.concord.automaton.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleFileTest {
+  private static final float TOLERANCE = 1e-5f;
+
+  @TempDir Path folder;
+
+  @Test
+  void readsBackWhatItWrote() throws IOException {
+    RuleWeights weights = TestModels.weights(1);
+    RuleMetadata metadata = new RuleMetadata(0.25f, 0.02f, 0.2f, "l2", "{\"iterations\":100000}");
+    Path file = folder.resolve("new/digit.rule.onnx");
+    RuleFile.write(file, weights, metadata);
+
+    ModelFile model = ModelFile.read(file);
+    assertEquals("digit.rule", model.name());
+    assertEquals(Kind.RULE, model.kind());
+    assertEquals(Layout.CELLS, model.layout());
+    assertEquals(GridOutput.RESIDUAL, model.gridOutput());
+    assertEquals("neighborhood", model.input());
+    assertEquals("residual", model.output());
+    assertEquals(22_499, model.parameters());
+    assertEquals(22_499, weights.parameters());
+    assertEquals(metadata, model.metadata());
+    assertEquals(Origin.METADATA, model.noiseStddevOrigin());
+    assertEquals(17, model.opset());
+    assertEquals("concord", model.producer());
+
+    RuleWeights read = RuleFile.weights(model);
+    assertArrayEquals(weights.w1(), read.w1());
+    assertArrayEquals(weights.b1(), read.b1());
+    assertArrayEquals(weights.w2(), read.w2());
+    assertArrayEquals(weights.b2(), read.b2());
+    assertArrayEquals(weights.w3(), read.w3());
+    assertArrayEquals(weights.b3(), read.b3());
+  }
+
+  @Test
+  void givesTheSameBytesForTheSameRule() {
+    byte[] once = TestModels.rule(TestModels.weights(2));
+    assertArrayEquals(once, TestModels.rule(TestModels.weights(2)));
+  }
+
+  @Test
+  void leavesNoTemporaryFile() throws IOException {
+    Path file = folder.resolve("a.onnx");
+    RuleFile.write(file, TestModels.weights(1), RuleMetadata.DEFAULT);
+    RuleFile.write(file, TestModels.weights(2), RuleMetadata.DEFAULT);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
+    assertArrayEquals(TestModels.rule(TestModels.weights(2)), Files.readAllBytes(file));
+  }
+
+  @Test
+  void onnxRuntimeComputesWhatPlainLoopsDo() throws Exception {
+    for (RuleWeights weights :
+        List.of(
+            TestModels.weights(3), TestModels.weights(4, 16, 32), TestModels.weights(5, 1, 1))) {
+      float[] cells = TestModels.random(6, 33 * RuleWeights.INPUTS);
+      assertArrayEquals(
+          weights.apply(cells),
+          TestModels.run(TestModels.rule(weights), cells, 33, RuleWeights.INPUTS),
+          TOLERANCE);
+    }
+  }
+
+  @Test
+  void refusesWeightsThatAreNotFinite() {
+    RuleWeights weights = TestModels.weights(1);
+    weights.b2()[3] = Float.POSITIVE_INFINITY;
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () -> RuleFile.write(folder.resolve("a.onnx"), weights, RuleMetadata.DEFAULT));
+    assertEquals(
+        "the weights of a rule must be finite numbers, actual: b2 holds Infinity at index 3",
+        e.getMessage());
+  }
+
+  @Test
+  void refusesToWriteOverAFolder() {
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () -> RuleFile.write(folder, TestModels.weights(1), RuleMetadata.DEFAULT));
+    assertEquals(folder + " must be a file to write, actual: a folder", e.getMessage());
+  }
+
+  @Test
+  void weightsMustFitTogether() {
+    RuleWeights weights = TestModels.weights(1);
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new RuleWeights(
+                    weights.w1(),
+                    weights.b1(),
+                    new float[5],
+                    weights.b2(),
+                    weights.w3(),
+                    weights.b3()));
+    assertEquals("w2 must have 6400 values, actual: 5", e.getMessage());
+  }
+}
