@@ -1,7 +1,6 @@
 package org.concord.render;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -62,13 +61,13 @@ public final class PendingFile implements AutoCloseable {
     return new IOException("cannot write " + target + ": " + reason, cause);
   }
 
-  /** Deletes what was written and not committed. */
+  /** Deletes what was written and not committed, if it can be. */
   @Override
   public void close() {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The failure that kept the file from being written is the one to hear of.
     }
   }
 }

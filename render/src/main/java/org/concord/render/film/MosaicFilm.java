@@ -100,7 +100,7 @@ public final class MosaicFilm implements Film {
       this.columns = TileGrid.squareColumns(tiles.size());
     }
 
-    /** The words at the lower left, for example the model's name; none by default. */
+    /** The words below the mosaic, for example the model's name; none by default. */
     public Builder title(String title) {
       this.title = title;
       return this;

@@ -61,7 +61,7 @@ final class TilePainter {
     int result = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
       int channel = (rgb >> shift) & 0xff;
-      result |= (255 - (255 - channel) * ink / 255) << shift;
+      result |= (255 - ((255 - channel) * ink + 127) / 255) << shift;
     }
     return result;
   }

@@ -5,18 +5,24 @@ package org.concord.render.plot;
  *
  * @param label the words along it
  * @param logarithmic whether equal ratios have equal lengths
- * @param from the least value shown, NaN to fit the curves
- * @param to the greatest value shown, NaN to fit the curves
+ * @param from the least value shown, NaN, as the greatest then is, to fit the curves
+ * @param to the greatest value shown, or NaN
  */
 public record Axis(String label, boolean logarithmic, double from, double to) {
   /** Checks that the range is one. */
   public Axis {
-    if (from >= to || Double.isInfinite(from) || Double.isInfinite(to)) {
+    boolean fits = Double.isNaN(from) && Double.isNaN(to);
+    if (!fits && !(Double.isFinite(from) && Double.isFinite(to) && from < to)) {
       throw new IllegalArgumentException("axis range must ascend, actual: " + from + " to " + to);
     }
     if (logarithmic && from <= 0) {
       throw new IllegalArgumentException("a logarithmic axis must begin above 0, actual: " + from);
     }
+  }
+
+  /** Whether the range fits the curves. */
+  boolean fitsCurves() {
+    return Double.isNaN(from);
   }
 
   /** A linear axis that fits the curves. */

@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.concord.render.Png;
 import org.concord.render.look.Typeface;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -36,7 +40,7 @@ import org.jfree.data.xy.XYSeriesCollection;
  * Thread-safe.
  *
  * @param title the words above, none if empty
- * @param x the horizontal axis
+ * @param x the horizontal axis, linear
  * @param y the vertical axis
  * @param series the curves, in the order of the legend; none gives an empty plot
  * @param markers vertical lines
@@ -48,14 +52,23 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
   /** Rows of the image in pixels. */
   public static final int HEIGHT = 600;
 
+  /** How many labelled lines a logarithmic axis has at most. */
+  private static final int MAX_DECADES = 8;
+
+  /** Powers of ten beyond this, either way, are written with an exponent. */
+  private static final int PLAIN_DECADES = 6;
+
   private static final Color INK = new Color(0x2B2F36);
   private static final Color FAINT = new Color(0x5F656E);
   private static final Color GRID = new Color(0xE3E6EA);
   private static final Color EDGE = new Color(0xB4B9C1);
   private static final Color MARK = new Color(0xB3261E);
 
-  /** Copies the lists. */
+  /** Copies the lists and checks the axes. */
   public LinePlot {
+    if (x.logarithmic()) {
+      throw new IllegalArgumentException("the horizontal axis must be linear");
+    }
     series = List.copyOf(series);
     markers = List.copyOf(markers);
   }
@@ -76,7 +89,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
 
   /** The plot as the drawing library has it. */
   JFreeChart chart() {
-    XYPlot plot = new XYPlot(data(), axis(x), axis(y), renderer());
+    XYPlot plot = new XYPlot(data(), horizontalAxis(), verticalAxis(), renderer());
     plot.setBackgroundPaint(Color.WHITE);
     plot.setDomainGridlinePaint(GRID);
     plot.setRangeGridlinePaint(GRID);
@@ -142,34 +155,61 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     return new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 
-  private static ValueAxis axis(Axis axis) {
-    DecimalFormat plain =
-        new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    ValueAxis result;
-    if (axis.logarithmic()) {
-      LogAxis logarithmic = new LogAxis(axis.label());
-      logarithmic.setNumberFormatOverride(plain);
-      logarithmic.setSmallestValue(Double.MIN_NORMAL);
-      result = logarithmic;
-    } else {
-      NumberAxis linear = new NumberAxis(axis.label());
-      linear.setNumberFormatOverride(plain);
-      linear.setAutoRangeIncludesZero(false);
-      result = linear;
+  private ValueAxis horizontalAxis() {
+    NumberAxis axis = new NumberAxis(x.label());
+    axis.setNumberFormatOverride(plainNumbers());
+    axis.setAutoRangeIncludesZero(false);
+    axis.setLowerMargin(0);
+    axis.setUpperMargin(0);
+    return dressed(axis, x);
+  }
+
+  private ValueAxis verticalAxis() {
+    if (!y.logarithmic()) {
+      NumberAxis axis = new NumberAxis(y.label());
+      axis.setNumberFormatOverride(plainNumbers());
+      axis.setAutoRangeIncludesZero(false);
+      return dressed(axis, y);
     }
-    if (!Double.isNaN(axis.from()) && !Double.isNaN(axis.to())) {
-      result.setRange(axis.from(), axis.to());
-    } else {
-      result.setLowerMargin(axis.logarithmic() ? 0.05 : 0);
-      result.setUpperMargin(axis.logarithmic() ? 0.05 : 0);
+    LogAxis axis = new LogAxis(y.label());
+    DoubleSummaryStatistics values =
+        (y.fitsCurves()
+                ? series.stream().flatMapToDouble(curve -> Arrays.stream(curve.y()))
+                : DoubleStream.of(y.from(), y.to()))
+            .filter(value -> value > 0 && value < Double.POSITIVE_INFINITY)
+            .summaryStatistics();
+    if (values.getCount() > 0) {
+      // Whole powers of ten, so that every labelled line is one.
+      double least = Math.floor(Math.log10(values.getMin()));
+      double most = Math.max(least + 1, Math.ceil(Math.log10(values.getMax())));
+      // A hair wider: rounding must not cost the outermost label.
+      axis.setRange(Math.pow(10, least - 1e-6), Math.pow(10, most + 1e-6));
+      axis.setTickUnit(new NumberTickUnit(Math.ceil((most - least) / MAX_DECADES)));
+      boolean readable = least >= -PLAIN_DECADES && most <= PLAIN_DECADES;
+      axis.setNumberFormatOverride(readable ? plainNumbers() : numbers("0E0"));
     }
-    result.setLabelFont(Typeface.plain(18));
-    result.setLabelPaint(INK);
-    result.setTickLabelFont(Typeface.plain(16));
-    result.setTickLabelPaint(FAINT);
-    result.setAxisLinePaint(EDGE);
-    result.setTickMarkPaint(EDGE);
-    return result;
+    return dressed(axis, y);
+  }
+
+  private static DecimalFormat plainNumbers() {
+    return numbers("0.#########");
+  }
+
+  private static DecimalFormat numbers(String pattern) {
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+
+  private static ValueAxis dressed(ValueAxis axis, Axis wanted) {
+    if (!wanted.fitsCurves()) {
+      axis.setRange(wanted.from(), wanted.to());
+    }
+    axis.setLabelFont(Typeface.plain(18));
+    axis.setLabelPaint(INK);
+    axis.setTickLabelFont(Typeface.plain(16));
+    axis.setTickLabelPaint(FAINT);
+    axis.setAxisLinePaint(EDGE);
+    axis.setTickMarkPaint(EDGE);
+    return axis;
   }
 
   private static ValueMarker line(Marker marker) {

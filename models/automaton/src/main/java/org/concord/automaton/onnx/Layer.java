@@ -78,9 +78,14 @@ record Layer(float[] weights, int taps, int inputs, float[] biases, boolean relu
     }
     Layer first = layers.get(0);
     Layer last = layers.get(2);
+    Layer second = layers.get(1);
     return first.taps * first.inputs == RuleWeights.INPUTS
+        && second.inputs == first.outputs()
+        && second.inputs > 0
+        && last.inputs > 0
+        && last.inputs == second.outputs()
         && first.relu
-        && layers.get(1).relu
+        && second.relu
         && !last.relu
         && (last.outputs() == RuleWeights.OUTPUTS
             || (last.outputs() == Signature.CHANNELS && last.firstOutputIsZero()));

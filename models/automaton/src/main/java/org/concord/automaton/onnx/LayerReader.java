@@ -5,6 +5,7 @@ import static org.concord.automaton.onnx.Signature.CHANNELS;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.concord.automaton.onnx.Value.Zero;
  * or added to the state.
  */
 final class LayerReader {
+  private static final String READABLE =
+      "must be three Gemm or MatMul layers with Relu between them, from 180 to 19 channels; actual: ";
   private static final String IMPORTABLE =
       "can be imported only if it is a plain Conv 3×3 → Relu → Conv 1×1 → Relu → Conv 1×1 from 20 to"
           + " 19 channels (the residual, or added to the state after an unchanged gray); actual: ";
@@ -58,7 +61,8 @@ final class LayerReader {
         output instanceof Opaque opaque
             ? opaque.reason()
             : output instanceof Cells cells ? Layer.describe(cells.layers()) : "a constant";
-    throw new InputException(model.name() + " " + IMPORTABLE + actual);
+    String rule = model.kind() == Kind.RULE ? READABLE : IMPORTABLE;
+    throw new InputException(model.name() + " " + rule + actual);
   }
 
   private Value value(String name) {
@@ -67,18 +71,19 @@ final class LayerReader {
 
   private void follow(NodeProto node) {
     List<Value> in = node.getInputList().stream().map(this::value).toList();
-    if (node.getOpType().equals("Split")) {
-      split(node, in);
-      return;
-    }
-    Value result;
+    List<Value> results;
     try {
-      result = apply(node, in).orElseGet(() -> opaque(node, in));
+      results =
+          node.getOpType().equals("Split")
+              ? Channels.split(node, in)
+              : apply(node, in)
+                  .map(v -> Collections.nCopies(node.getOutputCount(), v))
+                  .orElse(List.of());
     } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-      result = opaque(node, in);
+      results = List.of();
     }
-    for (String output : node.getOutputList()) {
-      values.put(output, result);
+    for (int k = 0; k < node.getOutputCount(); k++) {
+      values.put(node.getOutput(k), results.isEmpty() ? opaque(node, in) : results.get(k));
     }
   }
 
@@ -189,12 +194,5 @@ final class LayerReader {
     return padded && state.isState(0, CHANNELS)
         ? Optional.of(cells.as(Role.NEXT))
         : Optional.empty();
-  }
-
-  private void split(NodeProto node, List<Value> in) {
-    List<Value> parts = Channels.split(node, in);
-    for (int k = 0; k < node.getOutputCount(); k++) {
-      values.put(node.getOutput(k), parts.isEmpty() ? opaque(node, in) : parts.get(k));
-    }
   }
 }

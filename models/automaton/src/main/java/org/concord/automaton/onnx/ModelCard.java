@@ -20,8 +20,13 @@ public final class ModelCard {
       add(lines, "grid output", gridOutput(model.gridOutput()));
     }
     add(lines, "parameters", String.format(Locale.ROOT, "%,d", model.parameters()));
-    add(lines, "fire rate", model.fireRate() + " (" + model.fireRateOrigin() + ")");
-    add(lines, "noise", model.noiseStddev() + " (" + model.noiseStddevOrigin() + ")");
+    if (model.wholeStep()) {
+      add(lines, "fire rate", "the model's own");
+      add(lines, "noise", "the model's own");
+    } else {
+      add(lines, "fire rate", model.fireRate() + " (" + model.fireRateOrigin() + ")");
+      add(lines, "noise", model.noiseStddev() + " (" + model.noiseStddevOrigin() + ")");
+    }
     add(
         lines,
         "alive threshold",

@@ -179,7 +179,8 @@ final class Tensors {
   }
 
   private static void requireCount(TensorProto tensor, long stored, boolean rest) {
-    if (rest || stored != elements(tensor)) {
+    boolean negative = tensor.getDimsList().stream().anyMatch(dim -> dim < 0);
+    if (rest || negative || stored != elements(tensor)) {
       throw new IllegalArgumentException(
           "shape "
               + tensor.getDimsList()

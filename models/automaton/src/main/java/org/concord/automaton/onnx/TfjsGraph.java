@@ -58,31 +58,47 @@ final class TfjsGraph {
 
   /** The node whose first output is the given input of a node, behind any Identity. */
   JsonNode input(JsonNode node, int position) {
-    JsonNode inputs = node.path("input");
-    String name = inputs.path(position).asText("");
-    JsonNode from = nodes.get(name.endsWith(":0") ? name.substring(0, name.length() - 2) : name);
-    if (from == null) {
+    JsonNode from = nodes.get(producer(node, position));
+    if (from == null || !isFirst(inputName(node, position))) {
+      String name = inputName(node, position);
       throw fault(
           "expected input " + position + " of " + describe(node) + " in the graph",
           name.isEmpty() ? "none" : "'" + name + "'");
     }
     // A chain of identities is shorter than the graph, unless it is a circle.
     for (int hops = 0; op(from).equals("Identity") && hops < order.size(); hops++) {
-      from = nodes.getOrDefault(from.path("input").path(0).asText(""), from);
+      from = nodes.getOrDefault(producer(from, 0), from);
     }
     return from;
+  }
+
+  /** The operator that gives an input of a node, whichever of its outputs that is. */
+  String inputOp(JsonNode node, int position) {
+    JsonNode from = nodes.get(producer(node, position));
+    return from == null ? "" : op(from);
+  }
+
+  private static String inputName(JsonNode node, int position) {
+    return node.path("input").path(position).asText("");
+  }
+
+  private static String producer(JsonNode node, int position) {
+    String name = inputName(node, position);
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+
+  /** Whether an input is a first output, not a control dependency or a later output. */
+  private static boolean isFirst(String input) {
+    return !input.startsWith("^") && (input.indexOf(':') < 0 || input.endsWith(":0"));
   }
 
   /** The nodes that take the output of a node, directly or behind an Identity. */
   List<JsonNode> consumers(JsonNode node) {
     List<JsonNode> result = new ArrayList<>();
     for (JsonNode other : order) {
-      if (op(other).equals("Identity")) {
-        continue;
-      }
       for (int k = 0; k < other.path("input").size(); k++) {
-        if (isData(other.path("input").path(k).asText())
-            && name(input(other, k)).equals(name(node))) {
+        if (!op(other).equals("Identity") && takes(other, k, node)) {
           result.add(other);
           break;
         }
@@ -91,9 +107,11 @@ final class TfjsGraph {
     return result;
   }
 
-  /** Whether an input is a first output; neither a control dependency nor a later output. */
-  private boolean isData(String input) {
-    return nodes.containsKey(input.endsWith(":0") ? input.substring(0, input.length() - 2) : input);
+  /** Whether an input of a node is the first output of another, directly or behind an Identity. */
+  boolean takes(JsonNode node, int position, JsonNode from) {
+    return nodes.containsKey(producer(node, position))
+        && isFirst(inputName(node, position))
+        && name(input(node, position)).equals(name(from));
   }
 
   /** An attribute that is text, which the format keeps in base64. */

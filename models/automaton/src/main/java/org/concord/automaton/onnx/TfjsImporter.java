@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads the rule in a TensorFlow.js graph as the article publishes it (Randazzo et al.,
@@ -17,6 +18,8 @@ import java.util.List;
 final class TfjsImporter {
   static final String FORMAT = "TensorFlow.js graph";
   private static final float ARTICLE_NOISE_STDDEV = 0.02f;
+
+  private static final Set<String> STATE_OPS = Set.of("Split", "SplitV", "Slice", "StridedSlice");
 
   private final TfjsGraph graph;
 
@@ -34,7 +37,16 @@ final class TfjsImporter {
     while (true) {
       Layer layer = layer(convolution, layers.isEmpty());
       JsonNode bias = next(convolution, "BiasAdd", "Add", "AddV2");
-      layer = layer.plus(graph.floats(graph.input(bias, 1)));
+      float[] biases = graph.floats(graph.input(bias, 1));
+      if (biases.length != layer.outputs() && biases.length != 1) {
+        throw graph.fault(
+            "expected biases of "
+                + layer.outputs()
+                + " channels after "
+                + TfjsGraph.describe(convolution),
+            Integer.toString(biases.length));
+      }
+      layer = layer.plus(biases);
       if (layers.size() == 2) {
         layers.add(layer);
         if (!Layer.areRule(layers)) {
@@ -70,6 +82,8 @@ final class TfjsImporter {
     String order = graph.text(convolution, "data_format");
     boolean plain =
         shape.length == 4
+            && shape[2] > 0
+            && shape[3] > 0
             && shape[0] == size
             && shape[1] == size
             && (padding.equals("SAME") || size == 1)
@@ -124,15 +138,9 @@ final class TfjsImporter {
   }
 
   private RuleMetadata metadata(JsonNode residual) {
-    RuleMetadata metadata = RuleMetadata.DEFAULT;
-    for (JsonNode consumer : graph.consumers(residual)) {
-      boolean noisy =
-          TfjsGraph.op(consumer).startsWith("Add")
-              && (isNoise(graph.input(consumer, 0)) || isNoise(graph.input(consumer, 1)));
-      if (noisy) {
-        metadata = metadata.withNoiseStddev(ARTICLE_NOISE_STDDEV);
-      }
-    }
+    RuleMetadata metadata =
+        RuleMetadata.DEFAULT.withNoiseStddev(
+            followStep(residual) ? ARTICLE_NOISE_STDDEV : RuleMetadata.DEFAULT.noiseStddev());
     List<JsonNode> comparisons = graph.ofType("Greater");
     if (comparisons.size() == 1) {
       JsonNode threshold = graph.input(comparisons.get(0), 1);
@@ -141,6 +149,39 @@ final class TfjsImporter {
       }
     }
     return metadata;
+  }
+
+  /**
+   * Follows the residual to the output, and returns whether noise is added to it. It may meet
+   * nothing but the noise, a mask, the state it is added to, and gray: anything else would change
+   * the rule.
+   */
+  private boolean followStep(JsonNode residual) {
+    boolean noisy = false;
+    JsonNode node = residual;
+    List<JsonNode> consumers = graph.consumers(node);
+    while (!consumers.isEmpty()) {
+      JsonNode next = consumers.get(0);
+      int other = graph.takes(next, 0, node) ? 1 : 0;
+      String op = graph.inputOp(next, other);
+      boolean noise = op.equals("Placeholder") && isNoise(graph.input(next, other));
+      boolean known =
+          switch (TfjsGraph.op(next)) {
+            case "Add", "AddV2" -> noise || STATE_OPS.contains(op);
+            case "Mul" -> op.equals("Cast");
+            case "ConcatV2" -> true;
+            default -> false;
+          };
+      if (consumers.size() != 1 || !known) {
+        throw graph.fault(
+            "expected noise, a mask, the state or gray to meet " + TfjsGraph.describe(node),
+            String.join(", ", consumers.stream().map(TfjsGraph::describe).toList()));
+      }
+      noisy |= noise;
+      node = next;
+      consumers = graph.consumers(node);
+    }
+    return noisy;
   }
 
   private static boolean isNoise(JsonNode node) {

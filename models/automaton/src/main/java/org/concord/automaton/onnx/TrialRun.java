@@ -69,19 +69,18 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
       values[i] = 0.1f * (float) random.nextGaussian();
     }
     for (int cell = 0; cell < values.length / Channels.PER_CELL; cell++) {
-      values[channel(model, shape, 0, cell)] = 0.5f + 0.5f * random.nextFloat();
+      values[gray(model, shape, cell)] = 0.5f + 0.5f * random.nextFloat();
     }
     return values;
   }
 
-  /** Where a channel of a cell lies, cells numbered by canvas and position. */
-  private static int channel(ModelFile model, long[] shape, int channel, int cell) {
+  /** Where the gray of a cell lies among 20 channels, cells numbered by canvas and position. */
+  private static int gray(ModelFile model, long[] shape, int cell) {
     if (model.layout() != Layout.CHANNELS_FIRST) {
-      int channels = (int) shape[shape.length - 1];
-      return cell * channels + channel;
+      return cell * Channels.PER_CELL;
     }
     int canvas = (int) (shape[2] * shape[3]);
-    return (cell / canvas * (int) shape[1] + channel) * canvas + cell % canvas;
+    return cell / canvas * Channels.PER_CELL * canvas + cell % canvas;
   }
 
   private static TrialRun judge(
@@ -114,7 +113,7 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
     float fromGray = 0;
     float fromZero = 0;
     for (int cell = 0; cell < input.length / Channels.PER_CELL; cell++) {
-      int gray = channel(model, shape, 0, cell);
+      int gray = gray(model, shape, cell);
       fromGray = Math.max(fromGray, Math.abs(output[gray] - input[gray]));
       fromZero = Math.max(fromZero, Math.abs(output[gray]));
     }

@@ -86,16 +86,6 @@ public final class Population {
     this.stateMagnitude = new double[slots];
   }
 
-  /** Whether any cell of a digit would be alive. */
-  public static boolean hasCells(Digits data, int digit, float aliveThreshold) {
-    for (int position = 0; position < data.height() * data.width(); position++) {
-      if (data.pixel(digit, position) / 255f > aliveThreshold) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Digits in the block. */
   public int digits() {
     return digits;

@@ -29,20 +29,20 @@ public final class Rollout implements AutoCloseable {
   private final float[] residual;
 
   /**
-   * Prepares for blocks of at most {@code blockSize} digits.
+   * Prepares for blocks of a set.
    *
    * @param session stays open for as long as this rollout, which does not close it
-   * @param data the whole set, from which digits and partners come
-   * @param partners indexes of the digits that a digit may mutate to, at least one
+   * @param blocks of the whole set, from which digits and partners come
    * @throws org.concord.automaton.InputException if the model cannot run on the set's canvas
    */
-  public Rollout(
-      ModelSession session, Digits data, int[] partners, Schedule schedule, int blockSize) {
+  public Rollout(ModelSession session, Blocks blocks, Schedule schedule) {
+    Digits data = blocks.data();
+    int blockSize = blocks.size();
     ModelFile model = session.model();
     this.schedule = schedule;
-    this.partners = partners;
+    this.partners = blocks.partners();
     this.randomness = new Randomness(schedule.seed());
-    this.population = new Population(data, blockSize, model.aliveThreshold());
+    this.population = new Population(data, blockSize, blocks.aliveThreshold());
     this.wholeStep = model.wholeStep();
     this.fireThreshold = Randomness.fireThreshold(wholeStep ? 1 : model.fireRate());
     this.noise =

@@ -56,6 +56,57 @@ class ModelImporterTest {
   }
 
   @Test
+  void importsTheNextStateAddedByPaddingOrSlicing() throws Exception {
+    GraphProto.Builder padded = nextStateGraph();
+    padded
+        .addInitializer(Protos.integers("pads", 0, 1, 0, 0, 0, 0, 0, 0))
+        .addNode(Protos.node("Pad", List.of("delta", "pads"), "padded"))
+        .addNode(Protos.node("Add", List.of("x", "padded"), "next"));
+    assertSameWeights(weights, importBytes(TestModels.foreign(padded).toByteArray()).weights());
+
+    GraphProto.Builder sliced = nextStateGraph();
+    sliced
+        .addInitializer(Protos.integers("zero", 0))
+        .addInitializer(Protos.integers("one", 1))
+        .addInitializer(Protos.integers("end", Long.MAX_VALUE))
+        .addNode(Protos.node("Slice", List.of("x", "zero", "one", "one"), "gray"))
+        .addNode(Protos.node("Slice", List.of("x", "one", "end", "one"), "state"))
+        .addNode(Protos.node("Add", List.of("delta", "state"), "sum"))
+        .addNode(Protos.node("Concat", List.of("gray", "sum"), "next", Protos.integer("axis", 1)));
+    assertSameWeights(weights, importBytes(TestModels.foreign(sliced).toByteArray()).weights());
+  }
+
+  @Test
+  void importsAResidualBehindAZeroGray() throws Exception {
+    GraphProto.Builder graph = nextStateGraph();
+    graph
+        .addInitializer(Protos.integers("zero", 0))
+        .addInitializer(Protos.integers("one", 1))
+        .addNode(Protos.node("Slice", List.of("x", "zero", "one", "one"), "gray"))
+        .addNode(Protos.node("Sub", List.of("gray", "gray"), "none"))
+        .addNode(
+            Protos.node("Concat", List.of("none", "delta"), "next", Protos.integer("axis", 1)));
+    assertSameWeights(weights, importBytes(TestModels.foreign(graph).toByteArray()).weights());
+  }
+
+  private GraphProto.Builder nextStateGraph() {
+    return TestModels.torchGraph(weights, -1, -1, -1)
+        .setOutput(0, Protos.value("next", "batch", 20, "h", "w"));
+  }
+
+  @Test
+  void refusesAStateAddedTwice() {
+    GraphProto.Builder graph = nextStateGraph();
+    graph
+        .addInitializer(Protos.integers("pads", 0, 1, 0, 0, 0, 0, 0, 0))
+        .addNode(Protos.node("Pad", List.of("delta", "pads"), "padded"))
+        .addNode(Protos.node("Add", List.of("x", "padded"), "once"))
+        .addNode(Protos.node("Add", List.of("x", "once"), "next"));
+    InputException e = refusal(TestModels.foreign(graph).toByteArray());
+    assertTrue(e.getMessage().contains("actual: Add 'next'"), e.getMessage());
+  }
+
+  @Test
   void importedRuleComputesWhatTheGridDid() throws Exception {
     byte[] grid = TestModels.nextStateGrid(weights);
     Path out = folder.resolve("rule.onnx");

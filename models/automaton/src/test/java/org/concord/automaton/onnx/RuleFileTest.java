@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,46 @@ class RuleFileTest {
           TestModels.run(TestModels.rule(weights), cells, 33, RuleWeights.INPUTS),
           TOLERANCE);
     }
+  }
+
+  @Test
+  void readsTheWeightsOfForeignRules() throws Exception {
+    RuleWeights weights = TestModels.weights(9, 8, 8);
+    float[] transposed = Axes.permute(weights.w1(), new int[] {RuleWeights.INPUTS, 8}, 1, 0);
+    GraphProto.Builder graph =
+        RuleFile.model(weights, RuleMetadata.DEFAULT).getGraph().toBuilder()
+            .setInitializer(0, Protos.tensor("w1", transposed, 8, RuleWeights.INPUTS))
+            .setNode(
+                0,
+                Protos.node(
+                    "Gemm",
+                    List.of("neighborhood", "w1", "b1"),
+                    "linear1",
+                    Protos.integer("transB", 1)))
+            .setNode(2, Protos.node("MatMul", List.of("hidden1", "w2"), "product"))
+            .addNode(3, Protos.node("Add", List.of("product", "b2"), "linear2"));
+    RuleWeights read = RuleFile.weights(ModelFile.of("m", TestModels.foreign(graph).toByteArray()));
+    assertArrayEquals(weights.w1(), read.w1());
+    assertArrayEquals(weights.w2(), read.w2());
+    assertArrayEquals(weights.b2(), read.b2());
+    assertArrayEquals(weights.w3(), read.w3());
+  }
+
+  @Test
+  void readsNoWeightsOfOtherModels() {
+    RuleWeights weights = TestModels.weights(1);
+    ModelFile grid = ModelFile.of("g", GridFile.bytes(weights, RuleMetadata.DEFAULT));
+    assertEquals(
+        "g must be a rule file, actual: a grid model",
+        assertThrows(InputException.class, () -> RuleFile.weights(grid)).getMessage());
+    GraphProto.Builder graph =
+        RuleFile.model(weights, RuleMetadata.DEFAULT).getGraph().toBuilder()
+            .setNode(1, Protos.node("Sigmoid", List.of("linear1"), "hidden1"));
+    ModelFile other = ModelFile.of("s", TestModels.foreign(graph).toByteArray());
+    assertEquals(
+        "s must be three Gemm or MatMul layers with Relu between them, from 180 to 19 channels;"
+            + " actual: Sigmoid 'hidden1' on 180→80",
+        assertThrows(InputException.class, () -> RuleFile.weights(other)).getMessage());
   }
 
   @Test

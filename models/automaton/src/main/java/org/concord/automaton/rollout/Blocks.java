@@ -1,0 +1,68 @@
+package org.concord.automaton.rollout;
+
+import java.util.stream.IntStream;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.Provider;
+
+/**
+ * A data set cut into blocks, runs of consecutive digits that are rolled out together. Blocks are
+ * the same wherever and however a set is evaluated, so that batched arithmetic sees the same shapes
+ * and gives the same bytes. Immutable, thread-safe.
+ *
+ * @param data the set
+ * @param size digits a block; the last may be smaller
+ * @param aliveThreshold a cell lives where gray exceeds it
+ */
+public record Blocks(Digits data, int size, float aliveThreshold) {
+  /**
+   * Two blocks' neighbourhoods and activations fit a core's cache, and a call is worth its cost.
+   */
+  private static final int CPU_SIZE = 16;
+
+  /** Small calls leave a CUDA device idle. */
+  private static final int CUDA_SIZE = 512;
+
+  /** The blocks in which a model runs on a provider, {@link Provider#CPU} or CUDA. */
+  public static Blocks of(Digits data, ModelFile model, Provider provider) {
+    return new Blocks(data, size(provider), model.aliveThreshold());
+  }
+
+  /** Digits a block on a provider. */
+  public static int size(Provider provider) {
+    return provider == Provider.CUDA ? CUDA_SIZE : CPU_SIZE;
+  }
+
+  /** How many blocks there are. */
+  public int count() {
+    return (data.count() + size - 1) / size;
+  }
+
+  /** Indexes of all digits of a block. */
+  public int[] digits(int block) {
+    return range(block).toArray();
+  }
+
+  /** Indexes of the digits of a block that have alive cells, and can be run. */
+  public int[] runnable(int block) {
+    return range(block).filter(this::hasCells).toArray();
+  }
+
+  /** Indexes of all digits that have alive cells: those that digits may mutate to. */
+  public int[] partners() {
+    return IntStream.range(0, data.count()).filter(this::hasCells).toArray();
+  }
+
+  private IntStream range(int block) {
+    return IntStream.range(block * size, Math.min((block + 1) * size, data.count()));
+  }
+
+  private boolean hasCells(int digit) {
+    for (int position = 0; position < data.height() * data.width(); position++) {
+      if (data.pixel(digit, position) / 255f > aliveThreshold) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+package org.concord.pipeline.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.concord.automaton.InputException;
+
+/** Hands options that are not Concord's to Beam. */
+final class BeamOptions {
+  private static final Pattern UNKNOWN = Pattern.compile("missing a property named '([^']*)'");
+
+  private BeamOptions() {}
+
+  /**
+   * Parses runner options, {@code --name=value} or {@code --name value}.
+   *
+   * @throws InputException if Beam knows no such option, value or runner
+   */
+  static PipelineOptions parse(List<String> arguments) {
+    try {
+      PipelineOptions options =
+          PipelineOptionsFactory.fromArgs(join(arguments).toArray(new String[0]))
+              .withValidation()
+              .create();
+      if (options.getRunner() == DirectRunner.class && !names(arguments, "targetParallelism")) {
+        options
+            .as(DirectOptions.class)
+            .setTargetParallelism(Runtime.getRuntime().availableProcessors());
+      }
+      return options;
+    } catch (IllegalArgumentException e) {
+      throw new InputException(explain(e.getMessage()), e);
+    }
+  }
+
+  private static boolean names(List<String> arguments, String option) {
+    return arguments.stream().anyMatch(argument -> argument.startsWith("--" + option));
+  }
+
+  /** Beam wants {@code --name=value}; an option's value may stand apart here. */
+  private static List<String> join(List<String> arguments) {
+    List<String> joined = new ArrayList<>();
+    for (String argument : arguments) {
+      int last = joined.size() - 1;
+      if (argument.startsWith("--")) {
+        joined.add(argument);
+      } else if (last >= 0 && !joined.get(last).contains("=")) {
+        joined.set(last, joined.get(last) + "=" + argument);
+      } else {
+        throw new InputException("unexpected argument: " + argument);
+      }
+    }
+    return joined;
+  }
+
+  private static String explain(String message) {
+    Matcher unknown = UNKNOWN.matcher(message);
+    if (unknown.find()) {
+      return "unknown option --" + unknown.group(1) + ": neither Concord nor the runner has it";
+    }
+    return message;
+  }
+}

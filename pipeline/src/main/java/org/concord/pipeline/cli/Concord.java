@@ -1,0 +1,91 @@
+package org.concord.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.concord.automaton.InputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The program: finds the command, runs it, and turns failures into one line and an exit code. */
+@Command(
+    name = "concord",
+    description = "Evaluates and films self-classifying neural cellular automata.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
+    subcommands = {
+      EvaluateCommand.class,
+      RenderCommand.class,
+      ImportCommand.class,
+      DescribeCommand.class,
+      DataCommand.class,
+      // BenchCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed at run time, 2 bad arguments or input.",
+      "CONCORD_DEBUG=1 in the environment adds stack traces to failures."
+    })
+public final class Concord implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int BAD_INPUT = 2;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    // Plots and frames are painted in memory; a display, where there is one, is of no use.
+    System.setProperty("java.awt.headless", "true");
+    System.exit(run(args));
+  }
+
+  /** Runs a command and returns its exit code; messages go to standard output and error. */
+  public static int run(String... args) {
+    return new CommandLine(new Concord())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Concord::refuse)
+        .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command.getErr()))
+        .execute(args);
+  }
+
+  /** Without a command, says which there are. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return BAD_INPUT;
+  }
+
+  private static int refuse(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("concord: " + oneLine(e.getMessage()));
+    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return BAD_INPUT;
+  }
+
+  private static int fail(Exception e, PrintWriter err) {
+    Throwable input = Failures.find(e, InputException.class);
+    err.println("concord: " + oneLine(input == null ? Failures.describe(e) : input.getMessage()));
+    if (System.getenv("CONCORD_DEBUG") != null) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+    return input == null ? FAILED : BAD_INPUT;
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** Reads the version from the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"concord " + Versions.concord()};
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.concord.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.concord.automaton.data.MnistCache;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fills the data cache. */
+@Command(
+    name = "data",
+    mixinStandardHelpOptions = true,
+    description = "Fills the data cache and says where the files are.")
+final class DataCommand implements Callable<Integer> {
+  /** Sets that can be fetched. */
+  enum Dataset {
+    MNIST
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--fetch",
+      required = true,
+      paramLabel = "mnist",
+      description = "The data set to download, unless the cache or CONCORD_DATA holds it.")
+  private Dataset dataset;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (dataset) {
+      case MNIST -> MnistCache.ofEnvironment(System.err::println).fetchAll().forEach(out::println);
+    }
+    out.flush();
+    return 0;
+  }
+}

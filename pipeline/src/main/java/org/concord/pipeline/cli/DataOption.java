@@ -1,0 +1,54 @@
+package org.concord.pipeline.cli;
+
+import java.io.IOException;
+import org.concord.automaton.InputException;
+import org.concord.automaton.data.DataSource;
+import org.concord.automaton.data.Digits;
+import picocli.CommandLine.Option;
+
+/** The option that names the digits. */
+final class DataOption {
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "SPEC",
+      description =
+          "Digits: mnist:test, mnist:train, samples, a folder with one *images*idx3-ubyte[.gz] and"
+              + " one *labels*idx1-ubyte[.gz], or the pair IMAGES,LABELS. CONCORD_DATA names a"
+              + " folder that holds the MNIST files; else they are downloaded once.")
+  private String spec;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Take only the first N digits, at least 1. Default: all.")
+  private Integer limit;
+
+  /**
+   * Reads the digits.
+   *
+   * @throws InputException if there are none such, or the limit is below 1
+   * @throws IOException if MNIST cannot be downloaded
+   */
+  Digits read() throws IOException {
+    if (limit != null && limit < 1) {
+      throw new InputException("--limit must be at least 1, actual: " + limit);
+    }
+    Digits digits = DataSource.ofEnvironment(System.err::println).load(spec);
+    return limit == null ? digits : digits.limit(limit);
+  }
+
+  /**
+   * Reads digits that must have labels.
+   *
+   * @throws InputException if they have none
+   */
+  Digits readLabelled() throws IOException {
+    Digits digits = read();
+    if (!digits.labelled()) {
+      throw new InputException(
+          "--data " + spec + " must have labels to be evaluated; give IMAGES,LABELS");
+    }
+    return digits;
+  }
+}

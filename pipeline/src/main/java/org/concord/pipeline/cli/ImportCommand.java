@@ -1,0 +1,47 @@
+package org.concord.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.concord.automaton.onnx.ModelCard;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.ModelImporter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Turns a foreign model into a rule file. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description =
+        "Turns a plain Conv3x3-Conv1x1-Conv1x1 grid model (ONNX) or the article's TensorFlow.js graph"
+            + " (JSON) into a rule file, which runs an order of magnitude faster.")
+final class ImportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "SRC", description = "The foreign model.")
+  private Path source;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Rule file to write.")
+  private Path out;
+
+  @Option(names = "--overwrite", description = "Replace the rule file if it exists.")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() throws Exception {
+    OutputFiles.check(out, overwrite);
+    ModelImporter.importFile(source).writeTo(out);
+    PrintWriter print = spec.commandLine().getOut();
+    ModelCard.lines(ModelFile.read(out)).forEach(print::println);
+    print.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,108 @@
+package org.concord.pipeline.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.concord.automaton.onnx.GridOutput;
+import org.concord.automaton.onnx.Kind;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.onnx.Provider;
+import org.concord.pipeline.evaluate.Sessions;
+import picocli.CommandLine.Option;
+
+/** Options that name models and say how to run them. */
+final class ModelOptions {
+  /** What a grid model's 20 output channels are. */
+  enum GridOutputOption {
+    AUTO,
+    RESIDUAL,
+    NEXT_STATE
+  }
+
+  @Option(
+      names = "--model",
+      required = true,
+      split = ",",
+      paramLabel = "FILE",
+      description =
+          "ONNX model, or several separated by commas: a rule file ([cells, 180] to [cells, 19]) or"
+              + " a grid model ([batch, 20, H, W] or [batch, H, W, 20]).")
+  private List<Path> files;
+
+  @Option(
+      names = "--provider",
+      defaultValue = "auto",
+      paramLabel = "auto|cpu|cuda",
+      description = "Execution provider of ONNX Runtime. Default: ${DEFAULT-VALUE}.")
+  private Provider provider;
+
+  @Option(
+      names = "--fire-rate",
+      paramLabel = "P",
+      description =
+          "Chance of a cell to fire in a step, over 0 to 1. Default: the model's metadata, else"
+              + " 0.5.")
+  private Float fireRate;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "STDDEV",
+      description =
+          "Standard deviation of the residual noise, at least 0. Default: the model's metadata,"
+              + " else 0.")
+  private Float noise;
+
+  @Option(
+      names = "--grid-output",
+      defaultValue = "auto",
+      paramLabel = "auto|residual|next_state",
+      description =
+          "What a grid model with 20 output channels gives. Default: ${DEFAULT-VALUE}, a trial run"
+              + " tells.")
+  private GridOutputOption gridOutput;
+
+  /** Where the models will run. */
+  Provider provider() {
+    return ModelSession.resolve(provider);
+  }
+
+  /** Whether the machine chose the provider. */
+  boolean automatic() {
+    return provider == Provider.AUTO;
+  }
+
+  /**
+   * Reads the models, checks each by a trial run, and gives models of one name different ones.
+   *
+   * @throws org.concord.automaton.InputException if one cannot be run
+   */
+  List<ModelFile> read() {
+    Set<String> names = new HashSet<>();
+    List<ModelFile> models = new ArrayList<>();
+    for (Path file : files) {
+      ModelFile model = ModelFile.read(file);
+      for (int copy = 2; !names.add(model.name()); copy++) {
+        model = model.withName(ModelFile.read(file).name() + "-" + copy);
+      }
+      models.add(Sessions.get(override(model), provider()).model());
+    }
+    return models;
+  }
+
+  private ModelFile override(ModelFile model) {
+    ModelFile overridden = model;
+    if (fireRate != null) {
+      overridden = overridden.withFireRate(fireRate);
+    }
+    if (noise != null) {
+      overridden = overridden.withNoiseStddev(noise);
+    }
+    if (gridOutput != GridOutputOption.AUTO && model.kind() == Kind.GRID) {
+      overridden = overridden.withGridOutput(GridOutput.valueOf(gridOutput.name()));
+    }
+    return overridden;
+  }
+}

@@ -1,0 +1,94 @@
+package org.concord.pipeline.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.concord.pipeline.evaluate.Progress;
+
+/**
+ * Shows on standard error how far the rollouts of this JVM are: a bar on a terminal, else a line
+ * every few seconds. Closing it ends the bar. Thread-safe.
+ */
+final class ProgressMeter implements AutoCloseable {
+  private static final int BAR_WIDTH = 30;
+  private static final long BAR_INTERVAL_MS = 200;
+  private static final long LINE_INTERVAL_MS = 5_000;
+  private static final double NANOS = 1e9;
+
+  private final PrintStream err = System.err;
+  private final long digits;
+  private final long digitSteps;
+  private final boolean terminal;
+  private final long digitsBefore = Progress.digits();
+  private final long digitStepsBefore = Progress.digitSteps();
+  private final long began = System.nanoTime();
+  private final ScheduledExecutorService clock;
+
+  /**
+   * Begins to show progress.
+   *
+   * @param digits to be rolled out, over all models
+   * @param steps of each
+   */
+  ProgressMeter(long digits, int steps) {
+    this.digits = digits;
+    this.digitSteps = digits * steps;
+    this.terminal = isTerminal();
+    this.clock =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+    long interval = terminal ? BAR_INTERVAL_MS : LINE_INTERVAL_MS;
+    var unused = clock.scheduleAtFixedRate(this::show, interval, interval, TimeUnit.MILLISECONDS);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // True of the Java releases that Concord runs on.
+  private static boolean isTerminal() {
+    return System.console() != null;
+  }
+
+  /** Seconds since the meter began. */
+  double seconds() {
+    return (System.nanoTime() - began) / NANOS;
+  }
+
+  /** Steps of single digits since the meter began. */
+  long digitStepsDone() {
+    return Progress.digitSteps() - digitStepsBefore;
+  }
+
+  private void show() {
+    long done = Progress.digits() - digitsBefore;
+    long stepsDone = digitStepsDone();
+    double rate = stepsDone / seconds();
+    String text =
+        "%,d/%,d digits  %,.0f digit-steps/s  %s left"
+            .formatted(
+                done, digits, rate, stepsDone == 0 ? "?" : time((digitSteps - stepsDone) / rate));
+    if (terminal) {
+      int filled = (int) (BAR_WIDTH * stepsDone / Math.max(1, digitSteps));
+      err.print("\r[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + text + "  ");
+    } else {
+      err.println(text);
+    }
+    err.flush();
+  }
+
+  private static String time(double seconds) {
+    long whole = Math.max(0, Math.round(seconds));
+    return whole < 60 ? whole + " s" : "%d:%02d min".formatted(whole / 60, whole % 60);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    if (terminal) {
+      show();
+      err.println();
+    }
+  }
+}

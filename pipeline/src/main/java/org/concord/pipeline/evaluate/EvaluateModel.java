@@ -1,0 +1,86 @@
+package org.concord.pipeline.evaluate;
+
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.Tally;
+
+/**
+ * Evaluates one model on blocks keyed by shard: rolls them out, merges the tallies, gathers
+ * outcomes, films and dead letters, and writes each as one part into a staging folder.
+ */
+final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, PDone> {
+  private final Evaluation evaluation;
+  private final int model;
+  private final String staging;
+
+  /**
+   * Evaluates the model of an index.
+   *
+   * @param staging a folder that launcher and workers share
+   */
+  EvaluateModel(Evaluation evaluation, int model, String staging) {
+    this.evaluation = evaluation;
+    this.model = model;
+    this.staging = staging;
+  }
+
+  @Override
+  public PDone expand(PCollection<KV<Integer, Integer>> blocks) {
+    PCollectionTuple records =
+        blocks
+            .apply("Gather shards", GroupByKey.create())
+            .apply(
+                "Roll out blocks",
+                ParDo.of(new RollOutBlocksFn(evaluation, model))
+                    .withOutputTags(
+                        RollOutBlocksFn.TALLIES,
+                        TupleTagList.of(RollOutBlocksFn.OUTCOMES)
+                            .and(RollOutBlocksFn.STRIPS)
+                            .and(RollOutBlocksFn.DEAD_LETTERS)));
+    PCollection<Tally> tally =
+        records
+            .get(RollOutBlocksFn.TALLIES)
+            .setCoder(DataCoder.TALLY)
+            .apply(
+                "Merge tallies",
+                Combine.globally(new MergeTalliesFn(evaluation.schedule().steps()))
+                    .withoutDefaults());
+    write("tally", tally, new WritePartFn<>(part("tally"), DataCoder.TALLY, only -> 0));
+    write(
+        "outcomes",
+        records.get(RollOutBlocksFn.OUTCOMES).setCoder(DataCoder.OUTCOME),
+        new WritePartFn<>(part("outcomes"), DataCoder.OUTCOME, DigitOutcome::index));
+    write(
+        "dead letters",
+        records.get(RollOutBlocksFn.DEAD_LETTERS).setCoder(DataCoder.DEAD_LETTER),
+        new WritePartFn<>(part("dead-letters"), DataCoder.DEAD_LETTER, DeadLetter::index));
+    write(
+        "film",
+        records.get(RollOutBlocksFn.STRIPS).setCoder(DataCoder.STRIP),
+        new EncodeFilmFn(part("film"), evaluation.models().get(model), evaluation.schedule()));
+    return PDone.in(blocks.getPipeline());
+  }
+
+  private Part part(String name) {
+    return new Part(staging, name + "-" + model);
+  }
+
+  /** Brings all records together on one worker. */
+  private static <T> void write(
+      String name, PCollection<T> records, DoFn<KV<String, Iterable<T>>, Void> write) {
+    records
+        .apply("Key " + name, WithKeys.of(name))
+        .apply("Gather " + name, GroupByKey.create())
+        .apply("Write " + name, ParDo.of(write));
+  }
+}

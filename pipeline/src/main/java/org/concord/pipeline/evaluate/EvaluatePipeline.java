@@ -1,0 +1,74 @@
+package org.concord.pipeline.evaluate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.concord.automaton.tally.Tally;
+
+/** Evaluates models on any runner. */
+public final class EvaluatePipeline {
+  private EvaluatePipeline() {}
+
+  /**
+   * Runs an evaluation to its end and reads what the workers left in the staging folder.
+   *
+   * @param options name the runner
+   * @param staging an existing, empty folder that launcher and workers share
+   * @throws IOException if the staging folder cannot be written or read
+   * @throws org.apache.beam.sdk.Pipeline.PipelineExecutionException if a step fails for good
+   */
+  public static List<ModelResult> run(
+      Evaluation evaluation, PipelineOptions options, String staging) throws IOException {
+    Pipeline pipeline = Pipeline.create(options);
+    build(pipeline, evaluation, staging);
+    PipelineResult.State state = pipeline.run().waitUntilFinish();
+    if (state != null && state != PipelineResult.State.DONE) {
+      throw new IOException("the pipeline ended in state " + state);
+    }
+    return read(evaluation, staging);
+  }
+
+  private static void build(Pipeline pipeline, Evaluation evaluation, String staging) {
+    List<KV<Integer, Integer>> shards =
+        IntStream.range(0, evaluation.blocks(evaluation.models().get(0)).count())
+            .mapToObj(block -> KV.of(evaluation.shardOf(block), block))
+            .toList();
+    PCollection<KV<Integer, Integer>> blocks =
+        pipeline.apply(
+            "List blocks",
+            Create.of(shards).withCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of())));
+    for (int model = 0; model < evaluation.models().size(); model++) {
+      blocks.apply("Evaluate model " + model, new EvaluateModel(evaluation, model, staging));
+    }
+  }
+
+  private static List<ModelResult> read(Evaluation evaluation, String staging) throws IOException {
+    List<ModelResult> results = new ArrayList<>();
+    for (int model = 0; model < evaluation.models().size(); model++) {
+      List<Tally> tally = new Part(staging, "tally-" + model).read(DataCoder.TALLY);
+      if (tally.size() != 1) {
+        throw new IOException(
+            "the pipeline must leave one tally a model in "
+                + staging
+                + ", actual: "
+                + tally.size());
+      }
+      results.add(
+          new ModelResult(
+              evaluation.models().get(model),
+              tally.get(0),
+              new Part(staging, "outcomes-" + model).read(DataCoder.OUTCOME),
+              new Part(staging, "dead-letters-" + model).read(DataCoder.DEAD_LETTER)));
+    }
+    return results;
+  }
+}

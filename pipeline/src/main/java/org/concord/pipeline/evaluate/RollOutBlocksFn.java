@@ -1,0 +1,108 @@
+package org.concord.pipeline.evaluate;
+
+import com.google.common.collect.Lists;
+import java.util.Collections;
+import java.util.List;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Rollout;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.OutcomeRecorder;
+import org.concord.automaton.tally.Tally;
+import org.concord.pipeline.film.FilmRecorder;
+import org.concord.pipeline.film.FilmStrip;
+
+/** Rolls out the blocks of a shard under one model and counts what their cells do. */
+final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> {
+  static final TupleTag<Tally> TALLIES = new TupleTag<>() {};
+  static final TupleTag<DigitOutcome> OUTCOMES = new TupleTag<>() {};
+  static final TupleTag<FilmStrip> STRIPS = new TupleTag<>() {};
+  static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
+
+  private final Evaluation evaluation;
+  private final int modelIndex;
+  private final Counter digitSteps = Metrics.counter(RollOutBlocksFn.class, "digitSteps");
+  private transient Blocks blocks;
+  private transient Rollout rollout;
+
+  RollOutBlocksFn(Evaluation evaluation, int modelIndex) {
+    this.evaluation = evaluation;
+    this.modelIndex = modelIndex;
+  }
+
+  private ModelFile model() {
+    return evaluation.models().get(modelIndex);
+  }
+
+  /** Loads the model, once in a JVM, and makes this thread's buffers. */
+  @Setup
+  public void setUp() {
+    blocks = evaluation.blocks(model());
+    rollout =
+        new Rollout(Sessions.get(model(), evaluation.provider()), blocks, evaluation.schedule());
+  }
+
+  /** Rolls out a shard, block by block. */
+  @ProcessElement
+  public void process(@Element KV<Integer, Iterable<Integer>> shard, MultiOutputReceiver out) {
+    List<Integer> numbers = Lists.newArrayList(shard.getValue());
+    Collections.sort(numbers);
+    Tally tally = new Tally(evaluation.schedule().steps());
+    for (int block : numbers) {
+      int[] digits = blocks.runnable(block);
+      reportDead(block, digits, out);
+      if (digits.length > 0) {
+        rollOut(digits, tally, out);
+      }
+    }
+    out.get(TALLIES).output(tally);
+  }
+
+  private void rollOut(int[] digits, Tally tally, MultiOutputReceiver out) {
+    OutcomeRecorder outcomes = new OutcomeRecorder(evaluation.schedule());
+    FilmRecorder film = new FilmRecorder(model(), evaluation.filmDigits());
+    rollout.run(
+        digits,
+        (step, population) -> {
+          if (step > 0) {
+            tally.add(step, population);
+            Progress.digitSteps(digits.length);
+          }
+          outcomes.observe(step, population);
+          film.observe(step, population);
+        });
+    digitSteps.inc((long) digits.length * evaluation.schedule().steps());
+    Progress.digits(digits.length);
+    outcomes.outcomes().forEach(out.get(OUTCOMES)::output);
+    film.strips().forEach(out.get(STRIPS)::output);
+  }
+
+  private void reportDead(int block, int[] alive, MultiOutputReceiver out) {
+    int next = 0;
+    for (int digit : blocks.digits(block)) {
+      if (next < alive.length && alive[next] == digit) {
+        next++;
+      } else {
+        out.get(DEAD_LETTERS)
+            .output(
+                new DeadLetter(
+                    digit,
+                    "no alive cell: no gray exceeds %s".formatted(model().aliveThreshold())));
+        Progress.digits(1);
+      }
+    }
+  }
+
+  /** Gives the buffers back; the model stays with the JVM. */
+  @Teardown
+  public void tearDown() {
+    if (rollout != null) {
+      rollout.close();
+    }
+  }
+}

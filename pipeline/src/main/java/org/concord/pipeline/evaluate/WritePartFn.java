@@ -1,0 +1,37 @@
+package org.concord.pipeline.evaluate;
+
+import com.google.common.collect.Lists;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+
+/** Writes all records of a kind, in order, as one part. */
+final class WritePartFn<T> extends DoFn<KV<String, Iterable<T>>, Void> {
+  private final Part part;
+  private final Coder<T> coder;
+  private final SerializableFunction<T, Integer> order;
+
+  /**
+   * Writes one part.
+   *
+   * @param order what records are sorted by
+   */
+  WritePartFn(Part part, Coder<T> coder, SerializableFunction<T, Integer> order) {
+    this.part = part;
+    this.coder = coder;
+    this.order = order;
+  }
+
+  /** Sorts and writes. */
+  @ProcessElement
+  public void process(@Element KV<String, Iterable<T>> records) throws IOException {
+    List<T> sorted = Lists.newArrayList(records.getValue());
+    sorted.sort(Comparator.comparing(order::apply));
+    part.write(out -> ListCoder.of(coder).encode(sorted, out));
+  }
+}

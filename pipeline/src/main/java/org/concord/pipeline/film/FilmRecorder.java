@@ -1,0 +1,83 @@
+package org.concord.pipeline.film;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.rollout.Population;
+import org.concord.automaton.rollout.StepObserver;
+import org.concord.pipeline.film.FilmStrip.Scene;
+
+/** Watches one block and keeps a strip of each digit that is to be filmed. NOT thread-safe. */
+public final class FilmRecorder implements StepObserver {
+  /** A cell none of whose logits exceeds this is shown as undecided, as the article shows it. */
+  private static final float LIT = 0.01f;
+
+  private final boolean crossEntropy;
+  private final int filmDigits;
+  private final List<FilmStrip> strips = new ArrayList<>();
+
+  /**
+   * Makes a recorder for one block.
+   *
+   * @param model logits of a model trained with cross-entropy mean something at any level
+   * @param filmDigits digits of lower index are filmed, the others are not
+   */
+  public FilmRecorder(ModelFile model, int filmDigits) {
+    this.crossEntropy = model.loss().filter("ce"::equals).isPresent();
+    this.filmDigits = filmDigits;
+  }
+
+  @Override
+  public void observe(int step, Population population) {
+    int next = 0;
+    for (int slot = 0; slot < population.digits(); slot++) {
+      if (population.digitIndex(slot) >= filmDigits) {
+        continue;
+      }
+      if (step == 0) {
+        strips.add(
+            new FilmStrip(
+                population.digitIndex(slot),
+                population.height(),
+                population.width(),
+                new ArrayList<>()));
+      }
+      film(step, population, slot, strips.get(next++).scenes());
+    }
+  }
+
+  private void film(int step, Population population, int slot, List<Scene> scenes) {
+    int first = population.firstCell(slot);
+    byte[] frame = new byte[population.cells(slot)];
+    for (int i = 0; i < frame.length; i++) {
+      boolean lit = (crossEntropy && step > 0) || population.greatestLogit(first + i) > LIT;
+      frame[i] = lit ? (byte) population.label(first + i) : FilmStrip.UNDECIDED;
+    }
+    if (scenes.isEmpty() || !sameCells(population, slot, scenes.get(scenes.size() - 1))) {
+      int[] positions = new int[frame.length];
+      for (int i = 0; i < frame.length; i++) {
+        positions[i] = population.position(first + i);
+      }
+      scenes.add(new Scene(positions, new ArrayList<>()));
+    }
+    scenes.get(scenes.size() - 1).frames().add(frame);
+  }
+
+  private static boolean sameCells(Population population, int slot, Scene scene) {
+    if (population.cells(slot) != scene.positions().length) {
+      return false;
+    }
+    int first = population.firstCell(slot);
+    for (int i = 0; i < scene.positions().length; i++) {
+      if (population.position(first + i) != scene.positions()[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The strips, by slot, once the last step has been observed. */
+  public List<FilmStrip> strips() {
+    return List.copyOf(strips);
+  }
+}

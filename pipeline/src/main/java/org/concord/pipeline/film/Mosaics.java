@@ -1,0 +1,59 @@
+package org.concord.pipeline.film;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.render.film.FilmTile;
+import org.concord.render.film.MosaicFilm;
+import org.concord.render.look.Palette;
+import org.concord.render.video.Mp4Encoder;
+
+/** Makes mosaic films of strips. */
+public final class Mosaics {
+  private Mosaics() {}
+
+  /**
+   * Encodes strips side by side, in the order given, as an MP4 of steps + 1 frames.
+   *
+   * @param strips at least one, all of one canvas size and length
+   * @param model names the film
+   * @throws IOException if the file cannot be written; then there is none
+   */
+  public static void encode(
+      List<FilmStrip> strips, ModelFile model, Schedule schedule, Palette palette, Path file)
+      throws IOException {
+    List<Tile> tiles = strips.stream().map(Tile::new).toList();
+    MosaicFilm film =
+        MosaicFilm.of(tiles)
+            .title(model.name())
+            .mutateAt(schedule.mutateAt())
+            .palette(palette)
+            .build();
+    Mp4Encoder.encode(film, file);
+  }
+
+  /** Shows a strip to {@code render}. */
+  private record Tile(FilmStrip strip) implements FilmTile {
+    @Override
+    public int width() {
+      return strip.width();
+    }
+
+    @Override
+    public int height() {
+      return strip.height();
+    }
+
+    @Override
+    public int frames() {
+      return strip.frames();
+    }
+
+    @Override
+    public void labels(int frame, byte[] out) {
+      strip.show(frame, out);
+    }
+  }
+}

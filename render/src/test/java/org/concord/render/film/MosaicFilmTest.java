@@ -1,0 +1,121 @@
+package org.concord.render.film;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.concord.render.Canvas;
+import org.concord.render.look.Palette;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class MosaicFilmTest {
+  private static Canvas painted(MosaicFilm film, int frame) {
+    Canvas canvas = new Canvas(film.width(), film.height());
+    film.paint(frame, canvas);
+    return canvas;
+  }
+
+  @Test
+  void hundredDigitsHaveTheArticlesSizeSpeedAndLength() {
+    MosaicFilm film = MosaicFilm.of(SyntheticTile.many(100, 401)).mutateAt(200).build();
+    assertEquals(560, film.width());
+    assertEquals(646, film.height());
+    assertEquals(401, film.frames());
+    assertEquals(30, film.frameRate());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 360, 142", "2, 360, 142", "7, 360, 254", "101, 616, 646", "1000, 1792, 1878"})
+  void anyNumberOfDigitsFits(int tiles, int width, int height) {
+    MosaicFilm film = MosaicFilm.of(SyntheticTile.many(tiles, 3)).title("A model").build();
+    assertEquals(width, film.width());
+    assertEquals(height, film.height());
+    painted(film, 2);
+  }
+
+  @Test
+  void sidesAreEvenEvenIfTilesAreNot() {
+    List<FilmTile> tiles = List.of(new SyntheticTile(1, 371, 13, 2));
+    MosaicFilm film = MosaicFilm.of(tiles).scale(1).build();
+    assertEquals(372, film.width());
+    assertEquals(100, film.height());
+    painted(film, 1);
+  }
+
+  @Test
+  void everyPixelOfTheMosaicHasItsCellsColour() {
+    List<FilmTile> tiles = SyntheticTile.many(100, 50);
+    MosaicFilm film = MosaicFilm.of(tiles).build();
+    Canvas canvas = painted(film, 20);
+    byte[] labels = new byte[28 * 28];
+    for (int y = 0; y < 560; y++) {
+      for (int x = 0; x < 560; x++) {
+        tiles.get(y / 56 * 10 + x / 56).labels(20, labels);
+        byte label = labels[y % 56 / 2 * 28 + x % 56 / 2];
+        int expected = 0xFFFFFF;
+        if (label == FilmTile.UNDECIDED) {
+          expected = 0x000000;
+        } else if (label >= 0) {
+          expected = Palette.ARTICLE.labels().get(label);
+        }
+        assertEquals(expected, canvas.pixels()[y * 560 + x] & 0xFFFFFF, x + ", " + y);
+      }
+    }
+  }
+
+  @Test
+  void fewDigitsAreCentred() {
+    Canvas canvas = painted(MosaicFilm.of(SyntheticTile.many(1, 70)).build(), 69);
+    int left = canvas.width();
+    int right = 0;
+    for (int y = 0; y < 56; y++) {
+      for (int x = 0; x < canvas.width(); x++) {
+        if ((canvas.pixels()[y * canvas.width() + x] & 0xFFFFFF) != Canvas.WHITE) {
+          left = Math.min(left, x);
+          right = Math.max(right, x);
+        }
+      }
+    }
+    assertEquals(canvas.width() - 1, left + right);
+  }
+
+  @Test
+  void framesDoNotDependOnWhatTheCanvasHeld() {
+    MosaicFilm film = MosaicFilm.of(SyntheticTile.many(9, 50)).mutateAt(20).build();
+    Canvas used = painted(film, 40);
+    film.paint(7, used);
+    assertArrayEquals(painted(film, 7).pixels(), used.pixels());
+  }
+
+  @Test
+  void theCursorMovesAndTheMutationShows() {
+    List<FilmTile> tiles = SyntheticTile.many(100, 401);
+    Canvas with = painted(MosaicFilm.of(tiles).mutateAt(200).build(), 0);
+    Canvas without = painted(MosaicFilm.of(tiles).build(), 0);
+    int bar = (560 + 43) * 560;
+    assertEquals(without.pixels()[bar + 100], with.pixels()[bar + 100]);
+    assertTrue(without.pixels()[bar + 450] != with.pixels()[bar + 450]);
+    assertEquals(without.pixels()[bar + 100], without.pixels()[bar + 450]);
+    Canvas end = painted(MosaicFilm.of(tiles).build(), 400);
+    assertEquals(with.pixels()[bar + 13], end.pixels()[bar + 546]);
+  }
+
+  @Test
+  void refusesWhatDoesNotFitTogether() {
+    assertThrows(IllegalArgumentException.class, () -> MosaicFilm.of(List.of()).build());
+    List<FilmTile> uneven =
+        List.of(new SyntheticTile(0, 28, 28, 5), new SyntheticTile(0, 28, 28, 6));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> MosaicFilm.of(uneven).build())
+            .getMessage();
+    assertEquals(
+        "tiles must be of one size and length, actual: 28×28, 5 frames and 28×28, 6 frames",
+        message);
+    MosaicFilm.Builder late = MosaicFilm.of(SyntheticTile.many(1, 5)).mutateAt(4);
+    assertThrows(IllegalArgumentException.class, late::build);
+  }
+}

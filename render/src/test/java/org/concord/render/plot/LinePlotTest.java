@@ -1,0 +1,120 @@
+package org.concord.render.plot;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.concord.render.look.Typeface;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.ui.Layer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LinePlotTest {
+  private static final double[] STEPS = {0, 100, 200, 300, 400};
+
+  @TempDir Path folder;
+
+  private static LinePlot plot(Axis y, double... values) {
+    return new LinePlot(
+        "Average magnitude",
+        Axis.linear("Number of steps", 0, 400),
+        y,
+        List.of(
+            Series.solid("state", STEPS, values, 1),
+            Series.dashed(
+                "none",
+                STEPS,
+                new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN},
+                0)),
+        List.of(Marker.mutation(200)));
+  }
+
+  /** Whether the first curve's colour is seen in some columns. */
+  private static boolean curveSeen(BufferedImage image, int fromColumn, int toColumn) {
+    for (int x = fromColumn; x < toColumn; x++) {
+      for (int y = 60; y < 480; y++) {
+        if ((image.getRGB(x, y) & 0xFFFFFF) == Series.colour(1)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void writesTheSamePngAgain() throws IOException {
+    LinePlot plot = plot(Axis.linear("Agreement (%)", 0, 100), 10, 50, 20, 80, 90);
+    Path file = folder.resolve("plot.png");
+    plot.write(file);
+    byte[] first = Files.readAllBytes(file);
+    plot.write(file);
+    assertArrayEquals(first, Files.readAllBytes(file));
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertEquals(LinePlot.WIDTH, image.getWidth());
+    assertEquals(LinePlot.HEIGHT, image.getHeight());
+    assertTrue(curveSeen(image, 150, 250));
+  }
+
+  @Test
+  void missingValuesLeaveAGap() {
+    BufferedImage image =
+        plot(Axis.linear("Agreement (%)", 0, 100), 10, 50, Double.NaN, 80, 90).draw();
+    assertTrue(curveSeen(image, 150, 250));
+    assertFalse(curveSeen(image, 450, 850));
+    assertTrue(curveSeen(image, 950, 1100));
+  }
+
+  @Test
+  void aLogarithmicAxisSkipsZeros() {
+    BufferedImage image = plot(Axis.logarithmic("Magnitude"), 0.01, 0.5, 0, 1, 25).draw();
+    assertTrue(curveSeen(image, 150, 250));
+    assertFalse(curveSeen(image, 450, 850));
+    assertTrue(curveSeen(image, 950, 1100));
+  }
+
+  @Test
+  void drawsEvenNothing() {
+    plot(Axis.logarithmic("Magnitude"), 0, 0, 0, 0, 0).draw();
+    new LinePlot("", Axis.linear(""), Axis.linear(""), List.of(), List.of()).draw();
+  }
+
+  @Test
+  void everyFontIsTheShippedOne() {
+    JFreeChart chart = plot(Axis.logarithmic("Magnitude"), 1, 2, 3, 4, 5).chart();
+    var plot = chart.getXYPlot();
+    var marker = (ValueMarker) plot.getDomainMarkers(Layer.BACKGROUND).iterator().next();
+    List<Font> fonts =
+        List.of(
+            chart.getTitle().getFont(),
+            chart.getLegend().getItemFont(),
+            plot.getDomainAxis().getLabelFont(),
+            plot.getDomainAxis().getTickLabelFont(),
+            plot.getRangeAxis().getLabelFont(),
+            plot.getRangeAxis().getTickLabelFont(),
+            marker.getLabelFont());
+    for (Font font : fonts) {
+      double size = font.getSize2D();
+      assertTrue(
+          font.equals(Typeface.plain(size)) || font.equals(Typeface.bold(size)), () -> font + "");
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoCurveOrRange() {
+    assertThrows(
+        IllegalArgumentException.class, () -> Series.solid("short", STEPS, new double[] {1, 2}, 0));
+    assertThrows(IllegalArgumentException.class, () -> Axis.linear("down", 3, 1));
+    assertThrows(IllegalArgumentException.class, () -> Axis.linear("half", 0, Double.NaN));
+  }
+}
