@@ -1,0 +1,81 @@
+package org.concord.pipeline.report;
+
+import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Curves;
+import org.concord.automaton.tally.Tally;
+import org.concord.pipeline.evaluate.ModelResult;
+
+/**
+ * What the rollouts of one model came to, in the numbers that reports show.
+ *
+ * @param result of the model
+ * @param schedule of the rollouts
+ * @param curves of the result's tally
+ */
+record ModelSummary(ModelResult result, Schedule schedule, Curves curves) {
+  /**
+   * The greatest value of a curve.
+   *
+   * @param value NaN if the curve has none
+   * @param step the first that has it, from 1; −1 if there is none
+   */
+  record Top(double value, int step) {}
+
+  static ModelSummary of(ModelResult result, Schedule schedule) {
+    return new ModelSummary(result, schedule, Curves.of(result.tally()));
+  }
+
+  /** The steps that summaries name: just before the mutation, if there is one, and the last. */
+  static List<Integer> marks(Schedule schedule) {
+    return schedule.mutateAt() > 0
+        ? List.of(schedule.mutateAt(), schedule.steps())
+        : List.of(schedule.steps());
+  }
+
+  /** What reports call the model. */
+  String name() {
+    return result.model().name();
+  }
+
+  /** Digits that were rolled out. */
+  long digits() {
+    return result.tally().get(schedule.steps(), Tally.Field.DIGITS);
+  }
+
+  /** A value after so many steps, from 1. */
+  double at(Measure measure, int step) {
+    return measure.curve(curves).get(step - 1);
+  }
+
+  /** Its standard error, where one is known. */
+  OptionalDouble standardErrorAt(Measure measure, int step) {
+    return measure
+        .standardError(curves)
+        .map(errors -> OptionalDouble.of(errors.get(step - 1)))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** The greatest value up to the mutation, of all steps if there is none. */
+  Top top(Measure measure) {
+    ImmutableDoubleArray curve = measure.curve(curves);
+    Top top = new Top(Double.NaN, -1);
+    for (int step = 1; step <= marks(schedule).get(0); step++) {
+      double value = curve.get(step - 1);
+      if (value > top.value || (top.step < 0 && !Double.isNaN(value))) {
+        top = new Top(value, step);
+      }
+    }
+    return top;
+  }
+
+  /** Indexes of the digits whose state was not finite at some step. */
+  List<Integer> nonFinite() {
+    return result.outcomes().stream()
+        .filter(outcome -> outcome.nonFiniteSince() >= 0)
+        .map(outcome -> outcome.index())
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package org.concord.pipeline.report;
+
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.concord.automaton.rollout.Schedule;
+
+/**
+ * Builds {@code report.html}: one page for people that carries its style and images along, needs no
+ * network and no scripts, and shows the films that lie beside it.
+ */
+final class ReportPage {
+  private final ReportInput input;
+  private final List<ModelSummary> models;
+  private final RunInfo run;
+
+  ReportPage(ReportInput input, List<ModelSummary> models, RunInfo run) {
+    this.input = input;
+    this.models = models;
+    this.run = run;
+  }
+
+  /**
+   * The page.
+   *
+   * @param plots PNG images by file name, in the order shown
+   * @param films names of files beside the page
+   */
+  String html(Map<String, byte[]> plots, List<String> films) throws IOException {
+    SummaryHtml summary = new SummaryHtml(models);
+    int step = ModelSummary.marks(input.schedule()).get(0);
+    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
+        + Html.text(title())
+        + "</title>\n<style>\n"
+        + resource("report.css")
+        + "</style>\n</head>\n<body>\n<header>\n<p class=\"brand\">Concord</p>\n<h1>"
+        + Html.text(title())
+        + "</h1>\n<p>"
+        + Html.text(subtitle())
+        + "</p>\n</header>\n<main>\n"
+        + warning()
+        + summary.headlines()
+        + Html.section("results", "Results", summary.table())
+        + Html.section("curves", "Step by step", plots(plots))
+        + Html.section("films", "Films", films(films))
+        + Html.section("labels", "By label, after step " + step, summary.byLabel())
+        + Html.section(
+            "misses", "Not right, after step " + step, new MissesHtml(input.data()).of(models))
+        + Html.section("terms", "Terms", resource("terms.html"))
+        + Html.section("provenance", "Provenance", new ProvenanceHtml(input, run).html())
+        + "</main>\n"
+        + footer()
+        + "</body>\n</html>\n";
+  }
+
+  private String title() {
+    return models.stream().map(ModelSummary::name).collect(Collectors.joining(", "))
+        + " on "
+        + input.data().name();
+  }
+
+  private String subtitle() {
+    Schedule schedule = input.schedule();
+    return String.format(
+        "%s digits, %d steps, %s, seed %d",
+        Numbers.count(input.data().count()),
+        schedule.steps(),
+        schedule.mutateAt() > 0 ? "mutation after step " + schedule.mutateAt() : "no mutation",
+        schedule.seed());
+  }
+
+  private String warning() {
+    return input.reproducible()
+        ? ""
+        : "<p class=\"warning\">Another run will give other numbers: a model draws random numbers of"
+            + " its own, which no seed governs.</p>\n";
+  }
+
+  private static String plots(Map<String, byte[]> plots) {
+    StringBuilder html = new StringBuilder("<div class=\"plots\">\n");
+    plots.forEach(
+        (name, png) ->
+            html.append("<figure><img alt=\"Plot of ")
+                .append(Html.text(name.replace(".png", "")))
+                .append(" by step\" src=\"")
+                .append(Html.png(png))
+                .append("\"></figure>\n"));
+    return html.append("</div>\n").toString();
+  }
+
+  private static String films(List<String> films) {
+    return films.stream()
+        .map(
+            film ->
+                "<figure class=\"film\"><video controls muted loop playsinline preload=\"metadata\""
+                    + " src=\""
+                    + Html.text(Html.file(film))
+                    + "\"></video><figcaption>"
+                    + Html.text(film)
+                    + "</figcaption></figure>\n")
+        .collect(Collectors.joining());
+  }
+
+  private String footer() {
+    boolean letters = models.stream().anyMatch(model -> !model.result().deadLetters().isEmpty());
+    List<String> files =
+        List.of("report.json", "curves.csv", "digits.csv", "dead-letters.csv", "run.json");
+    return "<footer>\n<p>For programs: "
+        + files.stream()
+            .filter(file -> letters || !file.equals("dead-letters.csv"))
+            .map(file -> "<a href=\"" + Html.file(file) + "\">" + file + "</a>")
+            .collect(Collectors.joining(", "))
+        + "</p>\n</footer>\n";
+  }
+
+  private static String resource(String name) throws IOException {
+    return Resources.toString(
+        Resources.getResource(ReportPage.class, name), StandardCharsets.UTF_8);
+  }
+}

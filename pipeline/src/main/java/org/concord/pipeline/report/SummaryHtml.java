@@ -1,0 +1,171 @@
+package org.concord.pipeline.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.render.look.Palette;
+
+/** The page's numbers: a headline a model, the table of all values, and the table by label. */
+final class SummaryHtml {
+  private final List<ModelSummary> models;
+  private final Schedule schedule;
+
+  SummaryHtml(List<ModelSummary> models) {
+    this.models = models;
+    this.schedule = models.get(0).schedule();
+  }
+
+  /** Accuracy and agreement of each model in large letters. */
+  String headlines() {
+    int step = ModelSummary.marks(schedule).get(0);
+    StringBuilder html = new StringBuilder("<div class=\"headlines\">\n");
+    for (ModelSummary model : models) {
+      html.append("<div class=\"card\"><h3>")
+          .append(Html.text(model.name()))
+          .append("</h3><dl>")
+          .append(headline(model, Measure.ACCURACY, step, "of the cells are right"))
+          .append(headline(model, Measure.AGREEMENT, step, "of the digits agree"))
+          .append("</dl></div>\n");
+    }
+    return html.append("</div>\n").toString();
+  }
+
+  private static String headline(ModelSummary model, Measure measure, int step, String words) {
+    double value = model.at(measure, step);
+    return "<div><dd>"
+        + Numbers.percent(value)
+        + (Double.isFinite(value) ? "<span>%</span>" : "")
+        + "</dd><dt>"
+        + words
+        + "</dt></div>";
+  }
+
+  /** All values of all models, a column a model. */
+  String table() {
+    StringBuilder rows = new StringBuilder();
+    List<Integer> marks = ModelSummary.marks(schedule);
+    int first = marks.get(0);
+    boolean mutates = schedule.mutateAt() > 0;
+    rows.append(
+        group("After step " + first, mutates ? "just before the mutation" : "the last step"));
+    rows.append(valuesAt(first));
+    rows.append(group("Best of steps 1 to " + first, "the earliest on ties"));
+    for (Measure measure : Measure.values()) {
+      if (measure.hasTop()) {
+        rows.append(row(label(measure), model -> top(model.top(measure))));
+      }
+    }
+    for (int step : marks.subList(1, marks.size())) {
+      int since = step - schedule.mutateAt();
+      rows.append(
+          group(
+              "After step " + step,
+              since + (since == 1 ? " step" : " steps") + " on as another digit"));
+      rows.append(valuesAt(step));
+    }
+    rows.append(group("Digits", "at step " + first));
+    rows.append(row("Rolled out", model -> Numbers.count(model.digits())));
+    rows.append(row("Agreed on the right label", model -> share(model, Standing::agreedAndRight)));
+    rows.append(row("Agreed on a wrong label", model -> share(model, Standing::agreedAndWrong)));
+    rows.append(row("Did not agree", model -> share(model, Standing::split)));
+    rows.append(row("Not finite at some step", model -> Numbers.count(model.nonFinite().size())));
+    rows.append(
+        row(
+            "Excluded: could not be rolled out",
+            model -> Numbers.count(model.result().deadLetters().size())));
+    String head =
+        "<tr><td></td>"
+            + models.stream()
+                .map(model -> "<th scope=\"col\">" + Html.text(model.name()) + "</th>")
+                .collect(Collectors.joining())
+            + "</tr>\n";
+    return Html.table("summary", head, rows.toString());
+  }
+
+  private String group(String words, String more) {
+    return "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\""
+        + (models.size() + 1)
+        + "\"><span>"
+        + Html.text(words)
+        + Html.small(more)
+        + "</span></th></tr>\n";
+  }
+
+  private String valuesAt(int step) {
+    StringBuilder rows = new StringBuilder();
+    for (Measure measure : Measure.values()) {
+      rows.append(row(label(measure), model -> valueAt(model, measure, step)));
+    }
+    return rows.toString();
+  }
+
+  private String row(String heading, Function<ModelSummary, String> cell) {
+    return Html.row(heading, models.stream().map(cell).toList());
+  }
+
+  private static String label(Measure measure) {
+    return Html.text(measure.title()) + (measure.percentage() ? Html.small("%") : "");
+  }
+
+  private static String valueAt(ModelSummary model, Measure measure, int step) {
+    StringBuilder cell = new StringBuilder(Numbers.shown(measure, model.at(measure, step)));
+    model
+        .standardErrorAt(measure, step)
+        .ifPresent(error -> cell.append(Html.small("± " + Numbers.shown(measure, error))));
+    return cell.toString();
+  }
+
+  private static String top(ModelSummary.Top top) {
+    return Numbers.percent(top.value())
+        + (top.step() < 0 ? "" : Html.small("at step " + top.step()));
+  }
+
+  private static String share(ModelSummary model, Predicate<Standing> which) {
+    List<Standing> standings = Standing.of(model);
+    long count = standings.stream().filter(which).count();
+    return Numbers.count(count)
+        + Html.small(Numbers.percent(100.0 * count / standings.size()) + " %");
+  }
+
+  /** What became of the digits of each label. */
+  String byLabel() {
+    String columns =
+        "<th scope=\"col\">digits</th><th scope=\"col\">majority right</th>"
+            + "<th scope=\"col\">agreed and right</th>";
+    String head =
+        "<tr><td></td>"
+            + models.stream()
+                .map(
+                    model ->
+                        "<th scope=\"colgroup\" colspan=\"3\">" + Html.text(model.name()) + "</th>")
+                .collect(Collectors.joining())
+            + "</tr>\n<tr><th scope=\"col\">label</th>"
+            + columns.repeat(models.size())
+            + "</tr>\n";
+    List<List<Standing>> standings = models.stream().map(Standing::of).toList();
+    StringBuilder rows = new StringBuilder();
+    for (int label = 0; label < Palette.LABELS; label++) {
+      rows.append(labelRow(label, standings));
+    }
+    return Html.table("labels", head, rows.toString());
+  }
+
+  private static String labelRow(int label, List<List<Standing>> standings) {
+    List<String> cells = new ArrayList<>();
+    for (List<Standing> all : standings) {
+      List<Standing> digits = all.stream().filter(digit -> digit.label() == label).toList();
+      cells.add(Numbers.count(digits.size()));
+      cells.add(percent(digits, Standing::majorityRight));
+      cells.add(percent(digits, Standing::agreedAndRight));
+    }
+    String colour = String.format("#%06x", Palette.ARTICLE.labels().get(label));
+    return Html.row("<i style=\"background:" + colour + "\"></i>" + label, cells);
+  }
+
+  private static String percent(List<Standing> digits, Predicate<Standing> which) {
+    return Numbers.percent(100.0 * digits.stream().filter(which).count() / digits.size());
+  }
+}
