@@ -6,6 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.concord.automaton.InputException;
@@ -36,6 +38,17 @@ final class BeamOptions {
     } catch (IllegalArgumentException e) {
       throw new InputException(explain(e.getMessage()), e);
     }
+  }
+
+  /** Workers at a time, or 0 if the runner decides. */
+  static int parallelism(PipelineOptions options) {
+    if (options.getRunner() == DirectRunner.class) {
+      return options.as(DirectOptions.class).getTargetParallelism();
+    }
+    if (options.getRunner() == FlinkRunner.class) {
+      return Math.max(0, options.as(FlinkPipelineOptions.class).getParallelism());
+    }
+    return 0;
   }
 
   private static boolean names(List<String> arguments, String option) {

@@ -1,19 +1,28 @@
 package org.concord.pipeline.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.evaluate.EvaluatePipeline;
 import org.concord.pipeline.evaluate.Evaluation;
 import org.concord.pipeline.evaluate.ModelResult;
+import org.concord.pipeline.report.Report;
+import org.concord.pipeline.report.ReportInput;
+import org.concord.pipeline.report.RunInfo;
+import org.concord.pipeline.report.SummaryTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +47,8 @@ final class EvaluateCommand implements Callable<Integer> {
   /** As many as the article's mosaics show. */
   private static final int FILM_DIGITS = 100;
 
+  private static final double MILLIS = 1e3;
+
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions modelOptions;
   @Mixin private DataOption dataOption;
@@ -60,34 +71,128 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Instant began = Instant.now();
+    Instant start = Instant.now();
     PipelineOptions options = BeamOptions.parse(runnerArguments);
     Schedule schedule = rolloutOptions.schedule();
     OutputFolder.check(out, overwrite);
     Digits data = dataOption.readLabelled();
-    List<ModelFile> models = modelOptions.read();
-    Provider provider = modelOptions.provider();
     Evaluation evaluation =
-        new Evaluation(models, data, schedule, provider, noVideo ? 0 : FILM_DIGITS);
+        new Evaluation(
+            modelOptions.read(),
+            data,
+            schedule,
+            modelOptions.provider(),
+            noVideo ? 0 : FILM_DIGITS);
+    warn(evaluation);
     try (OutputFolder folder = OutputFolder.open(out)) {
-      List<ModelResult> results = evaluate(evaluation, options, folder);
-      System.err.println(results.get(0).outcomes().get(0));
-      folder.publish();
+      evaluate(evaluation, options, start, folder);
     }
-    PrintWriter print = spec.commandLine().getOut();
-    print.println(began);
-    print.flush();
     return 0;
   }
 
-  private static List<ModelResult> evaluate(
-      Evaluation evaluation, PipelineOptions options, OutputFolder folder) throws Exception {
-    long digits = (long) evaluation.data().count() * evaluation.models().size();
-    try (ProgressMeter meter = new ProgressMeter(digits, evaluation.schedule().steps())) {
-      List<ModelResult> results =
-          EvaluatePipeline.run(evaluation, options, folder.parts().toString());
-      System.err.println(meter.seconds());
-      return results;
+  private void warn(Evaluation evaluation) {
+    if (!modelOptions.reason().isEmpty()) {
+      System.err.println("running on " + evaluation.provider() + ": " + modelOptions.reason());
     }
+    for (ModelFile model : evaluation.models()) {
+      if (model.wholeStep()) {
+        System.err.println(
+            model.name()
+                + " has random operators of its own: it is run as a whole step, without Concord's"
+                + " mask and noise, and its results are not reproducible");
+      }
+    }
+  }
+
+  private void evaluate(
+      Evaluation evaluation, PipelineOptions options, Instant start, OutputFolder folder)
+      throws IOException {
+    String staging = folder.parts().toString();
+    Instant began = Instant.now();
+    List<ModelResult> results = run(evaluation, options, staging);
+    Duration rollouts = Duration.between(began, Instant.now());
+    List<String> films = copyFilms(evaluation, staging, folder.results());
+    ReportInput input =
+        new ReportInput(
+            results,
+            evaluation.data(),
+            evaluation.schedule(),
+            evaluation.provider(),
+            Versions.all());
+    double speed =
+        digits(evaluation) * evaluation.schedule().steps() / (rollouts.toMillis() / MILLIS);
+    RunInfo info = runInfo(options, start, speed);
+    Report.write(folder.results(), input, info, films);
+    folder.publish();
+    print(results, evaluation.schedule(), rollouts, speed);
+  }
+
+  private static List<ModelResult> run(
+      Evaluation evaluation, PipelineOptions options, String staging) throws IOException {
+    ProgressMeter meter = new ProgressMeter(digits(evaluation), evaluation.schedule().steps());
+    try (meter) {
+      return EvaluatePipeline.run(evaluation, options, staging);
+    }
+  }
+
+  private static long digits(Evaluation evaluation) {
+    return (long) evaluation.data().count() * evaluation.models().size();
+  }
+
+  private static List<String> copyFilms(Evaluation evaluation, String staging, Path folder)
+      throws IOException {
+    List<String> films = new ArrayList<>();
+    for (int model = 0; model < evaluation.models().size(); model++) {
+      String name = "mosaic-" + evaluation.models().get(model).name() + ".mp4";
+      if (EvaluatePipeline.copyFilm(staging, model, folder.resolve(name))) {
+        films.add(name);
+      }
+    }
+    return films;
+  }
+
+  private RunInfo runInfo(PipelineOptions options, Instant start, double speed) {
+    Map<String, String> paths = new LinkedHashMap<>();
+    paths.put("out", out.toAbsolutePath().toString());
+    modelOptions
+        .files()
+        .forEach(file -> paths.put("model " + paths.size(), file.toAbsolutePath().toString()));
+    return new RunInfo(
+        start,
+        Duration.between(start, Instant.now()),
+        speed,
+        host(),
+        options.getRunner().getSimpleName(),
+        BeamOptions.parallelism(options),
+        spec.commandLine().getParseResult().originalArgs(),
+        modelOptions.requestedProvider(),
+        modelOptions.reason(),
+        paths,
+        RunInfo.thisPlatform());
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  private void print(
+      List<ModelResult> results, Schedule schedule, Duration rollouts, double speed) {
+    PrintWriter print = spec.commandLine().getOut();
+    SummaryTable.lines(results, schedule).forEach(print::println);
+    for (ModelResult result : results) {
+      if (!result.deadLetters().isEmpty()) {
+        print.println(
+            "%s: %,d digits could not be run, see dead-letters.csv"
+                .formatted(result.model().name(), result.deadLetters().size()));
+      }
+    }
+    print.println(
+        "%,.0f digit-steps/s in %.1f s; report in %s"
+            .formatted(speed, rollouts.toMillis() / MILLIS, out.resolve("report.html")));
+    print.flush();
   }
 }

@@ -69,9 +69,23 @@ final class ModelOptions {
     return ModelSession.resolve(provider);
   }
 
-  /** Whether the machine chose the provider. */
-  boolean automatic() {
-    return provider == Provider.AUTO;
+  /** The provider as asked for. */
+  Provider requestedProvider() {
+    return provider;
+  }
+
+  /** Why the provider is what it is, in one line; empty if it was asked for. */
+  String reason() {
+    if (provider != Provider.AUTO) {
+      return "";
+    }
+    String fault = ModelSession.cudaFault();
+    return fault == null ? "there is a CUDA device" : "no CUDA, " + fault;
+  }
+
+  /** The files as given. */
+  List<Path> files() {
+    return List.copyOf(files);
   }
 
   /**
@@ -84,8 +98,9 @@ final class ModelOptions {
     List<ModelFile> models = new ArrayList<>();
     for (Path file : files) {
       ModelFile model = ModelFile.read(file);
+      String name = model.name();
       for (int copy = 2; !names.add(model.name()); copy++) {
-        model = model.withName(ModelFile.read(file).name() + "-" + copy);
+        model = model.withName(name + "-" + copy);
       }
       models.add(Sessions.get(override(model), provider()).model());
     }

@@ -51,20 +51,10 @@ final class ProgressMeter implements AutoCloseable {
     return System.console() != null;
   }
 
-  /** Seconds since the meter began. */
-  double seconds() {
-    return (System.nanoTime() - began) / NANOS;
-  }
-
-  /** Steps of single digits since the meter began. */
-  long digitStepsDone() {
-    return Progress.digitSteps() - digitStepsBefore;
-  }
-
   private void show() {
     long done = Progress.digits() - digitsBefore;
-    long stepsDone = digitStepsDone();
-    double rate = stepsDone / seconds();
+    long stepsDone = Progress.digitSteps() - digitStepsBefore;
+    double rate = stepsDone / ((System.nanoTime() - began) / NANOS);
     String text =
         "%,d/%,d digits  %,.0f digit-steps/s  %s left"
             .formatted(

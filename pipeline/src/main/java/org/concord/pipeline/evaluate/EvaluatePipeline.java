@@ -1,6 +1,9 @@
 package org.concord.pipeline.evaluate;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +38,22 @@ public final class EvaluatePipeline {
       throw new IOException("the pipeline ended in state " + state);
     }
     return read(evaluation, staging);
+  }
+
+  /**
+   * Copies a model's film, an MP4, out of the staging folder.
+   *
+   * @param model index of the model
+   * @return false if no digit was filmed
+   */
+  public static boolean copyFilm(String staging, int model, Path to) throws IOException {
+    try (InputStream in = new Part(staging, "film-" + model).open()) {
+      if (in == null) {
+        return false;
+      }
+      Files.copy(in, to);
+      return true;
+    }
   }
 
   private static void build(Pipeline pipeline, Evaluation evaluation, String staging) {
