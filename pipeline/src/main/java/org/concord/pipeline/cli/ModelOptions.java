@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.concord.automaton.InputException;
 import org.concord.automaton.onnx.GridOutput;
 import org.concord.automaton.onnx.Kind;
 import org.concord.automaton.onnx.ModelFile;
@@ -24,13 +25,12 @@ final class ModelOptions {
 
   @Option(
       names = "--model",
-      required = true,
       split = ",",
       paramLabel = "FILE",
       description =
           "ONNX model, or several separated by commas: a rule file ([cells, 180] to [cells, 19]) or"
               + " a grid model ([batch, 20, H, W] or [batch, H, W, 20]).")
-  private List<Path> files;
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--provider",
@@ -94,6 +94,9 @@ final class ModelOptions {
    * @throws org.concord.automaton.InputException if one cannot be run
    */
   List<ModelFile> read() {
+    if (files.isEmpty()) {
+      throw new InputException("--model must name an ONNX model");
+    }
     Set<String> names = new HashSet<>();
     List<ModelFile> models = new ArrayList<>();
     for (Path file : files) {

@@ -1,5 +1,6 @@
 package org.concord.pipeline.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.film.FilmStrip;
+import org.concord.pipeline.film.LabelSheet;
 import org.concord.pipeline.film.Mosaics;
 import org.concord.pipeline.film.Shoot;
 import org.concord.render.look.Palette;
@@ -26,14 +28,24 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "render",
     mixinStandardHelpOptions = true,
-    description = "Films a model: an MP4 (H.264) of one frame a step.")
+    description =
+        "Films a model: an MP4 (H.264) of one frame a step; or makes a still of the data.")
 final class RenderCommand implements Callable<Integer> {
   private static final int MAX_DIGITS = 1_000;
+  private static final int MAX_SCALE = 64;
 
-  /** What is filmed. */
+  /** What is shown. */
   enum Scene {
-    /** Many digits side by side. */
-    MOSAIC
+    /** Many digits side by side, in the labels that their cells give: a film. */
+    MOSAIC(".mp4"),
+    /** Many digits side by side, in the labels of the data: a still. */
+    LABELS(".png");
+
+    private final String extension;
+
+    Scene(String extension) {
+      this.extension = extension;
+    }
   }
 
   @Spec private CommandSpec spec;
@@ -44,17 +56,26 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--scene",
       required = true,
-      paramLabel = "mosaic",
-      description = "What to film: mosaic, many digits side by side.")
+      paramLabel = "mosaic|labels",
+      description =
+          "What to show: mosaic, a film (.mp4) of many digits side by side in the labels that their"
+              + " cells give; labels, a still (.png) of them in the labels of the data, without a"
+              + " model.")
   private Scene scene;
 
   @Option(
       names = "--digits",
       defaultValue = "100",
       paramLabel = "N",
-      description =
-          "Digits in a mosaic, the first of the set, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+      description = "Digits to show, the first of the set, 1 to 1000. Default: ${DEFAULT-VALUE}.")
   private int digits;
+
+  @Option(
+      names = "--scale",
+      defaultValue = "2",
+      paramLabel = "N",
+      description = "Pixels a cell's side, 1 to 64. Default: ${DEFAULT-VALUE}.")
+  private int scale;
 
   @Option(
       names = "--palette",
@@ -66,37 +87,46 @@ final class RenderCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "FILE.mp4", description = "Film to write.")
   private Path out;
 
-  @Option(names = "--overwrite", description = "Replace the film if it exists.")
+  @Option(names = "--overwrite", description = "Replace the file if it exists.")
   private boolean overwrite;
 
   @Override
   public Integer call() throws Exception {
     Schedule schedule = rolloutOptions.schedule();
-    if (digits < 1 || digits > MAX_DIGITS) {
-      throw new InputException("--digits must be 1 to " + MAX_DIGITS + ", actual: " + digits);
-    }
-    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".mp4")) {
-      throw new InputException("--out must end in .mp4, actual: " + out);
+    require("--digits", digits, MAX_DIGITS);
+    require("--scale", scale, MAX_SCALE);
+    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(scene.extension)) {
+      throw new InputException("--out must end in " + scene.extension + ", actual: " + out);
     }
     OutputFiles.check(out, overwrite);
     Palette colours = palette();
-    Digits data = dataOption.read();
-    ModelFile model = model();
-    ModelSession session = Sessions.get(model, modelOptions.provider());
-    List<FilmStrip> strips =
-        switch (scene) {
-          case MOSAIC ->
-              Shoot.first(digits, session, Blocks.of(data, model, session.provider()), schedule);
-        };
-    if (strips.isEmpty()) {
-      throw new InputException(
-          "--data must have a digit with an alive cell among the first " + digits);
+    switch (scene) {
+      case MOSAIC -> film(schedule, colours);
+      case LABELS -> LabelSheet.write(dataOption.readLabelled(), digits, scale, colours, out);
     }
-    Mosaics.encode(strips, model, schedule, colours, out);
     PrintWriter print = spec.commandLine().getOut();
     print.println(out);
     print.flush();
     return 0;
+  }
+
+  private void film(Schedule schedule, Palette colours) throws IOException {
+    Digits data = dataOption.read();
+    ModelFile model = model();
+    ModelSession session = Sessions.get(model, modelOptions.provider());
+    Blocks blocks = Blocks.of(data, model, session.provider());
+    List<FilmStrip> strips = Shoot.first(digits, session, blocks, schedule);
+    if (strips.isEmpty()) {
+      throw new InputException(
+          "--data must have an alive cell in one of the first " + digits + " digits");
+    }
+    Mosaics.encode(strips, model, schedule, colours, scale, out);
+  }
+
+  private static void require(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new InputException(option + " must be 1 to " + most + ", actual: " + value);
+    }
   }
 
   private Palette palette() {

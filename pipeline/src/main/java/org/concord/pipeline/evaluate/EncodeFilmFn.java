@@ -34,7 +34,7 @@ final class EncodeFilmFn extends DoFn<KV<String, Iterable<FilmStrip>>, Void> {
     Path folder = Files.createTempDirectory("concord-film");
     Path film = folder.resolve("film.mp4");
     try {
-      Mosaics.encode(sorted, model, schedule, Palette.ARTICLE, film);
+      Mosaics.encode(sorted, model, schedule, Palette.ARTICLE, Mosaics.ARTICLE_SCALE, film);
       part.write(out -> Files.copy(film, out));
     } finally {
       Files.deleteIfExists(film);

@@ -12,6 +12,9 @@ import org.concord.render.video.Mp4Encoder;
 
 /** Makes mosaic films of strips. */
 public final class Mosaics {
+  /** Pixels a cell's side in the article's mosaics. */
+  public static final int ARTICLE_SCALE = 2;
+
   private Mosaics() {}
 
   /**
@@ -19,10 +22,16 @@ public final class Mosaics {
    *
    * @param strips at least one, all of one canvas size and length
    * @param model names the film
+   * @param scale pixels a cell's side, at least 1
    * @throws IOException if the file cannot be written; then there is none
    */
   public static void encode(
-      List<FilmStrip> strips, ModelFile model, Schedule schedule, Palette palette, Path file)
+      List<FilmStrip> strips,
+      ModelFile model,
+      Schedule schedule,
+      Palette palette,
+      int scale,
+      Path file)
       throws IOException {
     List<Tile> tiles = strips.stream().map(Tile::new).toList();
     MosaicFilm film =
@@ -30,6 +39,7 @@ public final class Mosaics {
             .title(model.name())
             .mutateAt(schedule.mutateAt())
             .palette(palette)
+            .scale(scale)
             .build();
     Mp4Encoder.encode(film, file);
   }

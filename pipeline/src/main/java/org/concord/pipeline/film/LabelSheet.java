@@ -1,0 +1,65 @@
+package org.concord.pipeline.film;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.concord.automaton.data.Digits;
+import org.concord.render.Png;
+import org.concord.render.film.ContactSheet;
+import org.concord.render.film.FilmTile;
+import org.concord.render.look.Palette;
+
+/** Paints the first digits of a set in the colours of their labels, as the article opens. */
+public final class LabelSheet {
+  private LabelSheet() {}
+
+  /**
+   * Writes a still as PNG, about square, each pixel as strong as its ink.
+   *
+   * @param data labelled
+   * @param count digits at most, at least 1
+   * @param scale pixels a cell's side, at least 1
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public static void write(Digits data, int count, int scale, Palette palette, Path file)
+      throws IOException {
+    List<Tile> tiles =
+        IntStream.range(0, Math.min(count, data.count())).mapToObj(i -> new Tile(data, i)).toList();
+    int columns = (int) Math.ceil(Math.sqrt(tiles.size()));
+    ContactSheet sheet = new ContactSheet(tiles, columns, scale, palette);
+    Png.write(sheet.paint(0, tiles.stream().map(Tile::ink).toList()).image(), file);
+  }
+
+  /** One digit: all of its canvas in its label's colour, for the ink to show through. */
+  private record Tile(Digits data, int digit) implements FilmTile {
+    @Override
+    public int width() {
+      return data.width();
+    }
+
+    @Override
+    public int height() {
+      return data.height();
+    }
+
+    @Override
+    public int frames() {
+      return 1;
+    }
+
+    @Override
+    public void labels(int frame, byte[] out) {
+      Arrays.fill(out, (byte) data.label(digit));
+    }
+
+    byte[] ink() {
+      byte[] ink = new byte[width() * height()];
+      for (int position = 0; position < ink.length; position++) {
+        ink[position] = (byte) data.pixel(digit, position);
+      }
+      return ink;
+    }
+  }
+}
