@@ -13,6 +13,8 @@ import org.concord.automaton.rollout.Schedule;
  * network and no scripts, and shows the films that lie beside it.
  */
 final class ReportPage {
+  private static final int NAMES_IN_TITLE = 3;
+
   private final ReportInput input;
   private final List<ModelSummary> models;
   private final RunInfo run;
@@ -59,9 +61,11 @@ final class ReportPage {
   }
 
   private String title() {
-    return models.stream().map(ModelSummary::name).collect(Collectors.joining(", "))
-        + " on "
-        + input.data().name();
+    String subject =
+        models.size() > NAMES_IN_TITLE
+            ? models.size() + " models"
+            : models.stream().map(ModelSummary::name).collect(Collectors.joining(", "));
+    return subject + " on " + input.data().name();
   }
 
   private String subtitle() {

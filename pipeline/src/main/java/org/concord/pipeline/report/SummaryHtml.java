@@ -103,11 +103,16 @@ final class SummaryHtml {
   }
 
   private String row(String heading, Function<ModelSummary, String> cell) {
-    return Html.row(heading, models.stream().map(cell).toList());
+    return Html.row(heading, models.stream().map(cell).map(SummaryHtml::withSmallPrint).toList());
+  }
+
+  /** Small print may be empty, but is always there: so numbers stand below each other. */
+  private static String withSmallPrint(String cell) {
+    return cell.endsWith("</small>") ? cell : cell + Html.small("");
   }
 
   private static String label(Measure measure) {
-    return Html.text(measure.title()) + (measure.percentage() ? Html.small("%") : "");
+    return Html.text(measure.title()) + (measure.percentage() ? "\u00a0<small>%</small>" : "");
   }
 
   private static String valueAt(ModelSummary model, Measure measure, int step) {
@@ -133,8 +138,8 @@ final class SummaryHtml {
   /** What became of the digits of each label. */
   String byLabel() {
     String columns =
-        "<th scope=\"col\">digits</th><th scope=\"col\">majority right</th>"
-            + "<th scope=\"col\">agreed and right</th>";
+        "<th scope=\"col\">digits</th><th scope=\"col\">majority right, %</th>"
+            + "<th scope=\"col\">agreed and right, %</th>";
     String head =
         "<tr><td></td>"
             + models.stream()

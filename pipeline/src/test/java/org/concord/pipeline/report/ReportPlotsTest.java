@@ -1,0 +1,57 @@
+package org.concord.pipeline.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Tally.Field;
+import org.concord.render.plot.LinePlot;
+import org.concord.render.plot.Marker;
+import org.concord.render.plot.Series;
+import org.junit.jupiter.api.Test;
+
+class ReportPlotsTest {
+  @Test
+  void overlaysModelsAndMarksTheMutation() throws IOException {
+    LinePlot plot = plots(new Schedule(3, 2, 0), 50, 50).accuracy();
+    assertEquals(List.of("a", "b"), names(plot));
+    assertEquals(List.of(Marker.mutation(2)), plot.markers());
+    assertEquals(1, plot.series().get(0).x()[0]);
+    assertEquals(List.of(), plots(new Schedule(3, 0, 0), 50, 50).accuracy().markers());
+  }
+
+  @Test
+  void drawsBothAgreementsOnlyWhereTheyVisiblyDiffer() throws IOException {
+    Schedule schedule = new Schedule(3, 2, 0);
+    assertEquals(List.of("a", "b"), names(plots(schedule, 50, 50).agreement()));
+    LinePlot apart = plots(schedule, 50, 60).agreement();
+    assertEquals(List.of("a: strict", "a: notebook", "b: strict", "b: notebook"), names(apart));
+    assertTrue(apart.series().get(1).dashed());
+  }
+
+  @Test
+  void drawsASetOfNoDigits() throws IOException {
+    ModelSummary nothing =
+        ModelSummary.of(ResultsForTests.madeUp("a", 1, (step, field) -> 0), new Schedule(1, 0, 0));
+    for (LinePlot plot : new ReportPlots(List.of(nothing)).all().values()) {
+      assertEquals(LinePlot.WIDTH, plot.draw().getWidth());
+    }
+  }
+
+  private static ReportPlots plots(Schedule schedule, long strict, long notebook)
+      throws IOException {
+    ResultsForTests.Counts counts =
+        (step, field) ->
+            field == Field.AGREED ? strict : field == Field.AGREED_NOTEBOOK ? notebook : 100;
+    return new ReportPlots(
+        List.of(
+            ModelSummary.of(ResultsForTests.madeUp("a", 3, counts), schedule),
+            ModelSummary.of(ResultsForTests.madeUp("b", 3, counts), schedule)));
+  }
+
+  private static List<String> names(LinePlot plot) {
+    return plot.series().stream().map(Series::name).toList();
+  }
+}

@@ -1,0 +1,95 @@
+package org.concord.pipeline.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.evaluate.DeadLetter;
+import org.concord.pipeline.evaluate.ModelResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  private static final Schedule SCHEDULE = new Schedule(10, 5, 0);
+
+  @TempDir Path folder;
+
+  @Test
+  void writesWhatTheContractNames() throws IOException {
+    ModelResult result = ResultsForTests.rolledOut("a", 1, SCHEDULE);
+    Report.write(
+        folder, ResultsForTests.input(SCHEDULE, result), ResultsForTests.run("h"), List.of());
+    assertEquals(
+        Set.of(
+            "report.json",
+            "run.json",
+            "curves.csv",
+            "digits.csv",
+            "accuracy.png",
+            "agreement.png",
+            "magnitude.png",
+            "flips.png",
+            "report.html"),
+        names(folder));
+    for (String plot : List.of("accuracy", "agreement", "magnitude", "flips")) {
+      assertTrue(ImageIO.read(folder.resolve(plot + ".png").toFile()).getWidth() > 0);
+    }
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    assertEquals(ResultsForTests.DIGITS, report.at("/models/0/digits").asInt());
+    assertEquals(10, report.at("/models/0/curves/cellAccuracy").size());
+  }
+
+  @Test
+  void writesDeadLettersOnlyIfThereAreAny() throws IOException {
+    ModelResult result =
+        ResultsForTests.with(
+            ResultsForTests.rolledOut("a", 1, SCHEDULE),
+            List.of(),
+            List.of(new DeadLetter(7, "no alive cell")));
+    Report.write(
+        folder, ResultsForTests.input(SCHEDULE, result), ResultsForTests.run("h"), List.of());
+    assertEquals(
+        "model,index,reason\na,7,no alive cell\n",
+        Files.readString(folder.resolve("dead-letters.csv")));
+  }
+
+  @Test
+  void sameWorkGivesSameBytesWhereverItRan() throws IOException {
+    for (String run : List.of("one", "two")) {
+      Path into = Files.createDirectory(folder.resolve(run));
+      ReportInput input =
+          ResultsForTests.input(
+              SCHEDULE,
+              ResultsForTests.rolledOut("a", 1, SCHEDULE),
+              ResultsForTests.rolledOut("b", 2, SCHEDULE));
+      Report.write(into, input, ResultsForTests.run(run), List.of("film-" + run + ".mp4"));
+    }
+    for (String name : names(folder.resolve("one"))) {
+      byte[] one = Files.readAllBytes(folder.resolve("one").resolve(name));
+      byte[] two = Files.readAllBytes(folder.resolve("two").resolve(name));
+      if (!name.equals("run.json") && !name.equals("report.html")) {
+        assertArrayEquals(one, two, name);
+      }
+    }
+    String report = Files.readString(folder.resolve("one/report.json"));
+    assertFalse(report.contains("DirectRunner") || report.contains("/somewhere"), report);
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return new TreeSet<>(files.map(file -> file.getFileName().toString()).toList());
+    }
+  }
+}
