@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
+import org.concord.automaton.AtomicFile;
 
 /**
  * Writes digits in the IDX format that {@link IdxReader} reads: gzip where the file's name ends in

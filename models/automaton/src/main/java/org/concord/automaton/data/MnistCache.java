@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 
 /**
