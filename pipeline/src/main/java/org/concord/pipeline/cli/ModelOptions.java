@@ -105,7 +105,11 @@ final class ModelOptions {
       for (int copy = 2; !names.add(model.name()); copy++) {
         model = model.withName(name + "-" + copy);
       }
-      models.add(Sessions.get(override(model), provider()).model());
+      ModelFile overridden = override(model);
+      // A trial run is part of opening a session: what cannot run is refused before anything
+      // starts.
+      Sessions.get(overridden, provider());
+      models.add(overridden);
     }
     return models;
   }

@@ -25,10 +25,14 @@ final class OutputFolder implements AutoCloseable {
   private final boolean created;
   private final Path staging;
 
+  /** An interrupted program removes its staging folder, too. */
+  private final Thread atExit = new Thread(this::removeQuietly);
+
   private OutputFolder(Path folder, boolean created, Path staging) {
     this.folder = folder;
     this.created = created;
     this.staging = staging;
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /**
@@ -100,6 +104,19 @@ final class OutputFolder implements AutoCloseable {
   /** Removes the staging folder, and the folder too if it was made for a run that failed. */
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    remove();
+  }
+
+  private void removeQuietly() {
+    try {
+      remove();
+    } catch (IOException e) {
+      System.err.println("left behind: " + staging);
+    }
+  }
+
+  private void remove() throws IOException {
     if (Files.exists(staging)) {
       MoreFiles.deleteRecursively(staging, RecursiveDeleteOption.ALLOW_INSECURE);
     }

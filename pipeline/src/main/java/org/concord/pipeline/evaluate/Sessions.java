@@ -2,9 +2,11 @@ package org.concord.pipeline.evaluate;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.concord.automaton.onnx.GridOutput;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.onnx.RuleMetadata;
 
 /**
  * The JVM's open models, one session a model and provider, shared by all threads. They stay open
@@ -12,7 +14,12 @@ import org.concord.automaton.onnx.Provider;
  * Thread-safe.
  */
 public final class Sessions {
-  private record Key(String sha256, float fireRate, float noiseStddev, Provider provider) {}
+  private record Key(
+      String name,
+      String sha256,
+      RuleMetadata metadata,
+      GridOutput gridOutput,
+      Provider provider) {}
 
   private static final Map<Key, ModelSession> OPEN = new ConcurrentHashMap<>();
 
@@ -21,7 +28,7 @@ public final class Sessions {
   /** The session of a model, opened at the first call. */
   public static ModelSession get(ModelFile model, Provider provider) {
     return OPEN.computeIfAbsent(
-        new Key(model.sha256(), model.fireRate(), model.noiseStddev(), provider),
+        new Key(model.name(), model.sha256(), model.metadata(), model.gridOutput(), provider),
         key -> ModelSession.open(model, provider));
   }
 }
