@@ -53,11 +53,11 @@ class TallyTest {
     assertTrue(tally.get(40, Field.FINITE_CELLS) < tally.get(40, Field.CELLS));
   }
 
-  /** Three digits, of which two break. */
+  /** Three digits, of which the first, whose cells all give its label, and the last break. */
   private static TalliedRun overflowing() {
     Digits data =
         DigitsForTests.rows(
-            new int[] {30, 0, 200}, new int[] {255, 255, 255}, new int[] {99, 250, 0});
+            new int[] {255, 255, 255}, new int[] {30, 0, 200}, new int[] {99, 250, 0});
     ModelFile model = ModelFile.of("m", TestModels.rule(OverflowingRule.WEIGHTS));
     return TalliedRun.of(model, new Blocks(data, 3, 0.1f), new Schedule(40, 0, 0));
   }
