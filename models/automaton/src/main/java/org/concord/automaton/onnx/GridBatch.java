@@ -32,8 +32,8 @@ public final class GridBatch implements AutoCloseable {
     if ((model.height() > 0 && model.height() != height)
         || (model.width() > 0 && model.width() != width)) {
       throw new InputException(
-          "%s: its canvas is fixed to %d×%d, the data's is %d×%d"
-              .formatted(model.name(), model.height(), model.width(), height, width));
+          "%s: its canvas is fixed to %s×%s, the data's is %d×%d"
+              .formatted(model.name(), size(model.height()), size(model.width()), height, width));
     }
     this.session = session;
     this.capacity = model.batch() > 0 ? (int) model.batch() : digits;
@@ -42,6 +42,10 @@ public final class GridBatch implements AutoCloseable {
     this.outputChannels = session.outputChannels();
     this.input = CellBatch.direct(capacity * Channels.PER_CELL * height * width);
     this.output = CellBatch.direct(capacity * outputChannels * height * width);
+  }
+
+  private static String size(long fixed) {
+    return fixed > 0 ? Long.toString(fixed) : "any";
   }
 
   /** Digits at most in a call. */

@@ -26,8 +26,9 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
   /**
    * Runs a model.
    *
-   * @throws InputException if the output has another shape than the input calls for, or has 20
-   *     channels of which the first is neither gray nor zero
+   * @throws InputException if the output has another shape than the input calls for, has 20
+   *     channels of which the first is neither gray nor zero, or 19 where the next state is asked
+   *     for
    */
   static TrialRun of(ModelFile model, OrtEnvironment environment, OrtSession session)
       throws OrtException {
@@ -101,11 +102,19 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
                   model.kind() == Kind.GRID ? "19 or 20" : "19",
                   Arrays.toString(outputShape)));
     }
-    if (channels == Channels.STATE || model.gridOutput() != GridOutput.UNDECIDED) {
-      return new TrialRun(
-          channels, channels == Channels.STATE ? GridOutput.RESIDUAL : model.gridOutput());
+    GridOutput decided = model.gridOutput();
+    if (channels == Channels.STATE) {
+      if (decided == GridOutput.NEXT_STATE) {
+        throw new InputException(
+            model.name()
+                + ": an output of 19 channels is the residual, it cannot be taken as "
+                + decided);
+      }
+      return new TrialRun(channels, GridOutput.RESIDUAL);
     }
-    return new TrialRun(channels, judgeGray(model, inputShape, input, output));
+    return new TrialRun(
+        channels,
+        decided == GridOutput.UNDECIDED ? judgeGray(model, inputShape, input, output) : decided);
   }
 
   private static GridOutput judgeGray(

@@ -251,6 +251,8 @@ public final class Population {
       digitIndex[slot] = indexes[slot];
     }
     swap(indexes);
+    beginStep();
+    Arrays.fill(stateMagnitude, 0);
   }
 
   /**
@@ -309,7 +311,7 @@ public final class Population {
     residualMagnitude[slot] += change;
   }
 
-  /** Sums the states' magnitudes; a slot whose state overflowed is not finite from now on. */
+  /** Sums the states' magnitudes; a slot with a NaN or infinite state is not finite from now on. */
   void endStep() {
     for (int slot = 0; slot < digits; slot++) {
       double sum = 0;
@@ -317,8 +319,20 @@ public final class Population {
         sum += magnitude[cell];
       }
       stateMagnitude[slot] = sum;
-      finite[slot] &= Double.isFinite(sum);
+      // Single precision sums overflow a little before the states do.
+      finite[slot] &= Double.isFinite(sum) || statesFinite(slot);
     }
+  }
+
+  private boolean statesFinite(int slot) {
+    for (int cell = firstCell[slot]; cell < firstCell[slot + 1]; cell++) {
+      for (int channel = 1; channel < PER_CELL; channel++) {
+        if (!Float.isFinite(grid[base[cell] + channel])) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Adds one residual, notes the state's magnitude, returns the residual's. */

@@ -76,7 +76,7 @@ public final class Randomness implements Serializable {
   /**
    * Tabulates normal draws of mean 0: 4,096 equally likely values, the mid-quantiles of the normal
    * distribution scaled to the exact standard deviation. Their distribution function differs from
-   * the normal one by at most 1.3·10⁻⁴, and no draw exceeds 3.7 standard deviations.
+   * the normal one by at most 1.7·10⁻⁴, and no draw exceeds 3.7 standard deviations.
    *
    * @param stddev standard deviation, at least 0
    */

@@ -17,7 +17,10 @@ public record Schedule(int steps, int mutateAt, long seed) implements Serializab
     }
     if (mutateAt < 0 || (mutateAt >= steps && mutateAt != 0)) {
       throw new IllegalArgumentException(
-          "--mutate-at must be 0 (never) or below --steps " + steps + ", actual: " + mutateAt);
+          "--mutate-at must be 0 (never) or at least 1 and below --steps "
+              + steps
+              + ", actual: "
+              + mutateAt);
     }
   }
 }

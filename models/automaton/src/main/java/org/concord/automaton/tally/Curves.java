@@ -12,7 +12,8 @@ import org.concord.automaton.tally.Tally.Field;
  *
  * @param cellAccuracy share of alive cells that are right, pooled over the cells
  * @param cellAccuracyStandardError of the pooled ratio over digits (linearised; Cochran, "Sampling
- *     Techniques", 1977, eq. 6.13, without finite-population correction)
+ *     Techniques", 1977, eq. 6.13, without finite-population correction); NaN for fewer than two
+ *     digits
  * @param totalAgreement share of digits all of whose cells give one label
  * @param totalAgreementStandardError binomial
  * @param totalAgreementNotebook the same among decided cells, as the article's notebook counts
@@ -68,6 +69,9 @@ public record Curves(
 
   private static double accuracyStandardError(Tally tally, int step) {
     double digits = tally.get(step, Field.DIGITS);
+    if (digits < 2) {
+      return Double.NaN; // Rounding could leave a square to divide by zero, and give infinity.
+    }
     double cells = tally.get(step, Field.CELLS);
     double ratio = tally.get(step, Field.RIGHT) / cells;
     double squares =

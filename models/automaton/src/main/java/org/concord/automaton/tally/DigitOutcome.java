@@ -16,7 +16,7 @@ import java.io.IOException;
  * @param cellsAfter alive cells after it
  * @param agreedAtMutation the one label that all cells give just before the mutation; −1: none
  * @param agreedAtEnd the same at the last step
- * @param majorityAtMutation the plurality label just before the mutation
+ * @param majorityAtMutation the plurality label just before the mutation; −1 if not finite
  * @param majorityAtEnd the same at the last step
  * @param agreedSinceAtMutation first step of the agreement that lasts to the mutation; −1: none
  * @param agreedSinceAtEnd first step of the agreement that lasts to the end; −1: none

@@ -62,6 +62,7 @@ public final class OutcomeRecorder implements StepObserver {
         partnerLabel = population.target(slot);
         cellsAfter = population.cells(slot);
         agreed = -1;
+        agreedSince = -1;
       }
       int now = population.agreedLabel(slot);
       if (now != agreed) {

@@ -1,0 +1,61 @@
+package org.concord.automaton.rollout;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.onnx.RuleFile;
+import org.concord.automaton.onnx.RuleMetadata;
+import org.concord.automaton.onnx.TestModels;
+import org.junit.jupiter.api.Test;
+
+class BlocksTest {
+  /** Digits 1 and 4 are blank: no pixel, and ink that is too faint to live. */
+  private final Digits data =
+      DigitsForTests.rows(
+          new int[] {255, 0},
+          new int[] {0, 0},
+          new int[] {0, 26},
+          new int[] {9, 200},
+          new int[] {25, 25},
+          new int[] {1, 30},
+          new int[] {40, 40});
+
+  private final Blocks blocks = new Blocks(data, 3, 0.1f);
+
+  @Test
+  void theSetIsCutIntoRunsOfWhichTheLastMayBeSmaller() {
+    assertEquals(3, blocks.count());
+    assertArrayEquals(new int[] {0, 1, 2}, blocks.digits(0));
+    assertArrayEquals(new int[] {3, 4, 5}, blocks.digits(1));
+    assertArrayEquals(new int[] {6}, blocks.digits(2));
+    assertEquals(1, new Blocks(data, 7, 0.1f).count());
+    assertEquals(2, new Blocks(data, 6, 0.1f).count());
+    assertEquals(0, new Blocks(data.limit(0), 6, 0.1f).count());
+  }
+
+  @Test
+  void digitsWithoutAliveCellsAreLeftOut() {
+    assertArrayEquals(new int[] {0, 2}, blocks.runnable(0));
+    assertArrayEquals(new int[] {3, 5}, blocks.runnable(1));
+    assertArrayEquals(new int[] {0, 2, 3, 5, 6}, blocks.partners());
+  }
+
+  @Test
+  void theModelSaysFromWhichGrayOnCellsLive() {
+    ModelFile model =
+        ModelFile.of(
+            "m",
+            RuleFile.bytes(TestModels.weights(1), RuleMetadata.DEFAULT.withAliveThreshold(0.2f)));
+    assertArrayEquals(new int[] {0, 3}, Blocks.of(data, model, Provider.CPU).partners());
+  }
+
+  @Test
+  void theProviderDecidesTheSize() {
+    ModelFile model = ModelFile.of("m", TestModels.rule(TestModels.weights(1)));
+    assertEquals(16, Blocks.of(data, model, Provider.CPU).size());
+    assertEquals(512, Blocks.of(data, model, Provider.CUDA).size());
+  }
+}

@@ -1,0 +1,66 @@
+package org.concord.automaton.rollout;
+
+import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.stream.IntStream;
+
+/**
+ * All that a population tells of one digit after one step.
+ *
+ * @param state {@code [position, 19]} over the whole canvas, zero where no cell lives
+ */
+public record Frame(
+    int step,
+    int digit,
+    int image,
+    int target,
+    boolean finite,
+    ImmutableIntArray positions,
+    ImmutableIntArray labels,
+    ImmutableDoubleArray state,
+    ImmutableIntArray labelCount,
+    int majority,
+    int agreed,
+    boolean agreesAmongDecided,
+    int fired,
+    int flips,
+    int awakeBefore,
+    double stateMagnitude,
+    double residualMagnitude) {
+
+  static Frame of(int step, Population population, int slot) {
+    double[] state = new double[population.height() * population.width() * Channels.STATE];
+    int[] cells =
+        IntStream.range(population.firstCell(slot), population.firstCell(slot + 1)).toArray();
+    for (int cell : cells) {
+      for (int channel = 0; channel < Channels.STATE; channel++) {
+        state[population.position(cell) * Channels.STATE + channel] =
+            population.channel(cell, channel + 1);
+      }
+    }
+    return new Frame(
+        step,
+        population.digitIndex(slot),
+        population.imageIndex(slot),
+        population.target(slot),
+        population.finite(slot),
+        ImmutableIntArray.copyOf(IntStream.of(cells).map(population::position)),
+        ImmutableIntArray.copyOf(IntStream.of(cells).map(population::label)),
+        ImmutableDoubleArray.copyOf(state),
+        ImmutableIntArray.copyOf(
+            IntStream.range(0, Channels.LABELS).map(label -> population.labelCount(slot, label))),
+        population.majority(slot),
+        population.agreedLabel(slot),
+        population.agreesAmongDecided(slot),
+        population.fired(slot),
+        population.flips(slot),
+        population.awakeBefore(slot),
+        population.stateMagnitude(slot),
+        population.residualMagnitude(slot));
+  }
+
+  /** The state of a cell, 19 channels. */
+  public double[] stateAt(int position) {
+    return state.subArray(position * Channels.STATE, (position + 1) * Channels.STATE).toArray();
+  }
+}

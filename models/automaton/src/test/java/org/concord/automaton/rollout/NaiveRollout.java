@@ -1,0 +1,127 @@
+package org.concord.automaton.rollout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.RuleMetadata;
+import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.rollout.Randomness.Purpose;
+
+/**
+ * The definition of a rollout, written down as loops over the dense canvas of one digit: slow, and
+ * sharing with {@link Rollout} nothing but the random numbers.
+ */
+final class NaiveRollout {
+  private static final int CHANNELS = 19;
+
+  private final RuleWeights weights;
+  private final RuleMetadata metadata;
+  private final Digits data;
+  private final Schedule schedule;
+  private final Randomness randomness;
+
+  NaiveRollout(RuleWeights weights, RuleMetadata metadata, Digits data, Schedule schedule) {
+    this.weights = weights;
+    this.metadata = metadata;
+    this.data = data;
+    this.schedule = schedule;
+    this.randomness = new Randomness(schedule.seed());
+  }
+
+  /** States {@code [position][19]} after 0, 1, … steps; at the mutation those before it. */
+  List<float[][]> states(int digit) {
+    List<float[][]> states = new ArrayList<>();
+    float[][] state = new float[data.height() * data.width()][CHANNELS];
+    states.add(copy(state));
+    int image = digit;
+    for (int step = 1; step <= schedule.steps(); step++) {
+      state = step(state, image, digit, step);
+      states.add(copy(state));
+      if (schedule.mutateAt() == step) {
+        image = partner(digit);
+        for (int position = 0; position < state.length; position++) {
+          if (!alive(image, position)) {
+            state[position] = new float[CHANNELS];
+          }
+        }
+      }
+    }
+    return states;
+  }
+
+  /** The digit that a digit becomes. */
+  int partner(int digit) {
+    List<Integer> candidates = new ArrayList<>();
+    for (int candidate = 0; candidate < data.count(); candidate++) {
+      boolean any = false;
+      for (int position = 0; position < data.height() * data.width(); position++) {
+        any |= alive(candidate, position);
+      }
+      if (any) {
+        candidates.add(candidate);
+      }
+    }
+    long key = randomness.key(Purpose.PARTNER, digit, schedule.mutateAt());
+    return candidates.get(Randomness.below(key, 0, candidates.size()));
+  }
+
+  boolean fires(int digit, int step, int position) {
+    long key = randomness.key(Purpose.FIRE, digit, step);
+    return Randomness.fires(key, position, Randomness.fireThreshold(metadata.fireRate()));
+  }
+
+  boolean alive(int image, int position) {
+    return gray(image, position) > metadata.aliveThreshold();
+  }
+
+  private float gray(int image, int position) {
+    return data.pixel(image, position) / 255f;
+  }
+
+  private float[][] step(float[][] before, int image, int digit, int step) {
+    float[][] after = copy(before);
+    float[] normal = Randomness.normalTable(metadata.noiseStddev());
+    for (int y = 0; y < data.height(); y++) {
+      for (int x = 0; x < data.width(); x++) {
+        int position = y * data.width() + x;
+        if (!alive(image, position) || !fires(digit, step, position)) {
+          continue;
+        }
+        float[] residual = weights.apply(neighborhood(before, image, y, x));
+        long key = randomness.key(Purpose.NOISE, digit, step);
+        Randomness.addNoise(key, position, normal, residual, 0, CHANNELS);
+        for (int channel = 0; channel < CHANNELS; channel++) {
+          after[position][channel] += residual[channel];
+        }
+      }
+    }
+    return after;
+  }
+
+  /** Gray and state of the 3×3 cells around one, row by row; all zero beyond the canvas. */
+  private float[] neighborhood(float[][] state, int image, int y, int x) {
+    float[] values = new float[9 * (CHANNELS + 1)];
+    int at = 0;
+    for (int dy = -1; dy <= 1; dy++) {
+      for (int dx = -1; dx <= 1; dx++) {
+        boolean inside =
+            y + dy >= 0 && y + dy < data.height() && x + dx >= 0 && x + dx < data.width();
+        if (inside) {
+          int position = (y + dy) * data.width() + x + dx;
+          values[at] = gray(image, position);
+          System.arraycopy(state[position], 0, values, at + 1, CHANNELS);
+        }
+        at += CHANNELS + 1;
+      }
+    }
+    return values;
+  }
+
+  private static float[][] copy(float[][] state) {
+    float[][] copy = new float[state.length][];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = state[i].clone();
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,38 @@
+package org.concord.automaton.rollout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  @Test
+  void takesAnyMutationBeforeTheLastStep() {
+    assertEquals(199, new Schedule(200, 199, 0).mutateAt());
+    assertEquals(1, new Schedule(2, 1, -1).mutateAt());
+    assertEquals(0, new Schedule(1, 0, Long.MAX_VALUE).mutateAt());
+  }
+
+  @Test
+  void refusesStepsBelowOne() {
+    assertRefused("--steps must be at least 1, actual: 0", 0, 0);
+    assertRefused("--steps must be at least 1, actual: -400", -400, 0);
+  }
+
+  @Test
+  void refusesAMutationThatNoStepFollows() {
+    assertRefused(
+        "--mutate-at must be 0 (never) or at least 1 and below --steps 400, actual: 400", 400, 400);
+    assertRefused(
+        "--mutate-at must be 0 (never) or at least 1 and below --steps 1, actual: 1", 1, 1);
+    assertRefused(
+        "--mutate-at must be 0 (never) or at least 1 and below --steps 400, actual: -1", 400, -1);
+  }
+
+  private static void assertRefused(String message, int steps, int mutateAt) {
+    assertEquals(
+        message,
+        assertThrows(IllegalArgumentException.class, () -> new Schedule(steps, mutateAt, 0))
+            .getMessage());
+  }
+}

@@ -1,0 +1,26 @@
+package org.concord.automaton.tally;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class DigitOutcomeTest {
+  @Test
+  void theCoderKeepsEveryComponentAndReadsNoFurther() throws IOException {
+    DigitOutcome one = new DigitOutcome(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1L << 40, 14);
+    DigitOutcome two = new DigitOutcome(9, 0, -1, -1, 5, 5, -1, 3, -1, 3, -1, 7, 0, -1);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    one.writeTo(out);
+    two.writeTo(out);
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    assertEquals(one, DigitOutcome.readFrom(in));
+    assertEquals(two, DigitOutcome.readFrom(in));
+    assertEquals(-1, in.read());
+  }
+}
