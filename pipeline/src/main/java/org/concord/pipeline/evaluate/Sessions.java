@@ -2,6 +2,7 @@ package org.concord.pipeline.evaluate;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.concord.automaton.onnx.GridOutput;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Provider;
@@ -12,7 +13,13 @@ import org.concord.automaton.onnx.Provider;
  * Thread-safe.
  */
 public final class Sessions {
-  private record Key(String sha256, float fireRate, float noiseStddev, Provider provider) {}
+  private record Key(
+      String name,
+      String sha256,
+      float fireRate,
+      float noiseStddev,
+      GridOutput gridOutput,
+      Provider provider) {}
 
   private static final Map<Key, ModelSession> OPEN = new ConcurrentHashMap<>();
 
@@ -21,7 +28,13 @@ public final class Sessions {
   /** The session of a model, opened at the first call. */
   public static ModelSession get(ModelFile model, Provider provider) {
     return OPEN.computeIfAbsent(
-        new Key(model.sha256(), model.fireRate(), model.noiseStddev(), provider),
+        new Key(
+            model.name(),
+            model.sha256(),
+            model.fireRate(),
+            model.noiseStddev(),
+            model.gridOutput(),
+            provider),
         key -> ModelSession.open(model, provider));
   }
 }
