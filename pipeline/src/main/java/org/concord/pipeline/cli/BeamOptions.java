@@ -16,6 +16,9 @@ import org.concord.automaton.InputException;
 final class BeamOptions {
   private static final Pattern UNKNOWN = Pattern.compile("missing a property named '([^']*)'");
 
+  /** Where in a JSON text that nobody wrote a value was found. */
+  private static final Pattern SOURCE = Pattern.compile("\\s*at \\[Source: [^]]*]");
+
   private BeamOptions() {}
 
   /**
@@ -24,11 +27,9 @@ final class BeamOptions {
    * @throws InputException if Beam knows no such option, value or runner
    */
   static PipelineOptions parse(List<String> arguments) {
+    List<String> joined = join(arguments);
     try {
-      PipelineOptions options =
-          PipelineOptionsFactory.fromArgs(join(arguments).toArray(new String[0]))
-              .withValidation()
-              .create();
+      PipelineOptions options = create(joined);
       if (options.getRunner() == DirectRunner.class && !names(arguments, "targetParallelism")) {
         options
             .as(DirectOptions.class)
@@ -36,8 +37,14 @@ final class BeamOptions {
       }
       return options;
     } catch (IllegalArgumentException e) {
-      throw new InputException(explain(e.getMessage()), e);
+      throw new InputException(explain(joined, e), e);
     }
+  }
+
+  private static PipelineOptions create(List<String> arguments) {
+    return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0]))
+        .withValidation()
+        .create();
   }
 
   /** Workers at a time, or 0 if the runner decides. */
@@ -71,11 +78,18 @@ final class BeamOptions {
     return joined;
   }
 
-  private static String explain(String message) {
-    Matcher unknown = UNKNOWN.matcher(message);
-    if (unknown.find()) {
-      return "unknown option --" + unknown.group(1) + ": neither Concord nor the runner has it";
+  /** Beam does not always say which option it means; each alone tells. */
+  private static String explain(List<String> arguments, IllegalArgumentException failure) {
+    for (String argument : arguments) {
+      try {
+        create(List.of(argument));
+      } catch (IllegalArgumentException e) {
+        Matcher unknown = UNKNOWN.matcher(e.getMessage());
+        return unknown.find()
+            ? "unknown option --" + unknown.group(1) + ": neither Concord nor the runner has it"
+            : argument + ": " + SOURCE.matcher(e.getMessage()).replaceAll("");
+      }
     }
-    return message;
+    return failure.getMessage();
   }
 }

@@ -62,8 +62,11 @@ public final class Concord implements Callable<Integer> {
 
   private static int refuse(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("concord: " + oneLine(e.getMessage()));
-    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    command
+        .getErr()
+        .printf(
+            "concord: %s; try: %s --help%n",
+            oneLine(e.getMessage()), command.getCommandSpec().qualifiedName());
     return BAD_INPUT;
   }
 

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.evaluate.EvaluatePipeline;
 import org.concord.pipeline.evaluate.Evaluation;
 import org.concord.pipeline.evaluate.ModelResult;
+import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.report.Report;
 import org.concord.pipeline.report.ReportInput;
 import org.concord.pipeline.report.RunInfo;
@@ -83,11 +87,27 @@ final class EvaluateCommand implements Callable<Integer> {
             schedule,
             modelOptions.provider(),
             noVideo ? 0 : FILM_DIGITS);
+    requireRunnable(evaluation);
     warn(evaluation);
     try (OutputFolder folder = OutputFolder.open(out)) {
       evaluate(evaluation, options, start, folder);
     }
     return 0;
+  }
+
+  /** Finds what would make every digit fail while nothing has been written yet. */
+  private static void requireRunnable(Evaluation evaluation) {
+    for (ModelFile model : evaluation.models()) {
+      Blocks blocks = Blocks.of(evaluation.data(), model, evaluation.provider());
+      if (blocks.partners().length == 0) {
+        throw new InputException(
+            "--data must have a digit with a gray over %s, actual: none of %,d"
+                .formatted(model.aliveThreshold(), evaluation.data().count()));
+      }
+      // A model may be fixed to another canvas than the data's.
+      new Rollout(Sessions.get(model, evaluation.provider()), blocks, evaluation.schedule())
+          .close();
+    }
   }
 
   private void warn(Evaluation evaluation) {
@@ -107,7 +127,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private void evaluate(
       Evaluation evaluation, PipelineOptions options, Instant start, OutputFolder folder)
       throws IOException {
-    String staging = folder.parts().toString();
+    String staging = folder.parts().toAbsolutePath().toString();
     Instant began = Instant.now();
     List<ModelResult> results = run(evaluation, options, staging);
     Duration rollouts = Duration.between(began, Instant.now());

@@ -2,6 +2,7 @@ package org.concord.pipeline.cli;
 
 import com.google.common.base.Throwables;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -28,8 +29,14 @@ final class Failures {
     if (root instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file or folder";
     }
-    if (root instanceof FileSystemException system && system.getReason() != null) {
-      return system.getFile() + ": " + system.getReason();
+    if (root instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + ": something else of this name is in the way";
+    }
+    if (root instanceof FileSystemException system) {
+      String reason = system.getReason();
+      return system.getFile()
+          + ": "
+          + (reason == null ? system.getClass().getSimpleName() : reason);
     }
     if (root instanceof OutOfMemoryError) {
       return "out of memory: give the JVM more with -Xmx";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.concord.automaton.InputException;
 import org.concord.automaton.onnx.GridOutput;
 import org.concord.automaton.onnx.Kind;
@@ -91,7 +92,7 @@ final class ModelOptions {
   /**
    * Reads the models, checks each by a trial run, and gives models of one name different ones.
    *
-   * @throws org.concord.automaton.InputException if one cannot be run
+   * @throws InputException if one cannot be run
    */
   List<ModelFile> read() {
     if (files.isEmpty()) {
@@ -105,11 +106,9 @@ final class ModelOptions {
       for (int copy = 2; !names.add(model.name()); copy++) {
         model = model.withName(name + "-" + copy);
       }
-      ModelFile overridden = override(model);
-      // A trial run is part of opening a session: what cannot run is refused before anything
-      // starts.
-      Sessions.get(overridden, provider());
-      models.add(overridden);
+      model = override(model);
+      var unused = Sessions.get(model, provider());
+      models.add(model);
     }
     return models;
   }
@@ -117,14 +116,24 @@ final class ModelOptions {
   private ModelFile override(ModelFile model) {
     ModelFile overridden = model;
     if (fireRate != null) {
-      overridden = overridden.withFireRate(fireRate);
+      overridden = override("--fire-rate", overridden, m -> m.withFireRate(fireRate));
     }
     if (noise != null) {
-      overridden = overridden.withNoiseStddev(noise);
+      overridden = override("--noise", overridden, m -> m.withNoiseStddev(noise));
     }
     if (gridOutput != GridOutputOption.AUTO && model.kind() == Kind.GRID) {
-      overridden = overridden.withGridOutput(GridOutput.valueOf(gridOutput.name()));
+      GridOutput decided = GridOutput.valueOf(gridOutput.name());
+      overridden = override("--grid-output", overridden, m -> m.withGridOutput(decided));
     }
     return overridden;
+  }
+
+  private static ModelFile override(
+      String option, ModelFile model, UnaryOperator<ModelFile> override) {
+    try {
+      return override.apply(model);
+    } catch (InputException e) {
+      throw new InputException(option + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.concord.pipeline.cli;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,15 +23,16 @@ final class OutputFolder implements AutoCloseable {
   private static final String SUCCESS = "_SUCCESS";
 
   private final Path folder;
-  private final boolean created;
+
+  /** Folders made for this run, the innermost first. */
+  private final List<Path> made;
+
   private final Path staging;
+  private final Thread atExit = new Thread(this::abandon, "abandon output");
 
-  /** An interrupted program removes its staging folder, too. */
-  private final Thread atExit = new Thread(this::removeQuietly);
-
-  private OutputFolder(Path folder, boolean created, Path staging) {
+  private OutputFolder(Path folder, List<Path> made, Path staging) {
     this.folder = folder;
-    this.created = created;
+    this.made = made;
     this.staging = staging;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -50,11 +52,21 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Makes the folder, if need be, and a staging folder within it. */
+  /** Makes the folder and those above it, if need be, and a staging folder within it. */
   static OutputFolder open(Path folder) throws IOException {
-    boolean created = !Files.exists(folder);
-    Files.createDirectories(folder);
-    return new OutputFolder(folder, created, Files.createTempDirectory(folder, ".staging-"));
+    List<Path> made = new ArrayList<>();
+    for (Path path = folder.toAbsolutePath().normalize();
+        path != null && !Files.exists(path);
+        path = path.getParent()) {
+      made.add(path);
+    }
+    try {
+      Files.createDirectories(folder);
+      return new OutputFolder(folder, made, Files.createTempDirectory(folder, ".staging-"));
+    } catch (IOException e) {
+      remove(made);
+      throw e;
+    }
   }
 
   /** Where parts and other passing files go. */
@@ -101,27 +113,43 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Removes the staging folder, and the folder too if it was made for a run that failed. */
+  /** Removes the staging folder, and what other folders were made for a run that failed. */
   @Override
   public void close() throws IOException {
-    Runtime.getRuntime().removeShutdownHook(atExit);
-    remove();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      return; // The JVM is ending, and the hook does this.
+    }
+    removeAll();
   }
 
-  private void removeQuietly() {
+  /** Closes this as the JVM is told to end, while workers may still write. */
+  private void abandon() {
     try {
-      remove();
+      removeAll();
     } catch (IOException e) {
-      System.err.println("left behind: " + staging);
+      System.err.println("concord: " + staging + " could not be removed: " + e.getMessage());
     }
   }
 
-  private void remove() throws IOException {
+  private void removeAll() throws IOException {
     if (Files.exists(staging)) {
       MoreFiles.deleteRecursively(staging, RecursiveDeleteOption.ALLOW_INSECURE);
     }
-    if (created && !Files.exists(folder.resolve(SUCCESS))) {
-      Files.deleteIfExists(folder);
+    if (!Files.exists(folder.resolve(SUCCESS))) {
+      remove(made);
+    }
+  }
+
+  /** Removes folders, the innermost first, up to one that is missing or in use. */
+  private static void remove(List<Path> folders) throws IOException {
+    for (Path path : folders) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (DirectoryNotEmptyException e) {
+        return;
+      }
     }
   }
 }

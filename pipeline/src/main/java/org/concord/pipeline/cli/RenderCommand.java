@@ -2,6 +2,7 @@ package org.concord.pipeline.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -81,10 +82,16 @@ final class RenderCommand implements Callable<Integer> {
       names = "--palette",
       defaultValue = "article",
       paramLabel = "NAME",
-      description = "Colours of the labels. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Colours of the labels: article, or accessible to colour-blind eyes. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String palette;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE.mp4", description = "Film to write.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.mp4",
+      description = "Film to write; its folder is made if need be.")
   private Path out;
 
   @Option(names = "--overwrite", description = "Replace the file if it exists.")
@@ -100,6 +107,7 @@ final class RenderCommand implements Callable<Integer> {
     }
     OutputFiles.check(out, overwrite);
     Palette colours = palette();
+    Files.createDirectories(out.toAbsolutePath().getParent());
     switch (scene) {
       case MOSAIC -> film(schedule, colours);
       case LABELS -> LabelSheet.write(dataOption.readLabelled(), digits, scale, colours, out);
@@ -130,17 +138,18 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Palette palette() {
-    try {
-      return Palette.of(palette);
-    } catch (IllegalArgumentException e) {
-      throw new InputException("--palette: " + e.getMessage(), e);
+    if (!Palette.names().contains(palette)) {
+      throw new InputException(
+          "--palette must be one of %s, actual: %s"
+              .formatted(String.join(", ", Palette.names()), palette));
     }
+    return Palette.of(palette);
   }
 
   private ModelFile model() {
     List<ModelFile> models = modelOptions.read();
     if (models.size() != 1) {
-      throw new InputException("--scene mosaic films one model, actual: " + models.size());
+      throw new InputException("--model must name one model to film, actual: " + models.size());
     }
     return models.get(0);
   }

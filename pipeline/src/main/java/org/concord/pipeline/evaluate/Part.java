@@ -8,12 +8,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
@@ -58,9 +58,9 @@ record Part(String staging, String name) implements Serializable {
         FileSystems.matchNewResource(staging, true)
             .resolve(name, StandardResolveOptions.RESOLVE_FILE);
     try {
-      MatchResult.Metadata found = FileSystems.matchSingleFileSpec(file.toString());
-      return new BufferedInputStream(Channels.newInputStream(FileSystems.open(found.resourceId())));
-    } catch (FileNotFoundException e) {
+      // Not matched: to match is to read the path as a pattern.
+      return new BufferedInputStream(Channels.newInputStream(FileSystems.open(file)));
+    } catch (FileNotFoundException | NoSuchFileException e) {
       return null;
     }
   }
