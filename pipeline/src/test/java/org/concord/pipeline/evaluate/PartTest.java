@@ -67,8 +67,7 @@ final class PartTest {
   void leavesNothingOfAnAttemptThatFails() {
     Part part = new Part(folder.toString(), "film-0");
     IOException full = new IOException("no space left on device");
-    assertEquals(
-        full,
+    IOException failure =
         assertThrows(
             IOException.class,
             () ->
@@ -76,7 +75,9 @@ final class PartTest {
                     out -> {
                       out.write(new byte[100_000]);
                       throw full;
-                    })));
+                    }));
+    assertEquals(
+        "cannot write " + folder + "/film-0: no space left on device", failure.getMessage());
     assertEquals(List.of(), names(folder));
   }
 
