@@ -37,7 +37,9 @@ import picocli.CommandLine.Unmatched;
 /** Rolls models out over a data set and leaves a report. */
 @Command(
     name = "evaluate",
+    customSynopsis = "concord evaluate --model=FILE[,FILE...] --data=SPEC --out=DIR [OPTION...]",
     mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
     description =
         "Rolls models out over a data set, mutates the digits half-way, and leaves statistics, plots"
             + " and films.",

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
 /** Makes one film. */
 @Command(
     name = "render",
+    customSynopsis =
+        "concord render --model=FILE --scene=SCENE --data=SPEC --out=FILE.mp4 [OPTION...]",
     mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
     description = "Films a model: an MP4 (H.264) of one frame a step.")
 final class RenderCommand implements Callable<Integer> {
   private static final int MAX_DIGITS = 1_000;

@@ -55,6 +55,8 @@ final class ConcordTest {
       }
     }
     assertEquals(run.out(), Invocation.of("help", command).done().out());
+    assertEquals(
+        Invocation.of("--version").out(), Invocation.of(command, "--version").done().out());
   }
 
   private static Map<String, CommandLine> commands() {
