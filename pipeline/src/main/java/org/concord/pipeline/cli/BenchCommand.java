@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
     description =
         "Measures this machine's matrix-multiply peak, the speed of rollouts, and how long a whole"
             + " evaluation takes.")

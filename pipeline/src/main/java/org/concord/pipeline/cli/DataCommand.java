@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
     description = "Fills the data cache and says where the files are.")
 final class DataCommand implements Callable<Integer> {
   /** Sets that can be fetched. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "describe",
     mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
     description = "Prints what a model is and how it would be run.")
 final class DescribeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

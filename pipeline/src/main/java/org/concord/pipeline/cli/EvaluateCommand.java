@@ -37,7 +37,9 @@ import picocli.CommandLine.Unmatched;
 /** Rolls models out over a data set and leaves a report. */
 @Command(
     name = "evaluate",
+    customSynopsis = "concord evaluate --model=FILE[,FILE...] --data=SPEC --out=DIR [OPTION...]",
     mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
     description =
         "Rolls models out over a data set, mutates the digits half-way, and leaves statistics, plots"
             + " and films.",
@@ -131,7 +133,6 @@ final class EvaluateCommand implements Callable<Integer> {
     Instant began = Instant.now();
     List<ModelResult> results = run(evaluation, options, staging);
     Duration rollouts = Duration.between(began, Instant.now());
-    List<String> films = copyFilms(evaluation, staging, folder.results());
     ReportInput input =
         new ReportInput(
             results,
@@ -142,8 +143,13 @@ final class EvaluateCommand implements Callable<Integer> {
     double speed =
         digits(evaluation) * evaluation.schedule().steps() / (rollouts.toMillis() / MILLIS);
     RunInfo info = runInfo(options, start, speed);
-    Report.write(folder.results(), input, info, films);
-    folder.publish();
+    try {
+      List<String> films = copyFilms(evaluation, staging, folder.results());
+      Report.write(folder.results(), input, info, films);
+      folder.publish();
+    } catch (IOException e) {
+      throw new IOException("cannot write " + out + ": " + Failures.describe(e), e);
+    }
     print(results, evaluation.schedule(), rollouts, speed);
   }
 

@@ -5,6 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** Finds the words for a failure, wherever a runner has wrapped it. */
 final class Failures {
@@ -20,28 +22,47 @@ final class Failures {
     return null;
   }
 
-  /** What went wrong at the root. */
+  /** What went wrong, in the words of whoever knew most of it, without the runner's. */
   static String describe(Throwable failure) {
-    Throwable root = Throwables.getRootCause(failure);
-    if (root instanceof AccessDeniedException denied) {
+    for (Throwable cause : Throwables.getCausalChain(failure)) {
+      if (cause.getCause() == null || !wraps(cause)) {
+        return words(cause);
+      }
+    }
+    return words(failure);
+  }
+
+  /** Whether a failure says no more than its cause. */
+  private static boolean wraps(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null
+        || message.equals(failure.getCause().toString())
+        || failure.getClass().getName().startsWith("org.apache.")
+        || failure.getClass() == RuntimeException.class
+        || failure instanceof ExecutionException
+        || failure instanceof CompletionException;
+  }
+
+  private static String words(Throwable failure) {
+    if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";
     }
-    if (root instanceof NoSuchFileException missing) {
+    if (failure instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file or folder";
     }
-    if (root instanceof FileAlreadyExistsException taken) {
+    if (failure instanceof FileAlreadyExistsException taken) {
       return taken.getFile() + ": something else of this name is in the way";
     }
-    if (root instanceof FileSystemException system) {
+    if (failure instanceof FileSystemException system) {
       String reason = system.getReason();
       return system.getFile()
           + ": "
           + (reason == null ? system.getClass().getSimpleName() : reason);
     }
-    if (root instanceof OutOfMemoryError) {
+    if (failure instanceof OutOfMemoryError) {
       return "out of memory: give the JVM more with -Xmx";
     }
-    String message = root.getMessage();
-    return message == null ? root.getClass().getSimpleName() : message;
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 }

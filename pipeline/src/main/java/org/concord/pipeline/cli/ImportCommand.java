@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
     description =
         "Turns a plain Conv3x3-Conv1x1-Conv1x1 grid model (ONNX) or the article's TensorFlow.js graph"
             + " (JSON) into a rule file, which runs an order of magnitude faster.")

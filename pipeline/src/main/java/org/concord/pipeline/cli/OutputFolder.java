@@ -81,7 +81,6 @@ final class OutputFolder implements AutoCloseable {
 
   /** Moves the results to the folder, in place of an earlier run's. */
   void publish() throws IOException {
-    removeEarlierRun();
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(results())) {
       for (Path file : files) {
@@ -89,6 +88,7 @@ final class OutputFolder implements AutoCloseable {
       }
     }
     Collections.sort(names);
+    removeEarlierRun();
     for (String name : names) {
       Files.move(
           results().resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);

@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
 /** Makes one film. */
 @Command(
     name = "render",
+    customSynopsis =
+        "concord render [--model=FILE] --scene=SCENE --data=SPEC --out=FILE [OPTION...]",
     mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
     description =
         "Films a model: an MP4 (H.264) of one frame a step; or makes a still of the data.")
 final class RenderCommand implements Callable<Integer> {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
@@ -44,12 +45,17 @@ record Part(String staging, String name) implements Serializable {
       }
       FileSystems.rename(
           List.of(temporary), List.of(folder.resolve(name, StandardResolveOptions.RESOLVE_FILE)));
-    } catch (IOException | RuntimeException e) {
-      FileSystems.delete(
-          List.of(temporary),
-          org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions.IGNORE_MISSING_FILES);
+    } catch (IOException e) {
+      delete(temporary);
+      throw new IOException("cannot write " + staging + "/" + name + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      delete(temporary);
       throw e;
     }
+  }
+
+  private static void delete(ResourceId file) throws IOException {
+    FileSystems.delete(List.of(file), StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
   /** Opens the part, or returns null if there is none. */

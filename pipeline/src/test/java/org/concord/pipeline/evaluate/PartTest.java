@@ -1,0 +1,118 @@
+package org.concord.pipeline.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PartTest {
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void registerFileSystems() {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "with space", "[1]", "{a,b}", "100%", "star*"})
+  void isReadBackWhateverTheFolderIsCalled(String name) throws IOException {
+    Path staging = Files.createDirectories(folder.resolve(name));
+    Part part = new Part(staging.toString(), "tally-0");
+    part.write(out -> out.write(new byte[] {1, 2, 3}));
+    try (InputStream in = part.open()) {
+      assertArrayEquals(new byte[] {1, 2, 3}, in.readAllBytes());
+    }
+    assertEquals(List.of("tally-0"), names(staging));
+  }
+
+  @Test
+  void isEmptyWhereItWasNeverWritten() throws IOException {
+    Part part = new Part(folder.toString(), "dead-letters-0");
+    assertNull(part.open());
+    assertEquals(List.of(), part.read(DataCoder.DEAD_LETTER));
+  }
+
+  @Test
+  void holdsRecords() throws IOException {
+    List<DeadLetter> letters = List.of(new DeadLetter(3, "why"), new DeadLetter(9, "ink, faint"));
+    Part part = new Part(folder.toString(), "dead-letters-0");
+    part.write(out -> ListCoder.of(DataCoder.DEAD_LETTER).encode(letters, out));
+    assertEquals(letters, part.read(DataCoder.DEAD_LETTER));
+  }
+
+  @Test
+  void isReplacedByARetry() throws IOException {
+    Part part = new Part(folder.toString(), "film-0");
+    part.write(out -> out.write(1));
+    part.write(out -> out.write(1));
+    assertEquals(List.of("film-0"), names(folder));
+  }
+
+  @Test
+  void leavesNothingOfAnAttemptThatFails() {
+    Part part = new Part(folder.toString(), "film-0");
+    IOException full = new IOException("no space left on device");
+    IOException failure =
+        assertThrows(
+            IOException.class,
+            () ->
+                part.write(
+                    out -> {
+                      out.write(new byte[100_000]);
+                      throw full;
+                    }));
+    assertEquals(
+        "cannot write " + folder + "/film-0: no space left on device", failure.getMessage());
+    assertEquals(List.of(), names(folder));
+  }
+
+  @Test
+  void keepsAnEarlierOneWhereARetryFails() throws IOException {
+    Part part = new Part(folder.toString(), "film-0");
+    part.write(out -> out.write(7));
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            part.write(
+                out -> {
+                  throw new IllegalStateException("broken");
+                }));
+    try (InputStream in = part.open()) {
+      assertArrayEquals(new byte[] {7}, in.readAllBytes());
+    }
+  }
+
+  @Test
+  void failsWhereTheFolderIsGone() {
+    Part part = new Part(folder.resolve("file").resolve("below").toString(), "film-0");
+    assertThrows(
+        IOException.class,
+        () -> {
+          Files.writeString(folder.resolve("file"), "in the way");
+          part.write(out -> out.write(7));
+        });
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.concord.pipeline.film;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.onnx.RuleFile;
+import org.concord.automaton.onnx.RuleMetadata;
+import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Rollout;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.OutcomeRecorder;
+import org.concord.pipeline.TestDigits;
+import org.concord.pipeline.TestModels;
+import org.junit.jupiter.api.Test;
+
+final class FilmRecorderTest {
+  private static final int CANVAS = 28 * 28;
+  private static final Schedule SCHEDULE = new Schedule(4, 2, 0);
+  private static final RuleMetadata EAGER = RuleMetadata.DEFAULT.withFireRate(1);
+  private static final ModelFile SEVEN = model(TestModels.always(7), EAGER);
+  private static final ModelFile IDLE = model(silent(), EAGER);
+
+  private final Digits bars = TestDigits.bars(20);
+
+  @Test
+  void showsAFrameAStepAndOneBefore() {
+    List<FilmStrip> strips = shoot(SEVEN, bars, 20);
+    assertEquals(20, strips.size());
+    for (FilmStrip strip : strips) {
+      assertEquals(SCHEDULE.steps() + 1, strip.frames());
+      assertThrows(IndexOutOfBoundsException.class, () -> strip.show(5, new byte[CANVAS]));
+    }
+  }
+
+  @Test
+  void showsCellsUndecidedUntilALogitIsLit() {
+    FilmStrip strip = shoot(SEVEN, bars, 1).get(0);
+    assertArrayEquals(expected(bars, 0, FilmStrip.UNDECIDED), frame(strip, 0));
+    assertArrayEquals(expected(bars, 0, (byte) 7), frame(strip, 1));
+    FilmStrip idle = shoot(IDLE, bars, 1).get(0);
+    assertArrayEquals(expected(bars, 0, FilmStrip.UNDECIDED), frame(idle, 2));
+  }
+
+  /** Trained with cross-entropy, logits may all be low: the greatest is the label. */
+  @Test
+  void showsCellsOfCrossEntropyModelsDecidedFromTheFirstStepOn() {
+    ModelFile idle = model(silent(), EAGER.withLoss("ce"));
+    FilmStrip strip = shoot(idle, bars, 1).get(0);
+    assertArrayEquals(expected(bars, 0, FilmStrip.UNDECIDED), frame(strip, 0));
+    assertArrayEquals(expected(bars, 0, (byte) 0), frame(strip, 1));
+  }
+
+  @Test
+  void showsThePartnersCellsAfterTheMutation() {
+    Blocks blocks = Blocks.of(bars, SEVEN, Provider.CPU);
+    OutcomeRecorder recorder = new OutcomeRecorder(SCHEDULE);
+    FilmRecorder film = new FilmRecorder(SEVEN, 16);
+    try (ModelSession session = ModelSession.open(SEVEN, Provider.CPU);
+        Rollout rollout = new Rollout(session, blocks, SCHEDULE)) {
+      rollout.run(
+          blocks.runnable(0),
+          (step, population) -> {
+            recorder.observe(step, population);
+            film.observe(step, population);
+          });
+    }
+    List<DigitOutcome> outcomes = recorder.outcomes();
+    assertTrue(outcomes.stream().anyMatch(digit -> digit.index() != digit.partnerIndex()));
+    for (int slot = 0; slot < 16; slot++) {
+      FilmStrip strip = film.strips().get(slot);
+      assertEquals(outcomes.get(slot).index(), strip.index());
+      assertArrayEquals(expected(bars, slot, (byte) 7), frame(strip, 2));
+      assertArrayEquals(
+          expected(bars, outcomes.get(slot).partnerIndex(), (byte) 7), frame(strip, 3));
+    }
+  }
+
+  @Test
+  void filmsTheFirstDigitsOnly() {
+    List<FilmStrip> strips = shoot(SEVEN, TestDigits.bars(20, 1), 18);
+    assertEquals(17, strips.size());
+    assertEquals(0, strips.get(0).index());
+    assertEquals(2, strips.get(1).index());
+    assertEquals(17, strips.get(16).index());
+  }
+
+  @Test
+  void stripsAreReadAsWritten() throws IOException {
+    for (FilmStrip strip : shoot(SEVEN, bars, 3)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      strip.writeTo(new DataOutputStream(bytes));
+      FilmStrip read =
+          FilmStrip.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      assertEquals(strip.index(), read.index());
+      assertEquals(28, read.height());
+      assertEquals(28, read.width());
+      for (int frame = 0; frame < strip.frames(); frame++) {
+        assertArrayEquals(frame(strip, frame), frame(read, frame));
+      }
+    }
+  }
+
+  private static List<FilmStrip> shoot(ModelFile model, Digits data, int digits) {
+    try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
+      return Shoot.first(digits, session, Blocks.of(data, model, Provider.CPU), SCHEDULE);
+    }
+  }
+
+  private static byte[] frame(FilmStrip strip, int frame) {
+    byte[] labels = new byte[CANVAS];
+    strip.show(frame, labels);
+    return labels;
+  }
+
+  /** All cells of a digit show one thing. */
+  private static byte[] expected(Digits data, int digit, byte shown) {
+    byte[] labels = new byte[CANVAS];
+    for (int position = 0; position < CANVAS; position++) {
+      labels[position] = data.pixel(digit, position) > 25 ? shown : -1;
+    }
+    return labels;
+  }
+
+  private static RuleWeights silent() {
+    RuleWeights weights = TestModels.always(7);
+    weights.b3()[9 + 7] = 0;
+    return weights;
+  }
+
+  private static ModelFile model(RuleWeights weights, RuleMetadata metadata) {
+    return ModelFile.of("model", RuleFile.bytes(weights, metadata));
+  }
+}
