@@ -11,12 +11,12 @@ import java.util.UUID;
  * then renamed. Writers of one file in several threads or processes do not meet; the last to finish
  * wins. Thread-safe.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** Writes what is to become the file to a path that does not exist yet. */
   @FunctionalInterface
-  interface Writer {
+  public interface Writer {
     void write(Path part) throws IOException;
   }
 
@@ -25,7 +25,7 @@ final class AtomicFile {
    *
    * @throws IOException what the writer or the file system threw; nothing is left behind then
    */
-  static void create(Path file, Writer writer) throws IOException {
+  public static void create(Path file, Writer writer) throws IOException {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     Path part =
