@@ -21,7 +21,9 @@ final class Draws {
     /** How many steps a rollout has. */
     STEPS(4),
     /** How digits are distorted as they enter. */
-    DISTORTION(5);
+    DISTORTION(5),
+    /** Which digits of the set fill the pool. */
+    POOL(6);
 
     private final int id;
 

@@ -2,6 +2,9 @@ package org.concord.training;
 
 import static org.concord.automaton.rollout.Channels.LABELS;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
 /**
  * What training makes small, of the ten logits of each alive cell. A digit's loss is the sum over
  * its alive cells, a batch's the mean over its digits, so that every cell counts alike whatever its
@@ -10,6 +13,7 @@ import static org.concord.automaton.rollout.Channels.LABELS;
  */
 public enum Loss {
   /** Half the squared error against one-hot, summed over the ten logits. */
+  @JsonProperty("l2")
   L2 {
     @Override
     double of(float[] logits, int at, int target, float scale, float[] gradient, int gradientAt) {
@@ -24,6 +28,7 @@ public enum Loss {
   },
 
   /** Cross-entropy of the softmax of the ten logits. */
+  @JsonProperty("ce")
   CE {
     @Override
     double of(float[] logits, int at, int target, float scale, float[] gradient, int gradientAt) {
@@ -55,4 +60,9 @@ public enum Loss {
    */
   abstract double of(
       float[] logits, int at, int target, float scale, float[] gradient, int gradientAt);
+
+  /** What recipes and model files call it: {@code l2} or {@code ce}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }
