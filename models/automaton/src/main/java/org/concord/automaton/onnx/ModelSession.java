@@ -55,7 +55,7 @@ public final class ModelSession implements AutoCloseable {
   }
 
   /** Loads any model as all are loaded, on {@link Provider#CPU} or {@link Provider#CUDA}. */
-  static OrtSession load(byte[] model, Provider resolved) throws OrtException {
+  public static OrtSession load(byte[] model, Provider resolved) throws OrtException {
     try (SessionOptions options = options(resolved)) {
       return OrtEnvironment.getEnvironment().createSession(model, options);
     }

@@ -18,15 +18,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Short ways to build ONNX messages. */
-final class Protos {
+/** Short ways to build ONNX messages. Thread-safe. */
+public final class Protos {
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
 
   private Protos() {}
 
   /** A float32 tensor, row-major. */
-  static TensorProto tensor(String name, float[] values, long... dims) {
+  public static TensorProto tensor(String name, float[] values, long... dims) {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
@@ -42,7 +42,7 @@ final class Protos {
   }
 
   /** An int64 tensor of one axis. */
-  static TensorProto integers(String name, long... values) {
+  public static TensorProto integers(String name, long... values) {
     TensorProto.Builder tensor =
         TensorProto.newBuilder()
             .setName(name)
@@ -55,7 +55,7 @@ final class Protos {
   }
 
   /** A standard operator with one output, which names the node too. */
-  static NodeProto node(
+  public static NodeProto node(
       String op, List<String> inputs, String output, AttributeProto... attributes) {
     return NodeProto.newBuilder()
         .setName(output)
@@ -67,7 +67,7 @@ final class Protos {
   }
 
   /** An attribute that is a list of integers. */
-  static AttributeProto ints(String name, long... values) {
+  public static AttributeProto ints(String name, long... values) {
     AttributeProto.Builder attribute =
         AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
     for (long value : values) {
@@ -77,17 +77,17 @@ final class Protos {
   }
 
   /** An attribute that is one integer. */
-  static AttributeProto integer(String name, long value) {
+  public static AttributeProto integer(String name, long value) {
     return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
   }
 
   /** A float32 input or output; a size is a Number if it is fixed, a name if it is free. */
-  static ValueInfoProto value(String name, Object... sizes) {
+  public static ValueInfoProto value(String name, Object... sizes) {
     return value(name, DataType.FLOAT, sizes);
   }
 
   /** An input or output of any element type. */
-  static ValueInfoProto value(String name, DataType type, Object... sizes) {
+  public static ValueInfoProto value(String name, DataType type, Object... sizes) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     for (Object size : sizes) {
       shape.addDim(
@@ -105,7 +105,7 @@ final class Protos {
   }
 
   /** A model of standard operators that carries the metadata. */
-  static ModelProto model(GraphProto graph, RuleMetadata metadata) {
+  public static ModelProto model(GraphProto graph, RuleMetadata metadata) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)

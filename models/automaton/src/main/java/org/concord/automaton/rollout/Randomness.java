@@ -64,12 +64,12 @@ public final class Randomness implements Serializable {
    *
    * @param chance a probability in [0, 1]
    */
-  static long fireThreshold(double chance) {
+  public static long fireThreshold(double chance) {
     return (long) Math.ceil(chance * 0x1p53);
   }
 
   /** Whether the cell at a canvas position fires under a {@link Purpose#FIRE} key. */
-  static boolean fires(long key, int position, long threshold) {
+  public static boolean fires(long key, int position, long threshold) {
     return word(key, position) >>> 11 < threshold;
   }
 
@@ -80,7 +80,7 @@ public final class Randomness implements Serializable {
    *
    * @param stddev standard deviation, at least 0
    */
-  static float[] normalTable(double stddev) {
+  public static float[] normalTable(double stddev) {
     int size = 1 << NORMAL_BITS;
     NormalDistribution normal = new NormalDistribution(null, 0, 1);
     double[] quantiles = new double[size];
@@ -108,7 +108,7 @@ public final class Randomness implements Serializable {
    * @param table from {@link #normalTable}
    * @param channels at most 160
    */
-  static void addNoise(
+  public static void addNoise(
       long key, int position, float[] table, float[] values, int offset, int channels) {
     long counter = (long) position << 5;
     for (int channel = 0; channel < channels; counter++) {

@@ -1,0 +1,88 @@
+package org.concord.training;
+
+import com.google.common.hash.Hashing;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.concord.automaton.InputException;
+import org.concord.automaton.data.AtomicFile;
+
+/**
+ * A training's state in one file: the digests of recipe and data, the state, and the SHA-256 of all
+ * that comes before it. The file is replaced as a whole or not at all.
+ */
+final class Checkpoint {
+  private static final byte[] MAGIC = {'c', 'o', 'n', 'c', 'o', 'r', 'd', '\n'};
+  private static final int DIGEST_BYTES = 32;
+
+  private Checkpoint() {}
+
+  /**
+   * Writes a checkpoint.
+   *
+   * @throws IOException if the file cannot be written; what was there before is still there then
+   */
+  static void write(Path file, Recipe recipe, String dataSha256, TrainingState state)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.write(MAGIC);
+    out.writeUTF(recipe.sha256());
+    out.writeUTF(dataSha256);
+    state.writeTo(out);
+    out.write(Hashing.sha256().hashBytes(bytes.toByteArray()).asBytes());
+    AtomicFile.create(file, part -> Files.write(part, bytes.toByteArray()));
+  }
+
+  /**
+   * Reads a checkpoint into a new state of the same recipe and data.
+   *
+   * @throws InputException if there is none, it is damaged, or it is of another recipe or data
+   */
+  static void read(Path file, Recipe recipe, String dataSha256, TrainingState state) {
+    byte[] bytes = bytes(file);
+    int end = bytes.length - DIGEST_BYTES;
+    boolean whole =
+        end >= MAGIC.length
+            && ByteBuffer.wrap(Hashing.sha256().hashBytes(bytes, 0, end).asBytes())
+                .equals(ByteBuffer.wrap(bytes, end, DIGEST_BYTES))
+            && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    if (!whole) {
+      throw new InputException(file + ": is not a checkpoint, or damaged");
+    }
+    try {
+      DataInputStream in =
+          new DataInputStream(new ByteArrayInputStream(bytes, MAGIC.length, end - MAGIC.length));
+      check(file, "recipe", in.readUTF(), recipe.sha256());
+      check(file, "data", in.readUTF(), dataSha256);
+      state.readFrom(in);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be resumed: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(Path file, String what, String actual, String expected) {
+    if (!actual.equals(expected)) {
+      throw new InputException(
+          "%s: is a checkpoint of another %s (%.12s…) than this (%.12s…)"
+              .formatted(file, what, actual, expected));
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    if (!Files.exists(file)) {
+      throw new InputException(file + ": there is no checkpoint to resume from");
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

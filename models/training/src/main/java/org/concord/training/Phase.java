@@ -1,0 +1,101 @@
+package org.concord.training;
+
+/**
+ * A part of a training with settings of its own; the pool, the weights and the optimiser's moments
+ * pass from one phase to the next.
+ *
+ * @param iterations at least 1
+ * @param steps of a rollout
+ * @param lossShare share of a rollout's states that count for the loss, the last ones, 0 to 1; the
+ *     last state always counts
+ * @param batch digits an iteration, 1 to 10,000
+ * @param pool digits kept with their states, at least a batch
+ * @param freshShare share of the batch replaced by digits in zero state, 0 to 1
+ * @param mutatedShare share of the batch that mutates, 0 to 1 together with the fresh ones
+ * @param noise standard deviation of the noise on residuals, 0 to 10
+ * @param learningRate initial rate of Adam, over 0 and at most 1
+ * @param schedule how the rate falls
+ */
+public record Phase(
+    int iterations,
+    StepRange steps,
+    double lossShare,
+    int batch,
+    int pool,
+    double freshShare,
+    double mutatedShare,
+    double noise,
+    double learningRate,
+    LearningRate schedule) {
+  private static final int MOST_DIGITS = 10_000;
+  private static final int MOST_NOISE = 10;
+
+  /** The article's training, with residual noise. */
+  public static final Phase ARTICLE =
+      new Phase(
+          100_000,
+          new StepRange(20, 20),
+          0,
+          16,
+          160,
+          Mode.MUTATING.freshShare(),
+          Mode.MUTATING.mutatedShare(),
+          0.02,
+          1e-3,
+          LearningRate.STEPS);
+
+  /** Validates. */
+  public Phase {
+    KeyException.check(iterations >= 1, "iterations", "at least 1", iterations);
+    KeyException.check(steps != null, "steps", "a number of steps or [least, greatest]", "nothing");
+    checkShare("lossShare", lossShare);
+    KeyException.check(1 <= batch && batch <= MOST_DIGITS, "batch", "1 to " + MOST_DIGITS, batch);
+    KeyException.check(
+        batch <= pool && pool <= MOST_DIGITS,
+        "pool",
+        "at least the batch, " + batch + ", and at most " + MOST_DIGITS,
+        pool);
+    checkShare("freshShare", freshShare);
+    checkShare("mutatedShare", mutatedShare);
+    KeyException.check(
+        Math.round(freshShare * batch) + Math.round(mutatedShare * batch) <= batch,
+        "mutatedShare",
+        "at most 1 together with freshShare " + freshShare,
+        mutatedShare);
+    KeyException.check(0 <= noise && noise <= MOST_NOISE, "noise", "0 to " + MOST_NOISE, noise);
+    KeyException.check(
+        learningRate > 0 && learningRate <= 1,
+        "learningRate",
+        "over 0 and at most 1",
+        learningRate);
+    KeyException.check(schedule != null, "schedule", "steps, cosine or constant", "nothing");
+  }
+
+  private static void checkShare(String key, double share) {
+    KeyException.check(0 <= share && share <= 1, key, "0 to 1", share);
+  }
+
+  /** Digits of a batch that are replaced by fresh ones. */
+  int fresh() {
+    return (int) Math.round(freshShare * batch);
+  }
+
+  /** Digits of a batch that mutate. */
+  int mutated() {
+    return (int) Math.round(mutatedShare * batch);
+  }
+
+  /** How many of the last states of a rollout count for the loss. */
+  int lossSteps(int rolloutSteps) {
+    return Math.max(1, (int) Math.round(lossShare * rolloutSteps));
+  }
+
+  /**
+   * The learning rate of an iteration.
+   *
+   * @param before iterations of this phase that came before it
+   */
+  double rate(long before) {
+    return learningRate * schedule.factor((double) before / iterations);
+  }
+}

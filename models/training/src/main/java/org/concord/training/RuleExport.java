@@ -1,0 +1,114 @@
+package org.concord.training;
+
+import ai.onnxruntime.OrtEnvironment;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.CellBatch;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.onnx.RuleFile;
+import org.concord.automaton.onnx.RuleMetadata;
+import org.concord.automaton.rollout.Channels;
+
+/** Turns trained weights into rule files that say where they come from. */
+final class RuleExport {
+  private static final int CHECKED_CELLS = 256;
+
+  /** How far the exported rule may be from the trainer's own forward pass, per unit of residual. */
+  private static final float TOLERANCE = 1e-5f;
+
+  private RuleExport() {}
+
+  /** The rule file of a training's weights as they are, without provenance. */
+  static byte[] bytes(Recipe recipe, float[] weights) {
+    return RuleFile.bytes(recipe.shape().weights(weights), metadata(recipe));
+  }
+
+  private static RuleMetadata metadata(Recipe recipe) {
+    Phase last = recipe.phases().get(recipe.phases().size() - 1);
+    return new RuleMetadata(
+        (float) recipe.fireRate(),
+        (float) last.noise(),
+        PooledDigit.ALIVE_THRESHOLD,
+        recipe.loss().label(),
+        null);
+  }
+
+  /**
+   * Writes the rule file of a training, reads it back and compares what it computes with the
+   * trainer's own forward pass.
+   *
+   * @throws IOException if the file cannot be written
+   * @throws IllegalStateException if the file computes something else
+   */
+  static void write(
+      Path file,
+      Recipe recipe,
+      Digits data,
+      float[] weights,
+      long iterations,
+      List<ValidationScore> scores)
+      throws IOException {
+    RuleMetadata metadata =
+        metadata(recipe).withProvenance(provenance(recipe, data, iterations, scores));
+    RuleFile.write(file, recipe.shape().weights(weights), metadata);
+    check(ModelFile.read(file), recipe.shape(), weights);
+  }
+
+  private static String provenance(
+      Recipe recipe, Digits data, long iterations, List<ValidationScore> scores) {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode root = json.createObjectNode();
+    root.put("iterations", iterations);
+    root.putObject("data")
+        .put("name", data.name())
+        .put("digits", data.count())
+        .put("sha256", data.sha256());
+    if (!scores.isEmpty()) {
+      root.set("validation", json.valueToTree(scores.get(scores.size() - 1)));
+    }
+    String version = RuleExport.class.getPackage().getImplementationVersion();
+    root.putObject("versions")
+        .put("concord", version == null ? "development" : version)
+        .put("onnxRuntime", OrtEnvironment.getEnvironment().getVersion());
+    try {
+      root.put("recipeSha256", recipe.sha256()).set("recipe", json.readTree(recipe.json()));
+      return json.writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a recipe can be read back", e);
+    }
+  }
+
+  private static void check(ModelFile model, RuleShape shape, float[] weights) {
+    Tape tape = new Tape(shape);
+    tape.reserve(CHECKED_CELLS, CHECKED_CELLS);
+    long key = new Draws(0).key(Draws.Choice.WEIGHTS, 0);
+    try (RuleProducts products = new RuleProducts(shape);
+        ModelSession session = ModelSession.open(model, Provider.CPU);
+        CellBatch batch = new CellBatch(session, CHECKED_CELLS)) {
+      for (int i = 0; i < CHECKED_CELLS * Channels.NEIGHBORHOOD; i++) {
+        float value = (float) (2 * Draws.uniform(key, i) - 1);
+        tape.neighborhoods().put(i, value);
+        batch.neighborhoods().put(i, value);
+      }
+      products.load(weights);
+      products.forward(tape, 0, CHECKED_CELLS);
+      batch.run(CHECKED_CELLS);
+      for (int i = 0; i < CHECKED_CELLS * Channels.STATE; i++) {
+        float expected = tape.residuals().get(i);
+        float actual = batch.residuals().get(i);
+        if (!(Math.abs(actual - expected) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+          throw new IllegalStateException(
+              "%s computes %s where the trainer computes %s"
+                  .formatted(model.name(), actual, expected));
+        }
+      }
+    }
+  }
+}

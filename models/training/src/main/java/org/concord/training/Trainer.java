@@ -1,0 +1,171 @@
+package org.concord.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.concord.automaton.InputException;
+import org.concord.automaton.data.AtomicFile;
+import org.concord.automaton.data.Digits;
+
+/**
+ * Trains a rule by a recipe: iterations, validations, checkpoints, and at the end the rule file.
+ *
+ * <p>The files lie beside the rule file {@code NAME.onnx}: {@code NAME.checkpoint}, {@code
+ * NAME.loss.csv} (the mean loss of every ten iterations) and {@code NAME.validation.csv}. All are
+ * replaced as a whole at each checkpoint. A training that was killed and resumed ends in the same
+ * rule file, byte for byte, as one that was left alone. Not thread-safe.
+ */
+public final class Trainer {
+  private static final double NANOS = 1e9;
+
+  private final Recipe recipe;
+  private final TrainingSet data;
+  private final Path out;
+  private final TrainingListener listener;
+  private long savedAt;
+
+  /**
+   * Prepares.
+   *
+   * @param data to learn from, and, the last digits, to validate with
+   * @param out the rule file to write
+   * @throws InputException if the data has no labels or too few digits, or {@code out} is a folder
+   */
+  public Trainer(Recipe recipe, Digits data, Path out, TrainingListener listener) {
+    if (Files.isDirectory(out)) {
+      throw new InputException(out + " must be a file to write, actual: a folder");
+    }
+    this.recipe = recipe;
+    this.data = new TrainingSet(data, recipe.validation().digits());
+    this.out = out;
+    this.listener = listener;
+  }
+
+  /** Where the checkpoint of a training lies that writes a rule file. */
+  public static Path checkpoint(Path out) {
+    return beside(out, ".checkpoint");
+  }
+
+  /**
+   * Where the losses lie: {@code iteration,loss,learning_rate}, the mean loss of ten iterations.
+   */
+  public static Path losses(Path out) {
+    return beside(out, ".loss.csv");
+  }
+
+  /** Where the validations lie, a row each, percentages 0–100. */
+  public static Path validations(Path out) {
+    return beside(out, ".validation.csv");
+  }
+
+  private static Path beside(Path out, String extension) {
+    String name = out.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return out.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + extension);
+  }
+
+  /**
+   * Trains to the end and writes the rule file. Interrupting the thread stops it at once; what was
+   * done since the last checkpoint is lost then.
+   *
+   * @param resume whether to go on from the checkpoint, else to begin anew
+   * @return the last validation, or null if the recipe wants none
+   * @throws InputException if there is no checkpoint to resume from, it is damaged, or it is of
+   *     another recipe or other data
+   * @throws TrainingException if the loss is no longer finite
+   * @throws IOException if a file cannot be written
+   */
+  public ValidationScore run(boolean resume) throws IOException {
+    try (TrainingState state = new TrainingState(recipe, data)) {
+      if (resume) {
+        Checkpoint.read(checkpoint(out), recipe, data.all().sha256(), state);
+      }
+      savedAt = state.iteration();
+      train(state);
+      ValidationScore last = lastScore(state);
+      RuleExport.write(out, recipe, data.all(), state.weights(), state.iteration(), state.scores());
+      return last;
+    }
+  }
+
+  private void train(TrainingState state) throws IOException {
+    long first = state.iteration();
+    long began = System.nanoTime();
+    while (!state.finished()) {
+      double loss = state.iterate();
+      long done = state.iteration();
+      if (!Double.isFinite(loss)) {
+        throw diverged("the loss is " + loss, done);
+      }
+      double rate = (done - first) / ((System.nanoTime() - began) / NANOS);
+      listener.progressed(
+          new TrainingProgress(
+              done,
+              recipe.iterations(),
+              loss,
+              state.losses().average(),
+              recipe.rate(done),
+              rate,
+              (recipe.iterations() - done) / rate));
+      if (listener.wantsPicture(done)) {
+        listener.pictured(PoolPicture.of(done, data.height(), data.width(), state.pool()));
+      }
+      if (validates() && (state.finished() || done % recipe.validation().every() == 0)) {
+        validate(state);
+      }
+      if (state.finished() || done % recipe.checkpointEvery() == 0) {
+        save(state);
+      }
+    }
+  }
+
+  private boolean validates() {
+    return recipe.validation().digits() > 0;
+  }
+
+  private void validate(TrainingState state) {
+    Validation validation = recipe.validation();
+    Digits digits = state.finished() ? data.heldOut() : data.heldOut().limit(validation.sample());
+    ValidationScore score =
+        Validator.score(
+            state.iteration(),
+            RuleExport.bytes(recipe, state.weights()),
+            digits,
+            validation.steps(),
+            recipe.threads());
+    state.scores().add(score);
+    listener.validated(score);
+  }
+
+  private static ValidationScore lastScore(TrainingState state) {
+    return state.scores().isEmpty() ? null : state.scores().get(state.scores().size() - 1);
+  }
+
+  private void save(TrainingState state) throws IOException {
+    if (!state.finite()) {
+      throw diverged("weights or states are no longer finite", state.iteration());
+    }
+    write(losses(out), TrainingLogs.losses(recipe, state.losses()));
+    write(validations(out), TrainingLogs.validations(state.scores()));
+    Checkpoint.write(checkpoint(out), recipe, data.all().sha256(), state);
+    savedAt = state.iteration();
+    listener.saved(checkpoint(out), savedAt);
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    AtomicFile.create(file, part -> Files.writeString(part, text));
+  }
+
+  private TrainingException diverged(String what, long iteration) {
+    return new TrainingException(
+        what
+            + " after iteration "
+            + iteration
+            + (savedAt == 0
+                ? "; there is no checkpoint yet"
+                : "; the last good checkpoint, after iteration "
+                    + savedAt
+                    + ", is "
+                    + checkpoint(out)));
+  }
+}

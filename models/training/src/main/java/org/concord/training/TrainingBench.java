@@ -1,0 +1,61 @@
+package org.concord.training;
+
+import java.util.Arrays;
+import org.concord.automaton.data.Digits;
+
+/** Measures how long an iteration of the article's recipe takes on this machine. */
+public final class TrainingBench {
+  private static final double NANOS = 1e9;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  /** Iterations in which the rule begins to act, compilers warm up and buffers grow. */
+  private static final int WARM_UP = 100;
+
+  private final Digits data;
+  private final double seconds;
+
+  /**
+   * Prepares.
+   *
+   * @param data with labels
+   * @param seconds of measuring, at least; after a warm-up of 100 iterations
+   */
+  public TrainingBench(Digits data, double seconds) {
+    this.data = data;
+    this.seconds = seconds;
+  }
+
+  /**
+   * Milliseconds of an iteration.
+   *
+   * @param median of single iterations
+   * @param mean of all
+   * @param iterations measured
+   */
+  public record Result(double median, double mean, int iterations) {}
+
+  /** Trains for a while, writes nothing. */
+  public Result run() {
+    try (TrainingState state = new TrainingState(Recipe.ARTICLE, new TrainingSet(data, 0))) {
+      for (int i = 0; i < WARM_UP; i++) {
+        state.iterate();
+      }
+      double[] millis = new double[16];
+      int count = 0;
+      long began = System.nanoTime();
+      long before = began;
+      do {
+        state.iterate();
+        long now = System.nanoTime();
+        if (count == millis.length) {
+          millis = Arrays.copyOf(millis, 2 * count);
+        }
+        millis[count++] = (now - before) / NANOS_PER_MILLI;
+        before = now;
+      } while (before - began < seconds * NANOS);
+      double[] sorted = Arrays.copyOf(millis, count);
+      Arrays.sort(sorted);
+      return new Result(sorted[count / 2], (before - began) / NANOS_PER_MILLI / count, count);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Trains rules. */
+package org.concord.training;
