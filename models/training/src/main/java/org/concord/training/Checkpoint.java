@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
-import org.concord.automaton.data.AtomicFile;
 
 /**
  * A training's state in one file: the digests of recipe and data, the state, and the SHA-256 of all

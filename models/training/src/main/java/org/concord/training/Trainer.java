@@ -3,8 +3,8 @@ package org.concord.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
-import org.concord.automaton.data.AtomicFile;
 import org.concord.automaton.data.Digits;
 
 /**

@@ -9,6 +9,7 @@ import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Provider;
 import org.concord.pipeline.bench.Bench;
+import org.concord.training.TrainingBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,11 @@ final class BenchCommand implements Callable<Integer> {
           "Seconds of each measurement but the evaluation, over 0. Default: ${DEFAULT-VALUE}.")
   private double seconds;
 
+  @Option(
+      names = "--training",
+      description = "Measure an iteration of the article's training recipe instead.")
+  private boolean training;
+
   @Override
   public Integer call() throws Exception {
     int cores = Runtime.getRuntime().availableProcessors();
@@ -62,6 +68,16 @@ final class BenchCommand implements Callable<Integer> {
       throw new InputException("--seconds must be over 0, actual: " + seconds);
     }
     Digits data = dataOption.readLabelled();
+    if (training) {
+      TrainingBench.Result result = new TrainingBench(data, seconds).run();
+      print(
+          "%-34s %,12.1f ms (median), %.1f ms (mean of %,d iterations)",
+          "training iteration, article's recipe",
+          result.median(),
+          result.mean(),
+          result.iterations());
+      return 0;
+    }
     Provider resolved = ModelSession.resolve(provider);
     Bench bench = new Bench(data, resolved, used, seconds);
 

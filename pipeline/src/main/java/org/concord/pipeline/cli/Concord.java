@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       EvaluateCommand.class,
       RenderCommand.class,
+      TrainCommand.class,
       ImportCommand.class,
       DescribeCommand.class,
       DataCommand.class,

@@ -68,7 +68,8 @@ final class ProgressMeter implements AutoCloseable {
     err.flush();
   }
 
-  private static String time(double seconds) {
+  /** A stretch of time as people say it. */
+  static String time(double seconds) {
     long whole = Math.max(0, Math.round(seconds));
     return whole < 60 ? whole + " s" : "%d:%02d min".formatted(whole / 60, whole % 60);
   }
