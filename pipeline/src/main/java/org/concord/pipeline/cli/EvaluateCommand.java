@@ -148,7 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Report.write(folder.results(), input, info, films);
       folder.publish();
     } catch (IOException e) {
-      throw new IOException("cannot write " + out + ": " + Failures.describe(e), e);
+      throw new IOException("no report in " + out + ": " + Failures.describe(e), e);
     }
     print(results, evaluation.schedule(), rollouts, speed);
   }
