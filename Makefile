@@ -17,7 +17,7 @@ SOURCES := $(shell find pom.xml models render samples pipeline -not -path '*/tar
              -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test bench format check clean
+.PHONY: help build demo test bench train format check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,12 @@ test: ## build, check the style and run all tests (MNIST tests too, where CONCOR
 
 bench: $(JAR) ## print the performance table on DATA=mnist:test (takes about two minutes)
 	$(JAVA) -jar $(JAR) bench --data $(if $(filter samples,$(DATA)),mnist:test,$(DATA))
+
+train: $(JAR) ## train RECIPE (samples/recipes/NAME.yaml) on mnist:train, write OUT=FILE.onnx; RESUME=1 goes on
+	@test -n "$(RECIPE)" -a "$(OUT)" != out/demo || { \
+	  echo "make train: name the recipe and the file to write, RECIPE=samples/recipes/NAME.yaml OUT=FILE.onnx" >&2; \
+	  exit 2; }
+	$(JAVA) -jar $(JAR) train --recipe $(RECIPE) --data $(if $(filter samples,$(DATA)),mnist:train,$(DATA)) --out $(OUT) $(if $(RESUME),--resume)
 
 format: ## format the sources
 	$(MVN) -q spotless:apply

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 /** The program: finds the command, runs it, and turns failures into one line and an exit code. */
 @Command(
     name = "concord",
-    description = "Evaluates and films self-classifying neural cellular automata.",
+    description = "Evaluates, films and trains self-classifying neural cellular automata.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
