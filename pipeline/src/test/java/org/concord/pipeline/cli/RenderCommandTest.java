@@ -123,7 +123,7 @@ final class RenderCommandTest {
           --digits 1001         | --digits must be 1 to 1000, actual: 1001
           --palette rainbow     | --palette must be one of article, accessible, actual: rainbow
           --scene panorama      | '--scene': expected one of [MOSAIC]
-          --mutate-at 8         | --mutate-at must be 0 (never) or below --steps 8, actual: 8
+          --mutate-at 8         | --mutate-at must be 0 (never) or at least 1 and below --steps 8, actual: 8
           --runner=DirectRunner | '--runner=DirectRunner'
           """)
   void refusesBadOptions(String options, String expected) {
