@@ -1,0 +1,257 @@
+package org.concord.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.concord.automaton.InputException;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.ModelFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  private static final Digits DATA = TestDigits.samples();
+
+  @TempDir Path folder;
+
+  @Test
+  void aTrainingThatWasStoppedAndResumedEndsInTheSameBytes() throws IOException {
+    Recipe recipe = TestDigits.recipe(TestDigits.phase(25), TestDigits.phase(20));
+    Path alone = folder.resolve("alone.onnx");
+    ValidationScore score = train(recipe, alone, false, TrainingListener.NONE);
+
+    Path stopped = folder.resolve("stopped.onnx");
+    assertThrows(Stop.class, () -> train(recipe, stopped, false, new StopAt(17)));
+    assertFalse(Files.exists(stopped));
+    assertThrows(Stop.class, () -> train(recipe, stopped, true, new StopAt(38)));
+    List<Long> saved = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void saved(Path checkpoint, long iteration) {
+            saved.add(iteration);
+          }
+        };
+    assertEquals(score, train(recipe, stopped, true, listener));
+
+    assertEquals(List.of(40L, 45L), saved);
+    assertArrayEquals(Files.readAllBytes(alone), Files.readAllBytes(stopped));
+    assertEquals(
+        Files.readString(Trainer.losses(alone)), Files.readString(Trainer.losses(stopped)));
+    assertEquals(
+        Files.readString(Trainer.validations(alone)),
+        Files.readString(Trainer.validations(stopped)));
+    assertEquals(-1, Files.mismatch(Trainer.checkpoint(alone), Trainer.checkpoint(stopped)));
+  }
+
+  @Test
+  void theFileSaysWhereItComesFrom() throws IOException {
+    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Path file = folder.resolve("rule.onnx");
+    ValidationScore score = train(recipe, file, false, TrainingListener.NONE);
+
+    ModelFile model = ModelFile.read(file);
+    assertEquals(0.5f, model.fireRate());
+    assertEquals(0.02f, model.noiseStddev());
+    assertEquals("l2", model.loss().orElseThrow());
+    JsonNode provenance = new ObjectMapper().readTree(model.provenance().orElseThrow());
+    assertEquals(10, provenance.get("iterations").asInt());
+    assertEquals(DATA.sha256(), provenance.at("/data/sha256").asText());
+    assertEquals(recipe.sha256(), provenance.get("recipeSha256").asText());
+    assertEquals("mutating", provenance.at("/recipe/mode").asText());
+    assertEquals(score.cellAccuracy(), provenance.at("/validation/cellAccuracy").asDouble(), 1e-12);
+    assertEquals(40, provenance.at("/validation/digits").asInt());
+    assertFalse(provenance.at("/versions/onnxRuntime").isMissingNode());
+  }
+
+  @Test
+  void aRuleLearnsAFewDigitsByHeart() throws IOException {
+    Phase phase =
+        new Phase(400, new StepRange(12, 12), 0.5, 8, 16, 1, 0, 0, 1e-3, LearningRate.CONSTANT);
+    Recipe recipe =
+        new Recipe(
+            Loss.L2,
+            Mode.NAIVE,
+            1,
+            2,
+            32,
+            0.5,
+            0,
+            Distortion.NONE,
+            new Validation(0, 0, 1, 1),
+            1_000,
+            List.of(phase));
+    List<TrainingProgress> progress = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void progressed(TrainingProgress now) {
+            progress.add(now);
+          }
+        };
+    Path file = folder.resolve("rule.onnx");
+    new Trainer(recipe, DATA.limit(4), file, listener).run(false);
+    assertEquals(400, progress.size());
+    double first = progress.get(49).movingAverage();
+    double last = progress.get(399).movingAverage();
+    assertTrue(last < 0.85 * first, first + " to " + last);
+    assertEquals(41, Files.readAllLines(Trainer.losses(file)).size());
+  }
+
+  @Test
+  void anotherRecipeOrOtherDataIsNotResumed() throws IOException {
+    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Path file = folder.resolve("rule.onnx");
+    train(recipe, file, false, TrainingListener.NONE);
+
+    Recipe other = TestDigits.recipe(TestDigits.phase(11));
+    String message =
+        assertThrows(InputException.class, () -> train(other, file, true, TrainingListener.NONE))
+            .getMessage();
+    assertEquals(
+        "%s: is a checkpoint of another recipe (%.12s…) than this (%.12s…)"
+            .formatted(Trainer.checkpoint(file), recipe.sha256(), other.sha256()),
+        message);
+    Trainer elsewhere = new Trainer(recipe, DATA.limit(500), file, TrainingListener.NONE);
+    assertTrue(
+        assertThrows(InputException.class, () -> elsewhere.run(true))
+            .getMessage()
+            .contains("of another data"));
+  }
+
+  @Test
+  void aDamagedOrMissingCheckpointIsNotResumed() throws IOException {
+    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Path file = folder.resolve("rule.onnx");
+    Path checkpoint = Trainer.checkpoint(file);
+    assertEquals(
+        checkpoint + ": there is no checkpoint to resume from",
+        assertThrows(InputException.class, () -> train(recipe, file, true, TrainingListener.NONE))
+            .getMessage());
+    train(recipe, file, false, TrainingListener.NONE);
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(checkpoint, bytes);
+    assertEquals(
+        checkpoint + ": is not a checkpoint, or damaged",
+        assertThrows(InputException.class, () -> train(recipe, file, true, TrainingListener.NONE))
+            .getMessage());
+  }
+
+  @Test
+  void aLossThatIsNotFiniteStopsWithTheLastCheckpoint() throws IOException {
+    Phase calm = TestDigits.phase(10);
+    Phase wild =
+        new Phase(90, new StepRange(400, 400), 0, 8, 16, 0.25, 0.25, 10, 1, LearningRate.CONSTANT);
+    Recipe recipe = TestDigits.recipe(calm, wild);
+    Path file = folder.resolve("rule.onnx");
+    String message =
+        assertThrows(
+                TrainingException.class, () -> train(recipe, file, false, TrainingListener.NONE))
+            .getMessage();
+    assertTrue(message.matches("the loss is (NaN|Infinity) after iteration \\d+; .*"), message);
+    assertTrue(message.contains("after iteration 10, is " + Trainer.checkpoint(file)), message);
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenLeavesTheOldOne() throws IOException {
+    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Path file = Files.createFile(folder.resolve("file")).resolve("rule.onnx");
+    assertThrows(
+        FileSystemException.class, () -> train(recipe, file, false, TrainingListener.NONE));
+  }
+
+  @Test
+  void picturesShowWhatThePoolsCellsSay() throws IOException {
+    List<PoolPicture> pictures = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public boolean wantsPicture(long iteration) {
+            return iteration % 5 == 0;
+          }
+
+          @Override
+          public void pictured(PoolPicture picture) {
+            pictures.add(picture);
+          }
+        };
+    train(TestDigits.recipe(TestDigits.phase(10)), folder.resolve("a.onnx"), false, listener);
+    assertEquals(List.of(5L, 10L), pictures.stream().map(PoolPicture::iteration).toList());
+    PoolPicture.Digit digit = pictures.get(1).digits().get(0);
+    assertEquals(16, pictures.get(1).digits().size());
+    for (int p = 0; p < digit.pixels().length; p++) {
+      boolean alive = (digit.pixels()[p] & 0xff) / 255f > 0.1f;
+      assertEquals(alive, digit.labels()[p] >= 0);
+    }
+  }
+
+  @Test
+  void dataMustHaveLabelsAndEnoughDigits() {
+    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Path file = folder.resolve("rule.onnx");
+    assertEquals(
+        "--data samples must have digits left beside the 40 of validation, actual: 40 in all",
+        assertThrows(
+                InputException.class,
+                () -> new Trainer(recipe, named(DATA.limit(40)), file, TrainingListener.NONE))
+            .getMessage());
+    Digits unlabelled = new Digits("blank", 2, 2, new byte[40], null);
+    assertEquals(
+        "--data blank must have labels to train on",
+        assertThrows(
+                InputException.class,
+                () -> new Trainer(recipe, unlabelled, file, TrainingListener.NONE))
+            .getMessage());
+  }
+
+  @Test
+  void anotherSeedGivesOtherWeights() throws IOException {
+    Recipe recipe = TestDigits.recipe(TestDigits.phase(3));
+    Recipe other = RecipeReader.read("r.yaml", recipe.json().replace("\"seed\":9", "\"seed\":8"));
+    train(recipe, folder.resolve("a.onnx"), false, TrainingListener.NONE);
+    train(other, folder.resolve("b.onnx"), false, TrainingListener.NONE);
+    assertNotEquals(
+        -1,
+        Files.mismatch(
+            Trainer.checkpoint(folder.resolve("a.onnx")),
+            Trainer.checkpoint(folder.resolve("b.onnx"))));
+  }
+
+  private static Digits named(Digits digits) {
+    byte[] pixels = new byte[digits.count() * digits.height() * digits.width()];
+    byte[] labels = new byte[digits.count()];
+    return new Digits("samples", digits.height(), digits.width(), pixels, labels);
+  }
+
+  private static ValidationScore train(
+      Recipe recipe, Path file, boolean resume, TrainingListener listener) throws IOException {
+    return new Trainer(recipe, DATA, file, listener).run(resume);
+  }
+
+  /** Stands for a kill. */
+  private static final class Stop extends RuntimeException {}
+
+  /** Stops a training in the middle of its work. */
+  private record StopAt(long iteration) implements TrainingListener {
+    @Override
+    public void progressed(TrainingProgress progress) {
+      if (progress.iteration() == iteration) {
+        throw new Stop();
+      }
+    }
+  }
+}
