@@ -96,7 +96,7 @@ final class ModelOptions {
    */
   List<ModelFile> read() {
     if (files.isEmpty()) {
-      throw new InputException("--model must name an ONNX model");
+      throw new InputException("Missing required option: '--model=FILE[,FILE...]'");
     }
     Set<String> names = new HashSet<>();
     List<ModelFile> models = new ArrayList<>();

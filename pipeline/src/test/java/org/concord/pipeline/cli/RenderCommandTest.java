@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.base.Splitter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.concord.automaton.data.IdxWriter;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
@@ -97,9 +99,22 @@ final class RenderCommandTest {
     String none = TestDigits.write(folder, TestDigits.bars(2, 0, 1));
     Path nothing = folder.resolve("nothing.mp4");
     assertEquals(
-        "--data must have a digit with an alive cell among the first 100",
+        "--data must have an alive cell in one of the first 100 digits",
         Invocation.of(mosaic, "--data", none, "--out", nothing).fault(2));
     assertFalse(Files.exists(nothing));
+  }
+
+  @Test
+  void paintsAStillOfTheLabelsWithoutAModel() throws IOException {
+    Path still = folder.resolve("labels.png");
+    Invocation.of("render", "--scene", "labels", "--data", "samples", "--digits", 9, "--out", still)
+        .done();
+    BufferedImage image = ImageIO.read(still.toFile());
+    assertEquals(3 * 28 * 2, image.getWidth());
+    assertEquals(3 * 28 * 2, image.getHeight());
+    assertEquals(
+        "--out must end in .png, actual: " + film,
+        Invocation.of("render", "--scene", "labels", "--data", "samples", "--out", film).fault(2));
   }
 
   @Test
@@ -122,7 +137,7 @@ final class RenderCommandTest {
           --digits 0            | --digits must be 1 to 1000, actual: 0
           --digits 1001         | --digits must be 1 to 1000, actual: 1001
           --palette rainbow     | --palette must be one of article, accessible, actual: rainbow
-          --scene panorama      | '--scene': expected one of [MOSAIC]
+          --scene panorama      | '--scene': expected one of [MOSAIC, LABELS]
           --mutate-at 8         | --mutate-at must be 0 (never) or at least 1 and below --steps 8, actual: 8
           --runner=DirectRunner | '--runner=DirectRunner'
           """)
