@@ -22,10 +22,10 @@ final class Floats {
 
   static boolean finite(float[] values) {
     // Zero times a number that is not finite is not a number.
-    float product = 0;
+    float zero = 0;
     for (float value : values) {
-      product += 0 * value;
+      zero += 0 * value;
     }
-    return product == 0;
+    return zero == 0;
   }
 }

@@ -8,7 +8,8 @@ package org.concord.training;
  * @param steps of a rollout
  * @param lossShare share of a rollout's states that count for the loss, the last ones, 0 to 1; the
  *     last state always counts
- * @param batch digits an iteration, 1 to 10,000
+ * @param batch digits an iteration, at least 1; times the greatest number of steps at most 100,000,
+ *     since all steps of a batch are kept in memory, about 100 kB each
  * @param pool digits kept with their states, at least a batch
  * @param freshShare share of the batch replaced by digits in zero state, 0 to 1
  * @param mutatedShare share of the batch that mutates, 0 to 1 together with the fresh ones
@@ -27,7 +28,8 @@ public record Phase(
     double noise,
     double learningRate,
     LearningRate schedule) {
-  private static final int MOST_DIGITS = 10_000;
+  private static final int MOST_STEPS = 100_000;
+  private static final int MOST_POOL = 10_000;
   private static final int MOST_NOISE = 10;
 
   /** The article's training, with residual noise. */
@@ -49,11 +51,15 @@ public record Phase(
     KeyException.check(iterations >= 1, "iterations", "at least 1", iterations);
     KeyException.check(steps != null, "steps", "a number of steps or [least, greatest]", "nothing");
     checkShare("lossShare", lossShare);
-    KeyException.check(1 <= batch && batch <= MOST_DIGITS, "batch", "1 to " + MOST_DIGITS, batch);
     KeyException.check(
-        batch <= pool && pool <= MOST_DIGITS,
+        1 <= batch && (long) batch * steps.greatest() <= MOST_STEPS,
+        "batch",
+        "at least 1 and, times " + steps.greatest() + " steps, at most " + MOST_STEPS,
+        batch);
+    KeyException.check(
+        batch <= pool && pool <= MOST_POOL,
         "pool",
-        "at least the batch, " + batch + ", and at most " + MOST_DIGITS,
+        "at least the batch, " + batch + ", and at most " + MOST_POOL,
         pool);
     checkShare("freshShare", freshShare);
     checkShare("mutatedShare", mutatedShare);

@@ -137,7 +137,8 @@ class RecipeReaderTest {
         "phases: []|1|phases must be a list of one phase or more",
         "phases: 3|1|phases must be a list of one phase or more",
         "phases: [3]|1|each of phases must be a list of keys and values",
-        "phases:;- batch: 2;- batch: 0|3|batch must be 1 to 10000, actual: 0",
+        "phases:;- batch: 2;- batch: 0|3|batch must be at least 1 and, times 20 steps, at most 100000,"
+            + " actual: 0",
         "learningRate: 2;phases:;- batch: 2|1|learningRate must be over 0 and at most 1, actual: 2.0",
         "threads: 0|1|threads must be 1 to 64, actual: 0",
         "averaging: 1|1|averaging must be at least 0 and under 1, actual: 1.0",
