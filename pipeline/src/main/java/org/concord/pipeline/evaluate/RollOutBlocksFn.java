@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.concord.automaton.onnx.ModelFile;
@@ -24,14 +25,20 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
   static final TupleTag<FilmStrip> STRIPS = new TupleTag<>() {};
   static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
 
-  private final Evaluation evaluation;
+  /**
+   * The evaluation, serialised. Runners deserialise functions many times a bundle, if only to look
+   * at their annotations; the data are unpacked once, where they are needed.
+   */
+  private final byte[] packed;
+
   private final int modelIndex;
   private final Counter digitSteps = Metrics.counter(RollOutBlocksFn.class, "digitSteps");
+  private transient Evaluation evaluation;
   private transient Blocks blocks;
   private transient Rollout rollout;
 
   RollOutBlocksFn(Evaluation evaluation, int modelIndex) {
-    this.evaluation = evaluation;
+    this.packed = SerializableUtils.serializeToByteArray(evaluation);
     this.modelIndex = modelIndex;
   }
 
@@ -39,9 +46,10 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
     return evaluation.models().get(modelIndex);
   }
 
-  /** Loads the model, once in a JVM, and makes this thread's buffers. */
+  /** Unpacks the data, loads the model, once in a JVM, and makes this thread's buffers. */
   @Setup
   public void setUp() {
+    evaluation = (Evaluation) SerializableUtils.deserializeFromByteArray(packed, "the evaluation");
     blocks = evaluation.blocks(model());
     rollout =
         new Rollout(Sessions.get(model(), evaluation.provider()), blocks, evaluation.schedule());
