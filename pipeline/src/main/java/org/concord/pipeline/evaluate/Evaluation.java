@@ -22,7 +22,7 @@ public record Evaluation(
     implements Serializable {
 
   /** Digits a shard: small enough to balance load, large enough to amortise its overhead. */
-  private static final int SHARD = 64;
+  private static final int SHARD = 32;
 
   /** Validates. */
   public Evaluation {
