@@ -29,9 +29,9 @@ final class EvaluationTest {
   void putsWholeBlocksIntoShards() throws IOException {
     Evaluation evaluation = evaluation(List.of(Rollouts.MODEL), TestDigits.samples(140));
     assertEquals(9, evaluation.blocks(Rollouts.MODEL).count());
-    assertEquals(0, evaluation.shardOf(3));
-    assertEquals(1, evaluation.shardOf(4));
-    assertEquals(2, evaluation.shardOf(8));
+    assertEquals(0, evaluation.shardOf(1));
+    assertEquals(1, evaluation.shardOf(2));
+    assertEquals(4, evaluation.shardOf(8));
   }
 
   @Test
