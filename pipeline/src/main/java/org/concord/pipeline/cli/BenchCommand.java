@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Provider;
 import org.concord.pipeline.bench.Bench;
 import org.concord.training.TrainingBench;
@@ -31,12 +30,7 @@ final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption dataOption;
 
-  @Option(
-      names = "--provider",
-      defaultValue = "auto",
-      paramLabel = "auto|cpu|cuda",
-      description = "Execution provider of ONNX Runtime. Default: ${DEFAULT-VALUE}.")
-  private Provider provider;
+  @Mixin private ProviderOption provider;
 
   @Option(
       names = "--threads",
@@ -78,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
           result.iterations());
       return 0;
     }
-    Provider resolved = ModelSession.resolve(provider);
+    Provider resolved = provider.resolved();
     Bench bench = new Bench(data, resolved, used, seconds);
 
     print("%d of %d cores, %s, %s, %,d digits", used, cores, resolved, data.name(), data.count());

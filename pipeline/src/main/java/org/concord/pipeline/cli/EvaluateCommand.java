@@ -87,7 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
             modelOptions.read(),
             data,
             schedule,
-            modelOptions.provider(),
+            modelOptions.provider().resolved(),
             noVideo ? 0 : FILM_DIGITS);
     requireRunnable(evaluation);
     warn(evaluation);
@@ -113,8 +113,9 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void warn(Evaluation evaluation) {
-    if (!modelOptions.reason().isEmpty()) {
-      System.err.println("running on " + evaluation.provider() + ": " + modelOptions.reason());
+    if (!modelOptions.provider().reason().isEmpty()) {
+      System.err.println(
+          "running on " + evaluation.provider() + ": " + modelOptions.provider().reason());
     }
     for (ModelFile model : evaluation.models()) {
       if (model.wholeStep()) {
@@ -191,8 +192,8 @@ final class EvaluateCommand implements Callable<Integer> {
         options.getRunner().getSimpleName(),
         BeamOptions.parallelism(options),
         spec.commandLine().getParseResult().originalArgs(),
-        modelOptions.requestedProvider(),
-        modelOptions.reason(),
+        modelOptions.provider().requested(),
+        modelOptions.provider().reason(),
         paths,
         RunInfo.thisPlatform());
   }

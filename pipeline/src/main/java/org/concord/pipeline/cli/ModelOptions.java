@@ -10,9 +10,8 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.onnx.GridOutput;
 import org.concord.automaton.onnx.Kind;
 import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
 import org.concord.pipeline.evaluate.Sessions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that name models and say how to run them. */
@@ -33,12 +32,7 @@ final class ModelOptions {
               + " a grid model ([batch, 20, H, W] or [batch, H, W, 20]).")
   private List<Path> files = new ArrayList<>();
 
-  @Option(
-      names = "--provider",
-      defaultValue = "auto",
-      paramLabel = "auto|cpu|cuda",
-      description = "Execution provider of ONNX Runtime. Default: ${DEFAULT-VALUE}.")
-  private Provider provider;
+  @Mixin private ProviderOption provider;
 
   @Option(
       names = "--fire-rate",
@@ -66,22 +60,8 @@ final class ModelOptions {
   private GridOutputOption gridOutput;
 
   /** Where the models will run. */
-  Provider provider() {
-    return ModelSession.resolve(provider);
-  }
-
-  /** The provider as asked for. */
-  Provider requestedProvider() {
+  ProviderOption provider() {
     return provider;
-  }
-
-  /** Why the provider is what it is, in one line; empty if it was asked for. */
-  String reason() {
-    if (provider != Provider.AUTO) {
-      return "";
-    }
-    String fault = ModelSession.cudaFault();
-    return fault == null ? "there is a CUDA device" : "no CUDA, " + fault;
   }
 
   /** The files as given. */
@@ -107,7 +87,7 @@ final class ModelOptions {
         model = model.withName(name + "-" + copy);
       }
       model = override(model);
-      var unused = Sessions.get(model, provider());
+      var unused = Sessions.get(model, provider.resolved());
       models.add(model);
     }
     return models;

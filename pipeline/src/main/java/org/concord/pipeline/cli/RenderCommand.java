@@ -124,7 +124,7 @@ final class RenderCommand implements Callable<Integer> {
   private void film(Schedule schedule, Palette colours) throws IOException {
     Digits data = dataOption.read();
     ModelFile model = model();
-    ModelSession session = Sessions.get(model, modelOptions.provider());
+    ModelSession session = Sessions.get(model, modelOptions.provider().resolved());
     Blocks blocks = Blocks.of(data, model, session.provider());
     List<FilmStrip> strips = Shoot.first(digits, session, blocks, schedule);
     if (strips.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.concord.automaton.InputException;
+import org.concord.automaton.rollout.Channels;
 
 /**
  * The one input and one output of a model, recognised by type and shape; −1 where a size is free.
@@ -29,9 +30,9 @@ record Signature(
     implements Serializable {
   private static final long serialVersionUID = 1;
 
-  static final int CHANNELS = 20;
-  static final int STATE_CHANNELS = 19;
-  static final int NEIGHBORHOOD = 9 * CHANNELS;
+  static final int CHANNELS = Channels.PER_CELL;
+  static final int STATE_CHANNELS = Channels.STATE;
+  static final int NEIGHBORHOOD = Channels.NEIGHBORHOOD;
   private static final long FREE = -1;
   private static final String EXPECTED =
       "expected float32 [cells, 180] → [cells, 19], or [batch, 20, H, W] or [batch, H, W, 20]"
