@@ -1,0 +1,104 @@
+package org.concord.pipeline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.concord.automaton.onnx.ModelFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainCommandTest {
+  private static final String RECIPE =
+      """
+      loss: l2
+      noise: 0.02
+      iterations: 6
+      steps: 4
+      checkpointEvery: 3
+      validation: {digits: 40, sample: 20, every: 3, steps: 8}
+      """;
+
+  @TempDir private Path folder;
+  private Path recipe;
+  private Path out;
+
+  @BeforeEach
+  void writeRecipe() throws IOException {
+    recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
+    out = folder.resolve("rule.onnx");
+  }
+
+  private Invocation train(Object... more) {
+    Object[] all = new Object[more.length + 5];
+    all[0] = "train";
+    all[1] = "--recipe";
+    all[2] = recipe;
+    all[3] = "--data";
+    all[4] = "samples";
+    System.arraycopy(more, 0, all, 5, more.length);
+    return Invocation.of(all);
+  }
+
+  @Test
+  void writesARuleFileThatEvaluates() {
+    Invocation trained = train("--out", out).done();
+    assertTrue(trained.out().startsWith("validation after 6 iterations: accuracy "), trained.out());
+    assertTrue(trained.err().contains("validation after 3 iterations: "), trained.err());
+    ModelFile rule = ModelFile.read(out);
+    assertEquals(22_499, rule.parameters());
+    assertEquals(0.02f, rule.noiseStddev());
+    assertEquals("l2", rule.loss().orElseThrow());
+    Invocation.of(
+            "evaluate",
+            "--model",
+            out,
+            "--data",
+            "samples",
+            "--limit",
+            16,
+            "--steps",
+            4,
+            "--out",
+            folder.resolve("report"),
+            "--no-video")
+        .done();
+  }
+
+  @Test
+  void trainsToTheSameBytesAndReplacesNothingUnasked() throws IOException {
+    train("--out", out).done();
+    Path again = folder.resolve("again.onnx");
+    train("--out", again).done();
+    assertArrayEquals(Files.readAllBytes(out), Files.readAllBytes(again));
+    assertEquals(
+        "--out " + out + " exists; give --overwrite to replace it", train("--out", out).fault(2));
+    Files.delete(out);
+    assertEquals(
+        folder.resolve("rule.checkpoint")
+            + " exists; give --resume to go on from it or --overwrite to begin anew",
+        train("--out", out).fault(2));
+    train("--out", out, "--resume").done();
+    assertArrayEquals(Files.readAllBytes(again), Files.readAllBytes(out));
+  }
+
+  @Test
+  void refusesABadRecipeByFileLineAndKey() throws IOException {
+    Files.writeString(recipe, RECIPE + "batches: 3\n");
+    String fault = train("--out", out).fault(2);
+    assertTrue(fault.contains("recipe.yaml:7: ") && fault.contains("batches"), fault);
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void refusesToResumeFromNothing() {
+    String fault = train("--out", out, "--resume").fault(2);
+    assertTrue(fault.contains("rule.checkpoint"), fault);
+    assertFalse(Files.exists(out));
+  }
+}
