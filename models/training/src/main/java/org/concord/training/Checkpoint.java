@@ -14,8 +14,8 @@ import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 
 /**
- * A training's state in one file: the digests of recipe and data, the state, and the SHA-256 of all
- * that comes before it. The file is replaced as a whole or not at all.
+ * A training's state in one file: what it is a training of, the state, and the SHA-256 of all that
+ * comes before it. The file is replaced as a whole or not at all.
  */
 final class Checkpoint {
   private static final byte[] MAGIC = {'c', 'o', 'n', 'c', 'o', 'r', 'd', '\n'};
@@ -24,28 +24,42 @@ final class Checkpoint {
   private Checkpoint() {}
 
   /**
+   * What a training is determined by, as digests.
+   *
+   * @param start of the rule it began with, or "random"
+   */
+  record Origin(String recipe, String data, String start) {
+    static Origin of(Recipe recipe, TrainingSet data, StartRule startOrNull) {
+      return new Origin(
+          recipe.sha256(),
+          data.all().sha256(),
+          startOrNull == null ? "random" : startOrNull.sha256());
+    }
+  }
+
+  /**
    * Writes a checkpoint.
    *
    * @throws IOException if the file cannot be written; what was there before is still there then
    */
-  static void write(Path file, Recipe recipe, String dataSha256, TrainingState state)
-      throws IOException {
+  static void write(Path file, Origin origin, TrainingState state) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write(MAGIC);
-    out.writeUTF(recipe.sha256());
-    out.writeUTF(dataSha256);
+    out.writeUTF(origin.recipe());
+    out.writeUTF(origin.data());
+    out.writeUTF(origin.start());
     state.writeTo(out);
     out.write(Hashing.sha256().hashBytes(bytes.toByteArray()).asBytes());
     AtomicFile.create(file, part -> Files.write(part, bytes.toByteArray()));
   }
 
   /**
-   * Reads a checkpoint into a new state of the same recipe and data.
+   * Reads a checkpoint into a new state of the same origin.
    *
-   * @throws InputException if there is none, it is damaged, or it is of another recipe or data
+   * @throws InputException if there is none, it is damaged, or it is of another origin
    */
-  static void read(Path file, Recipe recipe, String dataSha256, TrainingState state) {
+  static void read(Path file, Origin origin, TrainingState state) {
     byte[] bytes = bytes(file);
     int end = bytes.length - DIGEST_BYTES;
     boolean whole =
@@ -59,8 +73,9 @@ final class Checkpoint {
     try {
       DataInputStream in =
           new DataInputStream(new ByteArrayInputStream(bytes, MAGIC.length, end - MAGIC.length));
-      check(file, "recipe", in.readUTF(), recipe.sha256());
-      check(file, "data", in.readUTF(), dataSha256);
+      check(file, "recipe", in.readUTF(), origin.recipe());
+      check(file, "data", in.readUTF(), origin.data());
+      check(file, "start", in.readUTF(), origin.start());
       state.readFrom(in);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be resumed: " + e.getMessage(), e);

@@ -48,28 +48,27 @@ final class RuleExport {
    * @throws IllegalStateException if the file computes something else
    */
   static void write(
-      Path file,
-      Recipe recipe,
-      Digits data,
-      float[] weights,
-      long iterations,
-      List<ValidationScore> scores)
+      Path file, Recipe recipe, Digits data, StartRule startOrNull, TrainingState state)
       throws IOException {
     RuleMetadata metadata =
-        metadata(recipe).withProvenance(provenance(recipe, data, iterations, scores));
-    RuleFile.write(file, recipe.shape().weights(weights), metadata);
-    check(ModelFile.read(file), recipe.shape(), weights);
+        metadata(recipe).withProvenance(provenance(recipe, data, startOrNull, state));
+    RuleFile.write(file, recipe.shape().weights(state.weights()), metadata);
+    check(ModelFile.read(file), recipe.shape(), state.weights());
   }
 
   private static String provenance(
-      Recipe recipe, Digits data, long iterations, List<ValidationScore> scores) {
+      Recipe recipe, Digits data, StartRule startOrNull, TrainingState state) {
     ObjectMapper json = new ObjectMapper();
     ObjectNode root = json.createObjectNode();
-    root.put("iterations", iterations);
+    root.put("iterations", state.iteration());
     root.putObject("data")
         .put("name", data.name())
         .put("digits", data.count())
         .put("sha256", data.sha256());
+    if (startOrNull != null) {
+      root.putObject("start").put("name", startOrNull.name()).put("sha256", startOrNull.sha256());
+    }
+    List<ValidationScore> scores = state.scores();
     if (!scores.isEmpty()) {
       root.set("validation", json.valueToTree(scores.get(scores.size() - 1)));
     }

@@ -1,5 +1,6 @@
 package org.concord.training;
 
+import com.google.common.primitives.Floats;
 import java.util.Arrays;
 import java.util.List;
 import org.concord.automaton.onnx.RuleWeights;
@@ -71,5 +72,10 @@ record RuleShape(int hidden1, int hidden2) {
           Arrays.copyOfRange(parameters, offset(variable), offset(variable) + size(variable));
     }
     return new RuleWeights(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+  }
+
+  /** Copies the variables of a rule of this shape into parameters. */
+  float[] parameters(RuleWeights rule) {
+    return Floats.concat(rule.w1(), rule.b1(), rule.w2(), rule.b2(), rule.w3(), rule.b3());
   }
 }

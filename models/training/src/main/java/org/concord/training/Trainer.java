@@ -20,23 +20,39 @@ public final class Trainer {
 
   private final Recipe recipe;
   private final TrainingSet data;
+  private final StartRule startOrNull;
   private final Path out;
   private final TrainingListener listener;
   private long savedAt;
 
   /**
-   * Prepares.
+   * Prepares a training that begins with random weights.
    *
    * @param data to learn from, and, the last digits, to validate with
    * @param out the rule file to write
    * @throws InputException if the data has no labels or too few digits, or {@code out} is a folder
    */
   public Trainer(Recipe recipe, Digits data, Path out, TrainingListener listener) {
+    this(recipe, data, null, out, listener);
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param data to learn from, and, the last digits, to validate with
+   * @param startOrNull the rule to begin with, or null for random weights
+   * @param out the rule file to write
+   * @throws InputException if the data has no labels or too few digits, {@code out} is a folder, or
+   *     the rule's widths are not the recipe's
+   */
+  public Trainer(
+      Recipe recipe, Digits data, StartRule startOrNull, Path out, TrainingListener listener) {
     if (Files.isDirectory(out)) {
       throw new InputException(out + " must be a file to write, actual: a folder");
     }
     this.recipe = recipe;
     this.data = new TrainingSet(data, recipe.validation().digits());
+    this.startOrNull = startOrNull;
     this.out = out;
     this.listener = listener;
   }
@@ -71,21 +87,25 @@ public final class Trainer {
    * @param resume whether to go on from the checkpoint, else to begin anew
    * @return the last validation, or null if the recipe wants none
    * @throws InputException if there is no checkpoint to resume from, it is damaged, or it is of
-   *     another recipe or other data
+   *     another recipe, other data or another start
    * @throws TrainingException if the loss is no longer finite
    * @throws IOException if a file cannot be written
    */
   public ValidationScore run(boolean resume) throws IOException {
-    try (TrainingState state = new TrainingState(recipe, data)) {
+    try (TrainingState state = new TrainingState(recipe, data, startOrNull)) {
       if (resume) {
-        Checkpoint.read(checkpoint(out), recipe, data.all().sha256(), state);
+        Checkpoint.read(checkpoint(out), origin(), state);
       }
       savedAt = state.iteration();
       train(state);
       ValidationScore last = lastScore(state);
-      RuleExport.write(out, recipe, data.all(), state.weights(), state.iteration(), state.scores());
+      RuleExport.write(out, recipe, data.all(), startOrNull, state);
       return last;
     }
+  }
+
+  private Checkpoint.Origin origin() {
+    return Checkpoint.Origin.of(recipe, data, startOrNull);
   }
 
   private void train(TrainingState state) throws IOException {
@@ -147,7 +167,7 @@ public final class Trainer {
     }
     write(losses(out), TrainingLogs.losses(recipe, state.losses()));
     write(validations(out), TrainingLogs.validations(state.scores()));
-    Checkpoint.write(checkpoint(out), recipe, data.all().sha256(), state);
+    Checkpoint.write(checkpoint(out), origin(), state);
     savedAt = state.iteration();
     listener.saved(checkpoint(out), savedAt);
   }

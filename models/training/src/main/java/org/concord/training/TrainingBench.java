@@ -36,7 +36,7 @@ public final class TrainingBench {
 
   /** Trains for a while, writes nothing. */
   public Result run() {
-    try (TrainingState state = new TrainingState(Recipe.ARTICLE, new TrainingSet(data, 0))) {
+    try (TrainingState state = new TrainingState(Recipe.ARTICLE, new TrainingSet(data, 0), null)) {
       for (int i = 0; i < WARM_UP; i++) {
         state.iterate();
       }

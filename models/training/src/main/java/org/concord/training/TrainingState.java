@@ -31,14 +31,21 @@ final class TrainingState implements AutoCloseable {
   private final Map<Double, float[]> noise = new HashMap<>();
   private long iteration;
 
-  /** Begins a training. */
-  TrainingState(Recipe recipe, TrainingSet data) {
+  /**
+   * Begins a training.
+   *
+   * @param startOrNull the rule to begin with, or null for random weights
+   */
+  TrainingState(Recipe recipe, TrainingSet data, StartRule startOrNull) {
     RuleShape shape = recipe.shape();
     this.recipe = recipe;
     this.draws = new Draws(recipe.seed());
     this.pool = new Pool(data, draws, recipe.distortion());
     this.adam = new Adam(shape);
-    this.parameters = InitialWeights.draw(shape, draws.key(Choice.WEIGHTS, 0));
+    this.parameters =
+        startOrNull == null
+            ? InitialWeights.draw(shape, draws.key(Choice.WEIGHTS, 0))
+            : startOrNull.parameters(shape);
     this.averaged = parameters.clone();
     this.gradient = new float[parameters.length];
     this.pass =

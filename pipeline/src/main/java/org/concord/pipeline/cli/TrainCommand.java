@@ -9,6 +9,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.training.Recipe;
 import org.concord.training.RecipeReader;
+import org.concord.training.StartRule;
 import org.concord.training.Trainer;
 import org.concord.training.TrainingListener;
 import org.concord.training.TrainingProgress;
@@ -47,6 +48,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Rule file to write.")
   private Path out;
 
+  @Option(
+      names = "--start",
+      paramLabel = "FILE",
+      description = "Rule file whose weights the training begins with (default: random weights).")
+  private Path start;
+
   @Option(names = "--resume", description = "Go on from the checkpoint beside --out.")
   private boolean resume;
 
@@ -64,8 +71,9 @@ final class TrainCommand implements Callable<Integer> {
       throw new InputException(
           checkpoint + " exists; give --resume to go on from it or --overwrite to begin anew");
     }
+    StartRule startOrNull = start == null ? null : StartRule.read(start);
     Digits data = dataOption.readLabelled();
-    ValidationScore score = new Trainer(recipe, data, out, new Teller()).run(resume);
+    ValidationScore score = new Trainer(recipe, data, startOrNull, out, new Teller()).run(resume);
     PrintWriter print = spec.commandLine().getOut();
     if (score != null) {
       print.println(describe(score));
