@@ -1,5 +1,7 @@
 package org.concord.training;
 
+import org.concord.automaton.yaml.KeyException;
+
 /**
  * Small affine distortions of digits as they enter the pool; each is drawn uniformly up to the
  * limit, in either direction.

@@ -1,6 +1,7 @@
 package org.concord.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.concord.automaton.yaml.KeyException;
 
 /** Where the digits of a batch come from; each mode is a pair of shares. */
 public enum Mode {

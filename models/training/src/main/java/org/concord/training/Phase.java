@@ -1,5 +1,7 @@
 package org.concord.training;
 
+import org.concord.automaton.yaml.KeyException;
+
 /**
  * A part of a training with settings of its own; the pool, the weights and the optimiser's moments
  * pass from one phase to the next.

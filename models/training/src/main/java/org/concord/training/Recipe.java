@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.concord.automaton.yaml.KeyException;
 
 /**
  * All that decides a training besides the data: the same recipe on the same data gives the same

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.concord.automaton.yaml.KeyException;
 
 /**
  * How many steps a rollout may have; each iteration draws uniformly. In a recipe a number, or

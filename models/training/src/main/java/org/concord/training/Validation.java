@@ -1,5 +1,7 @@
 package org.concord.training;
 
+import org.concord.automaton.yaml.KeyException;
+
 /**
  * How a training is watched: by rolling out digits that it never learns from, the last ones of the
  * training set.

@@ -19,7 +19,7 @@ class RecipeReaderTest {
   @Test
   void aRecipeThatSaysNothingIsTheArticles() {
     assertEquals(Recipe.ARTICLE, RecipeReader.read("r.yaml", "# nothing\n"));
-    assertEquals(Recipe.ARTICLE, RecipeReader.read(RECIPES.resolve("l2-noise.yaml")));
+    assertEquals(Recipe.ARTICLE, RecipeReader.read(RECIPES.resolve("article.yaml")));
   }
 
   @Test
@@ -142,7 +142,7 @@ class RecipeReaderTest {
         "learningRate: 2;phases:;- batch: 2|1|learningRate must be over 0 and at most 1, actual: 2.0",
         "threads: 0|1|threads must be 1 to 64, actual: 0",
         "averaging: 1|1|averaging must be at least 0 and under 1, actual: 1.0",
-        "- 1|1|a recipe must be a list of keys and values"
+        "- 1|1|must be a list of keys and values"
       })
   void namesFileLineAndKey(String yaml, int line, String message) {
     InputException e =

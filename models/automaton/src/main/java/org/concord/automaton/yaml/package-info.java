@@ -1,0 +1,2 @@
+/** Files that people write: YAML, read strictly, with faults told by file, line and key. */
+package org.concord.automaton.yaml;
