@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.tally.Standing;
 
 /** Shows the digits that went wrong: those of one wrong label, and those of several labels. */
 final class MissesHtml {
@@ -26,7 +27,7 @@ final class MissesHtml {
   String of(List<ModelSummary> models) throws IOException {
     StringBuilder html = new StringBuilder();
     for (ModelSummary model : models) {
-      List<Standing> standings = Standing.of(model);
+      List<Standing> standings = model.standings();
       html.append("<h3>").append(Html.text(model.name())).append("</h3>\n");
       html.append(
           gallery(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Curves;
+import org.concord.automaton.tally.Standing;
 import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.evaluate.ModelResult;
 
@@ -69,6 +70,19 @@ record ModelSummary(ModelResult result, Schedule schedule, Curves curves) {
       }
     }
     return top;
+  }
+
+  /** How each digit stands after a step that {@link #marks} names, by index. */
+  List<Standing> standings(int step) {
+    return result.outcomes().stream()
+        .flatMap(outcome -> Standing.of(outcome, schedule).stream())
+        .filter(standing -> standing.step() == step)
+        .toList();
+  }
+
+  /** The same after the first of the steps. */
+  List<Standing> standings() {
+    return standings(marks(schedule).get(0));
   }
 
   /** Indexes of the digits whose state was not finite at some step. */

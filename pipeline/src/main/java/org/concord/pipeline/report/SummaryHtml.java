@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Standing;
 import org.concord.render.look.Palette;
 
 /** The page's numbers: a headline a model, the table of all values, and the table by label. */
@@ -129,7 +130,7 @@ final class SummaryHtml {
   }
 
   private static String share(ModelSummary model, Predicate<Standing> which) {
-    List<Standing> standings = Standing.of(model);
+    List<Standing> standings = model.standings();
     long count = standings.stream().filter(which).count();
     return Numbers.count(count)
         + Html.small(Numbers.percent(100.0 * count / standings.size()) + " %");
@@ -150,7 +151,7 @@ final class SummaryHtml {
             + "</tr>\n<tr><th scope=\"col\">label</th>"
             + columns.repeat(models.size())
             + "</tr>\n";
-    List<List<Standing>> standings = models.stream().map(Standing::of).toList();
+    List<List<Standing>> standings = models.stream().map(ModelSummary::standings).toList();
     StringBuilder rows = new StringBuilder();
     for (int label = 0; label < Palette.LABELS; label++) {
       rows.append(labelRow(label, standings));

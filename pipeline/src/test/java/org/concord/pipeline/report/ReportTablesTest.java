@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.pipeline.evaluate.ModelResult;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,23 @@ class ReportTablesTest {
             + "a,1,4,-1,-1,100,100,4,4,6,77,-1\n",
         digits(
             new Schedule(8, 0, 0),
-            new DigitOutcome(1, 4, -1, -1, 100, 100, -1, 4, -1, 4, -1, 6, 77, -1)));
+            new DigitOutcome(
+                1,
+                4,
+                -1,
+                -1,
+                100,
+                100,
+                -1,
+                4,
+                -1,
+                4,
+                -1,
+                6,
+                77,
+                -1,
+                Attractors.NONE,
+                Attractors.NONE)));
   }
 
   private String digits(Schedule schedule, DigitOutcome outcome) throws IOException {
