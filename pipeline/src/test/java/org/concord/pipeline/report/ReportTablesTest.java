@@ -42,7 +42,7 @@ class ReportTablesTest {
     assertEquals(
         "model,index,label,partnerIndex,partnerLabel,cellsBefore,cellsAfter,agreedAt3,agreedAt8,"
             + "majorityAt3,majorityAt8,agreedSinceAt3,agreedSinceAt8,flips,nonFiniteSince\n"
-            + "a,1,4,5,6,100,120,-1,6,2,6,3,9,77,-1\n",
+            + "a,1,4,5,6,100,120,-1,6,2,6,3,8,77,-1\n",
         digits(new Schedule(8, 3, 0), ResultsForTests.outcome(1, 4, -1, 2, -1)));
   }
 

@@ -126,7 +126,7 @@ final class ResultsForTests {
         majority,
         6,
         3,
-        9,
+        8,
         77,
         nonFiniteSince,
         Attractors.NONE,

@@ -5,16 +5,16 @@ import java.util.Locale;
 /** The ways in which a digit's cells do not find its label. */
 public enum Failure {
   /** All cells agree at the last step of the phase, on a wrong label. */
-  WRONG("agrees on a wrong label"),
+  WRONG("agree on a wrong label"),
   /**
    * Two labels take turns: each is the plurality label in a tenth of the {@link Attractors}' steps
    * at least, and the plurality label changes twice at least, there and back.
    */
-  OSCILLATES("oscillates between two labels"),
+  OSCILLATES("oscillate between two labels"),
   /** In none of the {@link Attractors}' steps do all cells agree. */
-  NEVER("never agrees"),
+  NEVER("never agree"),
   /** All cells agree in some of the {@link Attractors}' steps, but not in the last. */
-  WAVERS("agrees now and then");
+  WAVERS("agree now and then");
 
   private final String words;
 
@@ -27,7 +27,7 @@ public enum Failure {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What people read of a digit. */
+  /** What people read of such digits. */
   public String words() {
     return words;
   }
