@@ -3,7 +3,9 @@ package org.concord.pipeline.report;
 import com.google.common.io.Resources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.concord.automaton.rollout.Schedule;
 
@@ -42,7 +44,9 @@ final class ReportPage {
         + Html.text(title())
         + "</h1>\n<p>"
         + Html.text(subtitle())
-        + "</p>\n</header>\n<main>\n"
+        + "</p>\n"
+        + contents()
+        + "</header>\n<main>\n"
         + warning()
         + summary.headlines()
         + Html.section("results", "Results", summary.table())
@@ -57,6 +61,23 @@ final class ReportPage {
         + "</main>\n"
         + footer()
         + "</body>\n</html>\n";
+  }
+
+  /** Links to what the page shows: on a phone it is long. */
+  private String contents() {
+    Map<String, String> sections = new LinkedHashMap<>();
+    sections.put("results", "Results");
+    sections.put("curves", "Step by step");
+    sections.put("labels", "By label");
+    if (input.schedule().mutateAt() > 0) {
+      sections.put("recovery", "After the mutation");
+    }
+    sections.put("failures", "Digits that fail");
+    sections.put("terms", "Terms");
+    sections.put("provenance", "Provenance");
+    return sections.entrySet().stream()
+        .map(section -> "<a href=\"#" + section.getKey() + "\">" + section.getValue() + "</a>")
+        .collect(Collectors.joining(" ", "<nav>", "</nav>\n"));
   }
 
   private String title() {
