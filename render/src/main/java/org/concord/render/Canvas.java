@@ -13,7 +13,7 @@ import java.util.Arrays;
  * thread-safe.
  */
 public final class Canvas {
-  /** The white of every background, {@code 0xRRGGBB}. */
+  /** What a canvas is at first, {@code 0xRRGGBB}. */
   public static final int WHITE = 0xFFFFFF;
 
   private final int width;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.concord.render.Canvas;
 import org.concord.render.Png;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 
 /**
  * A still of many digits side by side, each cell in its label's colour.
@@ -14,9 +15,10 @@ import org.concord.render.look.Palette;
  * @param columns tiles a row, at least 1
  * @param scale pixels a cell's side, at least 1
  * @param palette the colours of the labels
+ * @param theme the colours of the rest
  */
 public record ContactSheet(
-    List<? extends FilmTile> tiles, int columns, int scale, Palette palette) {
+    List<? extends FilmTile> tiles, int columns, int scale, Palette palette, Theme theme) {
   /** Checks that the tiles fit together. */
   public ContactSheet {
     tiles = new TileGrid(tiles, columns, scale).tiles();
@@ -24,7 +26,8 @@ public record ContactSheet(
 
   /** A sheet about square, 12×12 for 144 tiles, in the article's colours. */
   public static ContactSheet of(List<? extends FilmTile> tiles, int scale) {
-    return new ContactSheet(tiles, TileGrid.squareColumns(tiles.size()), scale, Palette.ARTICLE);
+    return new ContactSheet(
+        tiles, TileGrid.squareColumns(tiles.size()), scale, Palette.ARTICLE, Theme.LIGHT);
   }
 
   /** Paints a frame of all tiles in full colour. */
@@ -35,8 +38,8 @@ public record ContactSheet(
   /**
    * Paints a frame of all tiles, each cell as strong as the ink under it.
    *
-   * @param inks for each tile unsigned bytes {@code [height, width]}, 0 white to 255 full colour;
-   *     null for full colour everywhere
+   * @param inks for each tile unsigned bytes {@code [height, width]}, 0 the background to 255 full
+   *     colour; null for full colour everywhere
    */
   public Canvas paint(int frame, List<byte[]> inks) {
     TileGrid grid = new TileGrid(tiles, columns, scale);
@@ -44,8 +47,10 @@ public record ContactSheet(
       throw new IllegalArgumentException(
           "inks must be " + tiles.size() + ", one a tile, actual: " + inks.size());
     }
-    TilePainter painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette);
+    TilePainter painter =
+        new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette, theme);
     Canvas canvas = new Canvas(grid.width(), grid.height());
+    canvas.fill(0, 0, canvas.width(), canvas.height(), theme.background());
     for (int tile = 0; tile < tiles.size(); tile++) {
       byte[] ink = inks == null ? null : inks.get(tile);
       painter.paint(tiles.get(tile), frame, ink, canvas, grid.left(tile), grid.top(tile));

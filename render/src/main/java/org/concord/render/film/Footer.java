@@ -8,6 +8,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import org.concord.render.Canvas;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 
 /**
@@ -31,11 +32,8 @@ final class Footer {
   private static final int STEP_BASELINE = 73;
   private static final int CURSOR_WIDTH = 6;
 
-  private static final Color INK = new Color(0x2B2F36);
-  private static final Color FAINT = new Color(0x767B84);
-  private static final Color BEFORE = new Color(0xCBE3F7);
-  private static final Color AFTER = new Color(0xFDDFBA);
-  private static final Color MUTATION = new Color(0xD9342B);
+  /** The darker of the two colours that digits have on the swatches, whatever the theme. */
+  private static final Color DARK_DIGIT = new Color(0x2B2F36);
 
   private static final Font TITLE_FONT = Typeface.bold(14);
   private static final Font LEGEND_FONT = Typeface.bold(11);
@@ -49,6 +47,7 @@ final class Footer {
   private final int mutateAt;
   private final String title;
   private final Palette palette;
+  private final Theme theme;
   private final double stepLeft;
 
   /**
@@ -59,13 +58,14 @@ final class Footer {
    * @param steps the last frame's step
    * @param mutateAt the step after which the digits are swapped, 0 for never
    */
-  Footer(int width, int top, int steps, int mutateAt, String title, Palette palette) {
+  Footer(int width, int top, int steps, int mutateAt, String title, Palette palette, Theme theme) {
     this.width = width;
     this.top = top;
     this.steps = steps;
     this.mutateAt = mutateAt;
     this.title = title;
     this.palette = palette;
+    this.theme = theme;
     double stepWidth =
         Typeface.width("Step " + steps + " ", STEP_FONT)
             + Typeface.width("of " + steps, TOTAL_FONT);
@@ -79,7 +79,7 @@ final class Footer {
     Graphics2D graphics = canvas.graphics();
     try {
       int legendLeft = width - MARGIN - Palette.LABELS * SWATCH_WIDTH;
-      graphics.setColor(INK);
+      graphics.setColor(new Color(theme.ink()));
       String fitted = Typeface.fit(title, TITLE_FONT, legendLeft - 2 * MARGIN);
       Typeface.draw(graphics, fitted, TITLE_FONT, MARGIN, top + TITLE_BASELINE);
       paintLegend(graphics, legendLeft);
@@ -96,7 +96,7 @@ final class Footer {
   void paintStep(Canvas canvas, int step) {
     Graphics2D graphics = canvas.graphics();
     try {
-      graphics.setColor(INK);
+      graphics.setColor(new Color(theme.ink()));
       graphics.fill(
           new RoundRectangle2D.Double(
               at(step) - CURSOR_WIDTH / 2.0,
@@ -108,7 +108,7 @@ final class Footer {
       String text = "Step " + step;
       Typeface.draw(graphics, text, STEP_FONT, stepLeft, top + STEP_BASELINE);
       double right = stepLeft + Typeface.width(text + " ", STEP_FONT);
-      graphics.setColor(FAINT);
+      graphics.setColor(new Color(theme.faint()));
       Typeface.draw(graphics, "of " + steps, TOTAL_FONT, right, top + STEP_BASELINE);
     } finally {
       graphics.dispose();
@@ -121,7 +121,7 @@ final class Footer {
       int x = left + label * SWATCH_WIDTH;
       graphics.setColor(colour);
       graphics.fillRect(x, top + SWATCH_TOP, SWATCH_WIDTH, SWATCH_HEIGHT);
-      graphics.setColor(isLight(colour) ? INK : Color.WHITE);
+      graphics.setColor(isLight(colour) ? DARK_DIGIT : Color.WHITE);
       String digit = Integer.toString(label);
       double indent = (SWATCH_WIDTH - Typeface.width(digit, LEGEND_FONT)) / 2;
       Typeface.draw(graphics, digit, LEGEND_FONT, x + indent, top + SWATCH_TOP + 12);
@@ -131,11 +131,11 @@ final class Footer {
   private void paintBar(Graphics2D graphics) {
     graphics.setClip(
         new RoundRectangle2D.Double(MARGIN, top + BAR_TOP, width - 2 * MARGIN, BAR_HEIGHT, 6, 6));
-    graphics.setColor(BEFORE);
+    graphics.setColor(new Color(theme.before()));
     graphics.fillRect(MARGIN, top + BAR_TOP, width - 2 * MARGIN, BAR_HEIGHT);
     if (mutateAt > 0) {
       int split = (int) Math.round(at(mutateAt));
-      graphics.setColor(AFTER);
+      graphics.setColor(new Color(theme.after()));
       graphics.fillRect(split, top + BAR_TOP, width - MARGIN - split, BAR_HEIGHT);
     }
     graphics.setClip(null);
@@ -144,7 +144,7 @@ final class Footer {
   private void paintMark(Graphics2D graphics) {
     double x = at(mutateAt);
     double under = top + BAR_TOP + BAR_HEIGHT;
-    graphics.setColor(MUTATION);
+    graphics.setColor(new Color(theme.mutation()));
     graphics.setStroke(new BasicStroke(2));
     graphics.fillRect((int) Math.round(x) - 1, top + BAR_TOP, 2, BAR_HEIGHT);
     Path2D arrow = new Path2D.Double();

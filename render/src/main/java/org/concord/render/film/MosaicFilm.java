@@ -4,18 +4,20 @@ import java.util.List;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 
 /**
  * The film of many digits side by side, with a title, a legend and a timeline below.
  *
- * <p>100 tiles of 28×28 cells make frames of 560×646 pixels. Narrower mosaics are centred. Not
- * thread-safe.
+ * <p>100 tiles of 28×28 cells make frames of 560×646 pixels. Narrower mosaics are centred. It goes
+ * back to earlier frames if its tiles do. Not thread-safe.
  */
 public final class MosaicFilm implements Film {
   /** The article's speed. */
   private static final int FRAME_RATE_FPS = 30;
 
   private final TileGrid grid;
+  private final int mutateAt;
   private final int left;
   private final TilePainter painter;
   private final Footer footer;
@@ -31,15 +33,25 @@ public final class MosaicFilm implements Film {
               + ", actual: "
               + builder.mutateAt);
     }
+    mutateAt = builder.mutateAt;
     int width = even(Math.max(grid.width(), Footer.MIN_WIDTH));
     int height = even(grid.height() + Footer.HEIGHT);
     // Even, so that the squares of 2×2 pixels that share a colour in video are whole cells.
     left = (width - grid.width()) / 4 * 2;
-    painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), grid.scale(), builder.palette);
+    painter =
+        new TilePainter(
+            grid.tileWidth(), grid.tileHeight(), grid.scale(), builder.palette, builder.theme);
     footer =
         new Footer(
-            width, height - Footer.HEIGHT, steps, builder.mutateAt, builder.title, builder.palette);
+            width,
+            height - Footer.HEIGHT,
+            steps,
+            builder.mutateAt,
+            builder.title,
+            builder.palette,
+            builder.theme);
     background = new Canvas(width, height);
+    background.fill(0, 0, width, height, builder.theme.background());
     footer.paintStatic(background);
   }
 
@@ -72,6 +84,12 @@ public final class MosaicFilm implements Film {
     return FRAME_RATE_FPS;
   }
 
+  /** The last frame before the mutation, or the last of all. */
+  @Override
+  public int posterFrame() {
+    return mutateAt > 0 ? mutateAt : frames() - 1;
+  }
+
   @Override
   public void paint(int frame, Canvas canvas) {
     canvas.copyFrom(background);
@@ -91,6 +109,7 @@ public final class MosaicFilm implements Film {
     private final List<? extends FilmTile> tiles;
     private String title = "";
     private Palette palette = Palette.ARTICLE;
+    private Theme theme = Theme.LIGHT;
     private int columns;
     private int scale = 2;
     private int mutateAt;
@@ -109,6 +128,12 @@ public final class MosaicFilm implements Film {
     /** The colours of the labels; the article's by default. */
     public Builder palette(Palette palette) {
       this.palette = palette;
+      return this;
+    }
+
+    /** The colours of the rest; light by default. */
+    public Builder theme(Theme theme) {
+      this.theme = theme;
       return this;
     }
 
