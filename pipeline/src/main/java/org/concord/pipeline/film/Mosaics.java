@@ -8,7 +8,8 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.render.film.FilmTile;
 import org.concord.render.film.MosaicFilm;
 import org.concord.render.look.Palette;
-import org.concord.render.video.Mp4Encoder;
+import org.concord.render.video.Encoder;
+import org.concord.render.video.Encoding;
 
 /** Makes mosaic films of strips. */
 public final class Mosaics {
@@ -41,7 +42,7 @@ public final class Mosaics {
             .palette(palette)
             .scale(scale)
             .build();
-    Mp4Encoder.encode(film, file);
+    Encoder.encode(film, file, Encoding.DEFAULT);
   }
 
   /** Shows a strip to {@code render}. */
