@@ -10,7 +10,6 @@ import org.concord.render.Png;
 import org.concord.render.film.ContactSheet;
 import org.concord.render.film.FilmTile;
 import org.concord.render.look.Palette;
-import org.concord.render.look.Theme;
 
 /** Paints the first digits of a set in the colours of their labels, as the article opens. */
 public final class LabelSheet {
@@ -29,7 +28,7 @@ public final class LabelSheet {
     List<Tile> tiles =
         IntStream.range(0, Math.min(count, data.count())).mapToObj(i -> new Tile(data, i)).toList();
     int columns = (int) Math.ceil(Math.sqrt(tiles.size()));
-    ContactSheet sheet = new ContactSheet(tiles, columns, scale, palette, Theme.LIGHT);
+    ContactSheet sheet = new ContactSheet(tiles, columns, scale, palette);
     Png.write(sheet.paint(0, tiles.stream().map(Tile::ink).toList()).image(), file);
   }
 

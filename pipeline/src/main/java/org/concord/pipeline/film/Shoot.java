@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.rollout.StepObserver;
 
 /** Films rollouts without a pipeline, on all cores of this machine. */
 public final class Shoot {
@@ -21,22 +23,68 @@ public final class Shoot {
    */
   public static List<FilmStrip> first(
       int digits, ModelSession session, Blocks blocks, Schedule schedule) {
+    return first(digits, session, blocks, schedule, (step, population) -> {});
+  }
+
+  /**
+   * Films as above, and lets another observer look on.
+   *
+   * @param witness called from several threads at once
+   */
+  static List<FilmStrip> first(
+      int digits, ModelSession session, Blocks blocks, Schedule schedule, StepObserver witness) {
     int needed = Math.min(blocks.count(), (digits + blocks.size() - 1) / blocks.size());
     return IntStream.range(0, needed)
         .parallel()
-        .mapToObj(block -> film(block, digits, session, blocks, schedule))
+        .mapToObj(block -> film(block, digits, session, blocks, schedule, witness))
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(FilmStrip::index))
         .toList();
   }
 
+  /**
+   * Rolls out and films a set of one digit, alive or not, while something changes it.
+   *
+   * @param blocks of a set of one digit
+   */
+  public static FilmStrip alone(
+      ModelSession session, Blocks blocks, Schedule schedule, Intervention intervention) {
+    FilmRecorder recorder = new FilmRecorder(session.model(), 1);
+    alone(0, session, blocks, schedule, recorder, intervention);
+    return recorder.strips().get(0);
+  }
+
+  /** Rolls out one digit of a set, alive or not, while something changes it. */
+  public static void alone(
+      int digit,
+      ModelSession session,
+      Blocks blocks,
+      Schedule schedule,
+      StepObserver observer,
+      Intervention intervention) {
+    Blocks single = new Blocks(blocks.data(), 1, blocks.aliveThreshold());
+    try (Rollout rollout = new Rollout(session, single, schedule)) {
+      rollout.run(new int[] {digit}, observer, intervention);
+    }
+  }
+
   private static List<FilmStrip> film(
-      int block, int digits, ModelSession session, Blocks blocks, Schedule schedule) {
+      int block,
+      int digits,
+      ModelSession session,
+      Blocks blocks,
+      Schedule schedule,
+      StepObserver witness) {
     int[] runnable = blocks.runnable(block);
     FilmRecorder recorder = new FilmRecorder(session.model(), digits);
     if (runnable.length > 0) {
       try (Rollout rollout = new Rollout(session, blocks, schedule)) {
-        rollout.run(runnable, recorder);
+        rollout.run(
+            runnable,
+            (step, population) -> {
+              recorder.observe(step, population);
+              witness.observe(step, population);
+            });
       }
     }
     return recorder.strips();

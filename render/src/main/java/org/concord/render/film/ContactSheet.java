@@ -6,7 +6,6 @@ import java.util.List;
 import org.concord.render.Canvas;
 import org.concord.render.Png;
 import org.concord.render.look.Palette;
-import org.concord.render.look.Theme;
 
 /**
  * A still of many digits side by side, each cell in its label's colour.
@@ -14,11 +13,10 @@ import org.concord.render.look.Theme;
  * @param tiles at least one, all of one size and length
  * @param columns tiles a row, at least 1
  * @param scale pixels a cell's side, at least 1
- * @param palette the colours of the labels
- * @param theme the colours of the rest
+ * @param palette the colours
  */
 public record ContactSheet(
-    List<? extends FilmTile> tiles, int columns, int scale, Palette palette, Theme theme) {
+    List<? extends FilmTile> tiles, int columns, int scale, Palette palette) {
   /** Checks that the tiles fit together. */
   public ContactSheet {
     tiles = new TileGrid(tiles, columns, scale).tiles();
@@ -26,8 +24,7 @@ public record ContactSheet(
 
   /** A sheet about square, 12×12 for 144 tiles, in the article's colours. */
   public static ContactSheet of(List<? extends FilmTile> tiles, int scale) {
-    return new ContactSheet(
-        tiles, TileGrid.squareColumns(tiles.size()), scale, Palette.ARTICLE, Theme.LIGHT);
+    return new ContactSheet(tiles, TileGrid.squareColumns(tiles.size()), scale, Palette.ARTICLE);
   }
 
   /** Paints a frame of all tiles in full colour. */
@@ -47,10 +44,8 @@ public record ContactSheet(
       throw new IllegalArgumentException(
           "inks must be " + tiles.size() + ", one a tile, actual: " + inks.size());
     }
-    TilePainter painter =
-        new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette, theme);
-    Canvas canvas = new Canvas(grid.width(), grid.height());
-    canvas.fill(0, 0, canvas.width(), canvas.height(), theme.background());
+    TilePainter painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette);
+    Canvas canvas = new Canvas(grid.width(), grid.height(), palette.theme().background());
     for (int tile = 0; tile < tiles.size(); tile++) {
       byte[] ink = inks == null ? null : inks.get(tile);
       painter.paint(tiles.get(tile), frame, ink, canvas, grid.left(tile), grid.top(tile));

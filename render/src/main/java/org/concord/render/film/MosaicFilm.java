@@ -1,6 +1,11 @@
 package org.concord.render.film;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
 import org.concord.render.look.Palette;
@@ -19,11 +24,16 @@ public final class MosaicFilm implements Film {
   private final TileGrid grid;
   private final int mutateAt;
   private final int left;
+  private final Theme theme;
   private final TilePainter painter;
   private final Footer footer;
   private final Canvas background;
+  private final IntFunction<Brush> brushes;
+  private final int frameRate;
 
   private MosaicFilm(Builder builder) {
+    brushes = builder.brushes;
+    frameRate = builder.frameRate;
     grid = new TileGrid(builder.tiles, builder.columns, builder.scale);
     int steps = grid.frames() - 1;
     if (builder.mutateAt < 0 || builder.mutateAt > Math.max(0, steps - 1)) {
@@ -34,13 +44,12 @@ public final class MosaicFilm implements Film {
               + builder.mutateAt);
     }
     mutateAt = builder.mutateAt;
+    theme = builder.palette.theme();
     int width = even(Math.max(grid.width(), Footer.MIN_WIDTH));
     int height = even(grid.height() + Footer.HEIGHT);
     // Even, so that the squares of 2×2 pixels that share a colour in video are whole cells.
     left = (width - grid.width()) / 4 * 2;
-    painter =
-        new TilePainter(
-            grid.tileWidth(), grid.tileHeight(), grid.scale(), builder.palette, builder.theme);
+    painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), grid.scale(), builder.palette);
     footer =
         new Footer(
             width,
@@ -49,9 +58,9 @@ public final class MosaicFilm implements Film {
             builder.mutateAt,
             builder.title,
             builder.palette,
-            builder.theme);
-    background = new Canvas(width, height);
-    background.fill(0, 0, width, height, builder.theme.background());
+            builder.counter);
+    footer.mark(builder.marks);
+    background = new Canvas(width, height, theme.background());
     footer.paintStatic(background);
   }
 
@@ -81,7 +90,7 @@ public final class MosaicFilm implements Film {
 
   @Override
   public int frameRate() {
-    return FRAME_RATE_FPS;
+    return frameRate;
   }
 
   /** The last frame before the mutation, or the last of all. */
@@ -97,7 +106,27 @@ public final class MosaicFilm implements Film {
       painter.paint(
           grid.tiles().get(tile), frame, null, canvas, left + grid.left(tile), grid.top(tile));
     }
+    Brush brush = brushes.apply(frame);
+    if (brush != null) {
+      paint(brush, canvas);
+    }
     footer.paintStep(canvas, frame);
+  }
+
+  /** A ring about what the brush touches. */
+  private void paint(Brush brush, Canvas canvas) {
+    double radius = (brush.radius() + 0.5) * grid.scale();
+    double x = left + (brush.x() + 0.5) * grid.scale();
+    double y = (brush.y() + 0.5) * grid.scale();
+    Graphics2D graphics = canvas.graphics();
+    try {
+      graphics.clipRect(left, 0, grid.width(), grid.height());
+      graphics.setStroke(new BasicStroke(2));
+      graphics.setColor(new Color(brush.pen() ? theme.ink() : theme.mutation()));
+      graphics.draw(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+    } finally {
+      graphics.dispose();
+    }
   }
 
   private static int even(int length) {
@@ -109,10 +138,13 @@ public final class MosaicFilm implements Film {
     private final List<? extends FilmTile> tiles;
     private String title = "";
     private Palette palette = Palette.ARTICLE;
-    private Theme theme = Theme.LIGHT;
     private int columns;
     private int scale = 2;
     private int mutateAt;
+    private List<TimelineMark> marks = List.of();
+    private IntFunction<Brush> brushes = frame -> null;
+    private Counter counter = Counter.STEPS;
+    private int frameRate = FRAME_RATE_FPS;
 
     private Builder(List<? extends FilmTile> tiles) {
       this.tiles = tiles;
@@ -131,12 +163,6 @@ public final class MosaicFilm implements Film {
       return this;
     }
 
-    /** The colours of the rest; light by default. */
-    public Builder theme(Theme theme) {
-      this.theme = theme;
-      return this;
-    }
-
     /** Tiles a row; by default so many that the mosaic is about square. */
     public Builder columns(int columns) {
       this.columns = columns;
@@ -152,6 +178,30 @@ public final class MosaicFilm implements Film {
     /** The step after which the digits are swapped, 0 for never, the default. */
     public Builder mutateAt(int step) {
       this.mutateAt = step;
+      return this;
+    }
+
+    /** What frames count; steps by default. */
+    public Builder counter(Counter counter) {
+      this.counter = counter;
+      return this;
+    }
+
+    /** Frames a second; 30 by default. */
+    public Builder frameRate(int framesPerSecond) {
+      this.frameRate = framesPerSecond;
+      return this;
+    }
+
+    /** Stretches of the timeline that stand out: first and last step of each, and its colour. */
+    public Builder marks(List<TimelineMark> marks) {
+      this.marks = List.copyOf(marks);
+      return this;
+    }
+
+    /** The brush that touches the only tile in a frame, or null; none by default. */
+    public Builder brushes(IntFunction<Brush> brushes) {
+      this.brushes = brushes;
       return this;
     }
 

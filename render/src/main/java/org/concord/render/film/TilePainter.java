@@ -2,7 +2,6 @@ package org.concord.render.film;
 
 import org.concord.render.Canvas;
 import org.concord.render.look.Palette;
-import org.concord.render.look.Theme;
 
 /** Paints the cells of tiles as squares in their labels' colours. Not thread-safe. */
 final class TilePainter {
@@ -14,7 +13,7 @@ final class TilePainter {
   private final int[] colours = new int[Palette.LABELS + 1];
 
   /** Makes a painter of tiles of {@code width × height} cells of {@code scale} pixels a side. */
-  TilePainter(int width, int height, int scale, Palette palette, Theme theme) {
+  TilePainter(int width, int height, int scale, Palette palette) {
     this.width = width;
     this.height = height;
     this.scale = scale;
@@ -22,8 +21,8 @@ final class TilePainter {
     for (int label = 0; label < Palette.LABELS; label++) {
       colours[label] = palette.labels().get(label);
     }
-    colours[FilmTile.UNDECIDED] = theme.undecided();
-    background = theme.background();
+    colours[FilmTile.UNDECIDED] = palette.theme().undecided();
+    background = palette.theme().background();
   }
 
   /**

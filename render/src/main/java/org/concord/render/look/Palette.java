@@ -3,7 +3,7 @@ package org.concord.render.look;
 import java.util.List;
 
 /**
- * The colours of labels, {@code 0xRRGGBB}.
+ * The colours of a film, {@code 0xRRGGBB}: those of the labels, and a theme for the rest.
  *
  * <p>How well the ten are told apart is measured by the smallest colour difference (CIEDE2000)
  * between any two of them, as normal and as colour-blind eyes see them (G. M. Machado, M. M.
@@ -22,8 +22,9 @@ import java.util.List;
  *
  * @param name what {@link #of} calls it
  * @param labels the colours of the labels 0 to 9, {@code [10]}, copied
+ * @param theme the colours of all else
  */
-public record Palette(String name, List<Integer> labels) {
+public record Palette(String name, List<Integer> labels, Theme theme) {
   /** How many labels there are. */
   public static final int LABELS = 10;
 
@@ -33,7 +34,8 @@ public record Palette(String name, List<Integer> labels) {
           "article",
           List.of(
               0x800000, 0xE6194B, 0x46F0F0, 0xD2F53C, 0xFABEBE, 0xAA6E28, 0xAAFFC3, 0xA5A39F,
-              0x008080, 0x808000));
+              0x008080, 0x808000),
+          Theme.LIGHT);
 
   /**
    * Ten pleasant colours that stay apart for colour-blind eyes and in gray.
@@ -45,7 +47,8 @@ public record Palette(String name, List<Integer> labels) {
           "accessible",
           List.of(
               0x3F90DA, 0xFFA90E, 0xBD1F01, 0x94A4A2, 0x832DB6, 0xA96B59, 0xE76300, 0xB9AC70,
-              0x717581, 0x92DADD));
+              0x717581, 0x92DADD),
+          Theme.LIGHT);
 
   /**
    * Ten colours as far apart as a search over 4,096 found them, for normal and colour-blind eyes at
@@ -56,7 +59,8 @@ public record Palette(String name, List<Integer> labels) {
           "distinct",
           List.of(
               0x1133FF, 0xEE0077, 0x99FF00, 0xAA88FF, 0x116655, 0xAA9900, 0xEECCFF, 0x449999,
-              0x666600, 0xBBCC99));
+              0x666600, 0xBBCC99),
+          Theme.LIGHT);
 
   private static final List<Palette> ALL = List.of(ARTICLE, ACCESSIBLE, DISTINCT);
 
@@ -85,11 +89,17 @@ public record Palette(String name, List<Integer> labels) {
     double turn = degrees % 360;
     return turn == 0
         ? this
-        : new Palette(name, labels.stream().map(rgb -> Oklch.of(rgb).rotated(turn).rgb()).toList());
+        : new Palette(
+            name, labels.stream().map(rgb -> Oklch.of(rgb).rotated(turn).rgb()).toList(), theme);
+  }
+
+  /** The same labels' colours on another theme. */
+  public Palette on(Theme theme) {
+    return new Palette(name, labels, theme);
   }
 
   /**
-   * The palette of a name.
+   * The palette of a name, on the light theme.
    *
    * @throws IllegalArgumentException listing the names, if there is none of this name
    */

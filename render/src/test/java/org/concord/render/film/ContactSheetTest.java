@@ -60,12 +60,12 @@ final class ContactSheetTest {
             out[3] = NO_CELL;
           }
         };
-    ContactSheet sheet = new ContactSheet(List.of(tile), 1, 1, Palette.ARTICLE, Theme.LIGHT);
+    ContactSheet sheet = new ContactSheet(List.of(tile), 1, 1, Palette.ARTICLE);
     byte[] ink = {(byte) 255, (byte) 128, 0, (byte) 255};
     Canvas canvas = sheet.paint(0, Collections.singletonList(ink));
     assertArrayEquals(new int[] {0x008080, 0x7FBFBF, 0xFFFFFF, 0xFFFFFF}, canvas.pixels());
     Canvas dark =
-        new ContactSheet(List.of(tile), 1, 1, Palette.ARTICLE, Theme.DARK)
+        new ContactSheet(List.of(tile), 1, 1, Palette.ARTICLE.on(Theme.DARK))
             .paint(0, Collections.singletonList(ink));
     assertArrayEquals(new int[] {0x008080, 0x0A4C4E, 0x14171C, 0x14171C}, dark.pixels());
   }

@@ -58,7 +58,7 @@ final class MosaicFilmTest {
   @CsvSource({"light, FFFFFF, 000000", "dark, 14171C, FFFFFF"})
   void everyPixelOfTheMosaicHasItsCellsColour(String theme, String background, String undecided) {
     List<FilmTile> tiles = SyntheticTile.many(100, 50);
-    MosaicFilm film = MosaicFilm.of(tiles).theme(Theme.of(theme)).build();
+    MosaicFilm film = MosaicFilm.of(tiles).palette(Palette.ARTICLE.on(Theme.of(theme))).build();
     Canvas canvas = painted(film, 20);
     byte[] labels = new byte[28 * 28];
     for (int y = 0; y < 560; y++) {

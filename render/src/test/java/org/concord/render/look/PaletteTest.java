@@ -33,7 +33,8 @@ final class PaletteTest {
 
   @Test
   void refusesAnotherNumberOfColours() {
-    assertThrows(IllegalArgumentException.class, () -> new Palette("two", List.of(1, 2)));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Palette("two", List.of(1, 2), Theme.LIGHT));
   }
 
   /** The figures that {@link Palette} states. */
