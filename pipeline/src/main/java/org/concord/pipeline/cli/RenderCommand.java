@@ -23,7 +23,8 @@ import org.concord.pipeline.scene.SceneSettings;
 import org.concord.pipeline.scene.Stage;
 import org.concord.render.Film;
 import org.concord.render.look.Palette;
-import org.concord.render.video.Mp4Encoder;
+import org.concord.render.video.Encoder;
+import org.concord.render.video.Encoding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,7 +122,7 @@ final class RenderCommand implements Callable<Integer> {
     } else {
       Film film = film(read());
       Files.createDirectories(out.toAbsolutePath().getParent());
-      Mp4Encoder.encode(film, out);
+      Encoder.encode(film, out, Encoding.DEFAULT);
     }
     PrintWriter print = spec.commandLine().getOut();
     print.println(out);
