@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar as users run it, in a process of its own. */
 @Timeout(120)
 final class BundledJarIT {
-  private static final Path JAR = Path.of(System.getProperty("concord.jar"));
   private static final List<String> WORK =
       List.of("--data", "samples", "--limit", "100", "--steps", "10");
 
@@ -109,7 +108,7 @@ final class BundledJarIT {
 
   @Test
   void manifestOpensWhatFlinkLooksInto() throws IOException {
-    try (JarFile jar = new JarFile(JAR.toFile())) {
+    try (JarFile jar = new JarFile(JarProcess.JAR.toFile())) {
       Manifest manifest = jar.getManifest();
       assertEquals(
           "org.concord.pipeline.cli.Concord", manifest.getMainAttributes().getValue("Main-Class"));
@@ -185,33 +184,18 @@ final class BundledJarIT {
         Files.readString(folder.resolve("stderr")));
   }
 
-  /** Starts the jar in the temporary folder, where no MNIST is. */
   private Process start(Object... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                JAR.toAbsolutePath().toString()));
-    Stream.of(arguments).map(String::valueOf).forEach(command::add);
-    ProcessBuilder process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(folder.resolve("stdout").toFile())
-            .redirectError(folder.resolve("stderr").toFile());
-    process.environment().put("CONCORD_DATA", folder.toString());
-    process.environment().remove("CONCORD_DEBUG");
-    return process.start();
+    return JarProcess.start(folder, arguments);
   }
 
   private static List<String> names() throws IOException {
-    try (JarFile jar = new JarFile(JAR.toFile())) {
+    try (JarFile jar = new JarFile(JarProcess.JAR.toFile())) {
       return jar.stream().map(ZipEntry::getName).toList();
     }
   }
 
   private static String text(String name) throws IOException {
-    try (JarFile jar = new JarFile(JAR.toFile());
+    try (JarFile jar = new JarFile(JarProcess.JAR.toFile());
         InputStream in = jar.getInputStream(jar.getEntry(name))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,12 +1,18 @@
 package org.concord.pipeline.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.onnx.ModelCard;
 import org.concord.automaton.onnx.ModelFile;
+import org.concord.pipeline.card.ModelCardMarkdown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -15,17 +21,42 @@ import picocli.CommandLine.Spec;
     name = "describe",
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
-    description = "Prints what a model is and how it would be run.")
+    description =
+        "Prints what a model is and how it would be run; or writes its model card as Markdown, with"
+            + " what evaluations measured.")
 final class DescribeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "ONNX model.")
   private Path file;
 
+  @Option(
+      names = "--report",
+      split = ",",
+      paramLabel = "DIR[,DIR...]",
+      description = "Evaluations of this model whose figures belong on its card.")
+  private List<Path> reports = List.of();
+
+  @Option(names = "--out", paramLabel = "FILE.md", description = "Model card to write.")
+  private Path out;
+
+  @Option(names = "--overwrite", description = "Replace the card if it exists.")
+  private boolean overwrite;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter print = spec.commandLine().getOut();
-    ModelCard.lines(ModelFile.read(file)).forEach(print::println);
+    ModelFile model = ModelFile.read(file);
+    if (out != null) {
+      OutputFiles.check(out, overwrite);
+      String card = ModelCardMarkdown.of(model, reports);
+      AtomicFile.create(out, part -> Files.writeString(part, card));
+      print.println(out);
+    } else if (reports.isEmpty()) {
+      ModelCard.lines(model).forEach(print::println);
+    } else {
+      print.print(ModelCardMarkdown.of(model, reports));
+    }
     print.flush();
     return 0;
   }

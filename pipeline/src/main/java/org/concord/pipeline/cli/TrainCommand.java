@@ -1,6 +1,5 @@
 package org.concord.pipeline.cli;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +10,6 @@ import org.concord.training.Recipe;
 import org.concord.training.RecipeReader;
 import org.concord.training.StartRule;
 import org.concord.training.Trainer;
-import org.concord.training.TrainingListener;
-import org.concord.training.TrainingProgress;
 import org.concord.training.ValidationScore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +59,20 @@ final class TrainCommand implements Callable<Integer> {
       description = "Replace the rule file, and an earlier training's checkpoint.")
   private boolean overwrite;
 
+  @Option(
+      names = "--pictures",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "Keep a picture of the pool every N iterations, in a folder beside --out, to film the"
+              + " training from; 0 for none. Default: ${DEFAULT-VALUE}.")
+  private int picturesEvery;
+
   @Override
   public Integer call() throws Exception {
+    if (picturesEvery < 0) {
+      throw new InputException("--pictures must be 0 or more, actual: " + picturesEvery);
+    }
     Recipe recipe = RecipeReader.read(recipeFile);
     OutputFiles.check(out, overwrite);
     Path checkpoint = Trainer.checkpoint(out);
@@ -73,7 +82,11 @@ final class TrainCommand implements Callable<Integer> {
     }
     StartRule startOrNull = start == null ? null : StartRule.read(start);
     Digits data = dataOption.readLabelled();
-    ValidationScore score = new Trainer(recipe, data, startOrNull, out, new Teller()).run(resume);
+    TrainingWitness listener = new TrainingWitness(out, picturesEvery);
+    if (!resume) {
+      listener.clear();
+    }
+    ValidationScore score = new Trainer(recipe, data, startOrNull, out, listener).run(resume);
     PrintWriter print = spec.commandLine().getOut();
     if (score != null) {
       print.println(describe(score));
@@ -83,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String describe(ValidationScore score) {
+  static String describe(ValidationScore score) {
     return "validation after %,d iterations: accuracy %.2f %%, agreement %.2f %% (notebook %.2f %%)"
             .formatted(
                 score.iteration(),
@@ -91,38 +104,5 @@ final class TrainCommand implements Callable<Integer> {
                 score.totalAgreement(),
                 score.totalAgreementNotebook())
         + " on %,d digits at step %d".formatted(score.digits(), score.steps());
-  }
-
-  /** Tells on standard error how the training goes. */
-  private static final class Teller implements TrainingListener {
-    private static final double INTERVAL_SECONDS = 10;
-    private static final double NANOS = 1e9;
-
-    private final PrintStream err = System.err;
-    private long toldAt = System.nanoTime();
-
-    @Override
-    public void progressed(TrainingProgress progress) {
-      long now = System.nanoTime();
-      if ((now - toldAt) / NANOS < INTERVAL_SECONDS) {
-        return;
-      }
-      toldAt = now;
-      err.println(
-          "%,d/%,d iterations  loss %.3f (mean %.3f)  rate %.2e  %.1f iterations/s  %s left"
-              .formatted(
-                  progress.iteration(),
-                  progress.iterations(),
-                  progress.loss(),
-                  progress.movingAverage(),
-                  progress.learningRate(),
-                  progress.iterationsPerSecond(),
-                  ProgressMeter.time(progress.secondsLeft())));
-    }
-
-    @Override
-    public void validated(ValidationScore score) {
-      err.println(describe(score));
-    }
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.render.film.FilmTile;
 import org.concord.render.film.MosaicFilm;
 import org.concord.render.look.Palette;
 import org.concord.render.video.Mp4Encoder;
@@ -33,7 +32,7 @@ public final class Mosaics {
       int scale,
       Path file)
       throws IOException {
-    List<Tile> tiles = strips.stream().map(Tile::new).toList();
+    List<StripTile> tiles = strips.stream().map(StripTile::new).toList();
     MosaicFilm film =
         MosaicFilm.of(tiles)
             .title(model.name())
@@ -42,28 +41,5 @@ public final class Mosaics {
             .scale(scale)
             .build();
     Mp4Encoder.encode(film, file);
-  }
-
-  /** Shows a strip to {@code render}. */
-  private record Tile(FilmStrip strip) implements FilmTile {
-    @Override
-    public int width() {
-      return strip.width();
-    }
-
-    @Override
-    public int height() {
-      return strip.height();
-    }
-
-    @Override
-    public int frames() {
-      return strip.frames();
-    }
-
-    @Override
-    public void labels(int frame, byte[] out) {
-      strip.show(frame, out);
-    }
   }
 }

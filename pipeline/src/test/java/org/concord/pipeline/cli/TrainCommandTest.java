@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.concord.automaton.onnx.ModelFile;
+import org.concord.pipeline.training.PoolPictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +90,29 @@ final class TrainCommandTest {
         train("--out", out).fault(2));
     train("--out", out, "--resume").done();
     assertArrayEquals(Files.readAllBytes(again), Files.readAllBytes(out));
+  }
+
+  @Test
+  void leavesPlotsAndPicturesOfThePool() throws IOException {
+    train("--out", out, "--pictures", 2).done();
+    assertEquals(1200, ImageIO.read(folder.resolve("rule.validation.png").toFile()).getWidth());
+    assertTrue(Files.exists(folder.resolve("rule.loss.png")));
+    List<Path> pictures = PoolPictures.list(folder.resolve("rule.pictures"));
+    assertEquals(
+        List.of("00000002.png", "00000004.png", "00000006.png"),
+        pictures.stream().map(file -> file.getFileName().toString()).toList());
+    BufferedImage picture = ImageIO.read(pictures.get(2).toFile());
+    assertEquals(280, picture.getWidth());
+    int[] seen = picture.getRaster().getSamples(0, 0, 280, 280, 0, (int[]) null);
+    assertTrue(IntStream.of(seen).allMatch(index -> 0 <= index && index <= 11));
+    assertTrue(IntStream.of(seen).anyMatch(index -> index < 10));
+    assertTrue(IntStream.of(seen).anyMatch(index -> index == 11));
+
+    train("--out", out, "--overwrite").done();
+    assertEquals(List.of(), PoolPictures.list(folder.resolve("rule.pictures")));
+    assertEquals(
+        "--pictures must be 0 or more, actual: -1",
+        train("--out", out, "--overwrite", "--pictures", -1).fault(2));
   }
 
   @Test

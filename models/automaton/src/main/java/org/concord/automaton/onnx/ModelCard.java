@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** Describes a model in lines of text: what it computes, how it is run, where it comes from. */
 public final class ModelCard {
+  /** Characters of a line before its value. */
+  public static final int LABEL_WIDTH = 17;
+
   private ModelCard() {}
 
   /** The card's lines, a label and a value each, aligned. */
@@ -42,7 +45,7 @@ public final class ModelCard {
   }
 
   private static void add(List<String> lines, String label, String value) {
-    lines.add(String.format(Locale.ROOT, "%-16s %s", label, value));
+    lines.add(String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s%s", label, value));
   }
 
   private static String kind(ModelFile model) {

@@ -1,0 +1,185 @@
+package org.concord.pipeline.card;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.concord.automaton.onnx.ModelCard;
+import org.concord.automaton.onnx.ModelFile;
+
+/** Writes a model's card as Markdown; the same model and reports give the same text. */
+public final class ModelCardMarkdown {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .build();
+
+  /** What is told apart, in a section of its own. */
+  private static final List<String> TOLD_ELSEWHERE = List.of("model ", "provenance ");
+
+  private final ModelFile model;
+  private final StringBuilder text = new StringBuilder();
+
+  private ModelCardMarkdown(ModelFile model) {
+    this.model = model;
+  }
+
+  /**
+   * A model's card.
+   *
+   * @param reports folders of evaluations of this model, or their {@code report.json}; may be none
+   * @throws org.concord.automaton.InputException if a report knows nothing of the model
+   */
+  public static String of(ModelFile model, List<Path> reports) {
+    List<Measurement> measured =
+        reports.stream().map(report -> Measurement.read(report, model)).toList();
+    ModelCardMarkdown card = new ModelCardMarkdown(model);
+    card.line("# " + model.name());
+    card.line("");
+    card.line(
+        "A self-classifying neural cellular automaton: each cell of a digit's ink sees its eight"
+            + " neighbours");
+    card.line("and comes to agree with all others on which digit they form.");
+    card.facts();
+    card.training();
+    if (!measured.isEmpty()) {
+      card.line("");
+      card.line("## Measured");
+      measured.forEach(card::measurement);
+    }
+    return card.text.toString();
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private void row(String... cells) {
+    line("| " + String.join(" | ", cells) + " |");
+  }
+
+  private void facts() {
+    line("");
+    row("", "");
+    row("---", "---");
+    for (String fact : ModelCard.lines(model)) {
+      if (TOLD_ELSEWHERE.stream().noneMatch(fact::startsWith)) {
+        row(
+            fact.substring(0, ModelCard.LABEL_WIDTH).strip(),
+            fact.substring(ModelCard.LABEL_WIDTH).strip());
+      }
+    }
+  }
+
+  private void training() {
+    JsonNode provenance = provenance();
+    if (provenance == null) {
+      return;
+    }
+    line("");
+    line("## Training");
+    line("");
+    JsonNode data = provenance.path("data");
+    line(
+        "%,d iterations on %s (%,d digits, sha256 `%.12s…`), %s."
+            .formatted(
+                provenance.path("iterations").asLong(),
+                data.path("name").asText("?"),
+                data.path("digits").asLong(),
+                data.path("sha256").asText("?"),
+                start(provenance)));
+    JsonNode validation = provenance.path("validation");
+    if (!validation.isMissingNode()) {
+      line(
+          String.format(
+              Locale.ROOT,
+              "Validation, the last %,d of these digits, which it did not learn from, at step %d:"
+                  + " accuracy %.2f %%, agreement %.2f %%.",
+              validation.path("digits").asInt(),
+              validation.path("steps").asInt(),
+              validation.path("cellAccuracy").asDouble(),
+              validation.path("totalAgreement").asDouble()));
+    }
+    line("");
+    line("```yaml");
+    text.append(yaml(provenance.path("recipe")));
+    line("```");
+  }
+
+  private static String start(JsonNode provenance) {
+    JsonNode start = provenance.path("start");
+    return start.isMissingNode()
+        ? "from random weights"
+        : "beginning with the weights of %s (sha256 `%.12s…`)"
+            .formatted(start.path("name").asText(), start.path("sha256").asText());
+  }
+
+  /** What the trainer noted in the file, or null for models of other origin. */
+  private JsonNode provenance() {
+    try {
+      JsonNode node = new ObjectMapper().readTree(model.provenance().orElse("{}"));
+      return node.has("recipe") ? node : null;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  private static String yaml(JsonNode recipe) {
+    try {
+      return YAML.writeValueAsString(recipe);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a tree can be written", e);
+    }
+  }
+
+  private void measurement(Measurement measured) {
+    JsonNode run = measured.run();
+    int steps = measured.count("steps");
+    int mutateAt = measured.count("mutateAt");
+    line("");
+    line(
+        "%s, %,d digits, %d steps, %s, seed %d, on the %s (percentages)."
+            .formatted(
+                run.path("data").asText(),
+                measured.count("digits"),
+                steps,
+                mutateAt > 0 ? "mutation after step " + mutateAt : "no mutation",
+                run.path("seed").asLong(),
+                run.path("provider").asText().toUpperCase(Locale.ROOT)));
+    line("");
+    List<Integer> at =
+        IntStream.of(mutateAt, steps).filter(step -> step > 0).distinct().boxed().toList();
+    row("", "accuracy", "agreement", "notebook agreement", "majority accuracy", "state magnitude");
+    row("---", "---", "---", "---", "---", "---");
+    row(
+        "best to step " + (mutateAt > 0 ? mutateAt : steps),
+        best(measured, "topAccuracy"),
+        best(measured, "topAgreement"),
+        best(measured, "topAgreementNotebook"),
+        measured.summary("topMajorityAccuracy"),
+        "");
+    for (int step : at) {
+      row(
+          "step " + step,
+          measured.summary("accuracyAt" + step) + " ± " + error(measured, "accuracy", step),
+          measured.summary("agreementAt" + step) + " ± " + error(measured, "agreement", step),
+          measured.summary("agreementNotebookAt" + step),
+          measured.summary("majorityAccuracyAt" + step),
+          measured.summary("stateMagnitudeAt" + step));
+    }
+  }
+
+  private static String best(Measurement measured, String key) {
+    return measured.summary(key) + " @" + measured.exactly(key + "Step");
+  }
+
+  private static String error(Measurement measured, String what, int step) {
+    return measured.summary(what + "StandardErrorAt" + step);
+  }
+}

@@ -1,0 +1,90 @@
+package org.concord.pipeline.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.concord.pipeline.training.PoolPictures;
+import org.concord.pipeline.training.TrainingPlots;
+import org.concord.training.PoolPicture;
+import org.concord.training.TrainingListener;
+import org.concord.training.TrainingProgress;
+import org.concord.training.ValidationScore;
+
+/**
+ * Tells on standard error how a training goes, and keeps its plots and pictures beside the rule
+ * file.
+ */
+final class TrainingWitness implements TrainingListener {
+  private static final double INTERVAL_SECONDS = 10;
+  private static final double NANOS = 1e9;
+
+  private final PrintStream err = System.err;
+  private final Path out;
+  private final int picturesEvery;
+  private final PoolPictures pictures;
+  private long toldAt = System.nanoTime();
+
+  /**
+   * Makes a witness of the training that writes a rule file.
+   *
+   * @param picturesEvery iterations between pictures of the pool, 0 for none
+   */
+  TrainingWitness(Path out, int picturesEvery) {
+    this.out = out;
+    this.picturesEvery = picturesEvery;
+    this.pictures = new PoolPictures(out);
+  }
+
+  /** Removes the pictures of an earlier training. */
+  void clear() throws IOException {
+    pictures.clear();
+  }
+
+  @Override
+  public void progressed(TrainingProgress progress) {
+    long now = System.nanoTime();
+    if ((now - toldAt) / NANOS < INTERVAL_SECONDS) {
+      return;
+    }
+    toldAt = now;
+    err.println(
+        "%,d/%,d iterations  loss %.3f (mean %.3f)  rate %.2e  %.1f iterations/s  %s left"
+            .formatted(
+                progress.iteration(),
+                progress.iterations(),
+                progress.loss(),
+                progress.movingAverage(),
+                progress.learningRate(),
+                progress.iterationsPerSecond(),
+                ProgressMeter.time(progress.secondsLeft())));
+  }
+
+  @Override
+  public void validated(ValidationScore score) {
+    err.println(TrainCommand.describe(score));
+  }
+
+  @Override
+  public void saved(Path checkpoint, long iteration) {
+    try {
+      TrainingPlots.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean wantsPicture(long iteration) {
+    return picturesEvery > 0 && iteration % picturesEvery == 0;
+  }
+
+  @Override
+  public void pictured(PoolPicture picture) {
+    try {
+      pictures.keep(picture);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

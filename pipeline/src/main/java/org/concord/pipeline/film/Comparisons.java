@@ -1,0 +1,46 @@
+package org.concord.pipeline.film;
+
+import java.util.List;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.render.film.CompareFilm;
+import org.concord.render.film.CompareFilm.Panel;
+import org.concord.render.look.Palette;
+
+/** Makes films of the same digits, on the same random numbers, under several models. */
+public final class Comparisons {
+  private Comparisons() {}
+
+  /**
+   * Rolls out and lays out the film, steps + 1 frames.
+   *
+   * @param digits how many digits to show, the first of the set that have alive cells
+   * @param blocks of the whole set, from which mutation partners come
+   * @param columns digits a row of a panel, 0 to make panels about square
+   * @param scale pixels a cell's side, at least 1
+   */
+  public static CompareFilm film(
+      String title,
+      List<ModelSession> sessions,
+      Blocks blocks,
+      int digits,
+      Schedule schedule,
+      int columns,
+      int scale,
+      Palette palette) {
+    List<Panel> panels =
+        sessions.stream().map(session -> panel(session, blocks, digits, schedule)).toList();
+    return new CompareFilm(title, panels, columns, scale, schedule.mutateAt(), palette);
+  }
+
+  private static Panel panel(ModelSession session, Blocks blocks, int digits, Schedule schedule) {
+    ShownCurves curves = new ShownCurves(digits, schedule.steps());
+    List<FilmStrip> strips = Shoot.first(digits, session, blocks, schedule, curves);
+    return new Panel(
+        session.model().name(),
+        strips.stream().map(StripTile::new).toList(),
+        curves.accuracy(),
+        curves.agreement());
+  }
+}

@@ -1,0 +1,61 @@
+package org.concord.pipeline.film;
+
+import java.util.Arrays;
+import org.concord.automaton.rollout.Population;
+import org.concord.automaton.rollout.StepObserver;
+
+/**
+ * Counts, step by step, how the digits that are filmed do, those of an index below a limit; the
+ * others that share their blocks are left out. Thread-safe.
+ */
+final class ShownCurves implements StepObserver {
+  private final int digits;
+  private final long[] cells;
+  private final long[] right;
+  private final long[] all;
+  private final long[] agreed;
+
+  /**
+   * Begins to count.
+   *
+   * @param digits of lower index are counted
+   * @param steps of the rollouts
+   */
+  ShownCurves(int digits, int steps) {
+    this.digits = digits;
+    this.cells = new long[steps + 1];
+    this.right = new long[steps + 1];
+    this.all = new long[steps + 1];
+    this.agreed = new long[steps + 1];
+  }
+
+  @Override
+  public synchronized void observe(int step, Population population) {
+    for (int slot = 0; slot < population.digits(); slot++) {
+      if (population.digitIndex(slot) < digits) {
+        int target = population.target(slot);
+        boolean known = population.finite(slot) && target >= 0;
+        cells[step] += population.cells(slot);
+        right[step] += known ? population.labelCount(slot, target) : 0;
+        all[step]++;
+        agreed[step] += population.agreedLabel(slot) >= 0 ? 1 : 0;
+      }
+    }
+  }
+
+  /** Percentages of the cells that are right, by step; NaN before the first. */
+  double[] accuracy() {
+    return shares(right, cells);
+  }
+
+  /** Percentages of the digits all of whose cells give one label, by step; NaN before the first. */
+  double[] agreement() {
+    return shares(agreed, all);
+  }
+
+  private static double[] shares(long[] parts, long[] wholes) {
+    double[] shares = new double[parts.length];
+    Arrays.setAll(shares, step -> step == 0 ? Double.NaN : 100.0 * parts[step] / wholes[step]);
+    return shares;
+  }
+}

@@ -1,0 +1,101 @@
+package org.concord.pipeline.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.concord.render.plot.Axis;
+import org.concord.render.plot.LinePlot;
+import org.concord.render.plot.Series;
+import org.concord.training.Trainer;
+
+/** Draws a training's losses and validations from the tables beside its rule file. */
+public final class TrainingPlots {
+  /** Points of a curve that an eye can tell apart on a plot. */
+  private static final int POINTS = 500;
+
+  private TrainingPlots() {}
+
+  /** Where the plot of the losses lies. */
+  public static Path losses(Path out) {
+    return image(Trainer.losses(out));
+  }
+
+  /** Where the plot of the validations lies. */
+  public static Path validations(Path out) {
+    return image(Trainer.validations(out));
+  }
+
+  private static Path image(Path csv) {
+    return csv.resolveSibling(csv.getFileName().toString().replaceFirst("csv$", "png"));
+  }
+
+  /**
+   * Draws both plots; that of the validations only if there are any.
+   *
+   * @param out the rule file of the training
+   * @throws IOException if a table cannot be read or an image not be written
+   */
+  public static void write(Path out) throws IOException {
+    double[][] losses = thin(columns(Trainer.losses(out)));
+    Axis iterations = Axis.linear("Iterations");
+    new LinePlot(
+            "Loss",
+            iterations,
+            Axis.logarithmic("Mean loss of a digit"),
+            List.of(Series.solid("loss", losses[0], losses[1], 0)),
+            List.of())
+        .write(losses(out));
+    double[][] validations = columns(Trainer.validations(out));
+    if (validations.length > 0) {
+      new LinePlot(
+              "Validation",
+              iterations,
+              Axis.linear("Percent", 0, 100),
+              List.of(
+                  Series.solid("cell accuracy", validations[0], validations[3], 0),
+                  Series.solid("total agreement", validations[0], validations[4], 1)),
+              List.of())
+          .write(validations(out));
+    }
+  }
+
+  /** The columns of a table of numbers, by number and row; none if it has no rows. */
+  private static double[][] columns(Path csv) throws IOException {
+    List<String> lines = Files.readAllLines(csv);
+    List<double[]> rows =
+        lines.stream()
+            .skip(1)
+            .map(line -> Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble))
+            .map(DoubleStream::toArray)
+            .toList();
+    double[][] columns = new double[rows.isEmpty() ? 0 : rows.get(0).length][rows.size()];
+    for (int row = 0; row < rows.size(); row++) {
+      for (int column = 0; column < columns.length; column++) {
+        columns[column][row] = rows.get(row)[column];
+      }
+    }
+    return columns;
+  }
+
+  /** Averages neighbouring rows until no more are left than a plot can show. */
+  private static double[][] thin(double[][] columns) {
+    if (columns.length == 0) {
+      return new double[2][0];
+    }
+    int rows = columns[0].length;
+    int run = (rows + POINTS - 1) / POINTS;
+    double[][] thinned = new double[columns.length][(rows + run - 1) / run];
+    for (int column = 0; column < columns.length; column++) {
+      for (int point = 0; point < thinned[column].length; point++) {
+        thinned[column][point] =
+            Arrays.stream(columns[column], point * run, Math.min(rows, (point + 1) * run))
+                .average()
+                .orElse(Double.NaN);
+      }
+    }
+    return thinned;
+  }
+}

@@ -1,0 +1,170 @@
+package org.concord.render.film;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.concord.render.Canvas;
+import org.concord.render.Film;
+import org.concord.render.look.Palette;
+import org.concord.render.look.Typeface;
+import org.concord.render.plot.Series;
+
+/**
+ * The film of the same digits under several models side by side, with curves of accuracy and
+ * agreement that grow beneath, a legend and a timeline. Not thread-safe.
+ */
+public final class CompareFilm implements Film {
+  private static final int FRAME_RATE_FPS = 30;
+  private static final int HEADING = 30;
+  private static final int GAP = 16;
+  private static final int CURVES = 150;
+  private static final Font NAME = Typeface.bold(15);
+
+  private final List<Panel> panels;
+  private final List<TileGrid> grids;
+  private final TilePainter painter;
+  private final int left;
+  private final List<LiveCurves> curves;
+  private final Footer footer;
+  private final Canvas background;
+
+  /**
+   * What one model shows.
+   *
+   * @param name of the model
+   * @param tiles at least one; as many, as large and as long in all panels
+   * @param accuracy percentages of the cells that are right, by frame; NaN where unknown
+   * @param agreement percentages of the digits that agree, by frame; NaN where unknown
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Panels are drawn, never compared.
+  public record Panel(
+      String name, List<? extends FilmTile> tiles, double[] accuracy, double[] agreement) {}
+
+  /**
+   * Lays out the film.
+   *
+   * @param title the words beneath
+   * @param panels one or more
+   * @param columns tiles a row of a panel, 0 to make panels about square
+   * @param scale pixels a cell's side, at least 1
+   * @param mutateAt the step after which the digits are swapped, 0 for never
+   * @param palette the colours of the labels
+   * @throws IllegalArgumentException if panels do not fit together
+   */
+  public CompareFilm(
+      String title, List<Panel> panels, int columns, int scale, int mutateAt, Palette palette) {
+    this.panels = List.copyOf(panels);
+    this.grids = grids(panels, columns, scale);
+    TileGrid first = grids.get(0);
+    int content = panels.size() * (first.width() + GAP) - GAP;
+    int width = even(Math.max(content + 2 * GAP, Footer.MIN_WIDTH));
+    int curvesTop = HEADING + first.height() + GAP / 2;
+    int height = even(curvesTop + CURVES + GAP / 2 + Footer.HEIGHT);
+    left = (width - content) / 4 * 2;
+    painter = new TilePainter(first.tileWidth(), first.tileHeight(), scale, palette);
+    curves =
+        List.of(
+            curves("Cells that are right (%)", 0, curvesTop, width / 2, mutateAt, true),
+            curves("Digits that agree (%)", width / 2, curvesTop, width / 2, mutateAt, false));
+    footer =
+        new Footer(width, height - Footer.HEIGHT, first.frames() - 1, mutateAt, title, palette);
+    background = new Canvas(width, height);
+    paintBackground();
+  }
+
+  private static List<TileGrid> grids(List<Panel> panels, int columns, int scale) {
+    List<TileGrid> grids = new ArrayList<>();
+    for (Panel panel : panels) {
+      int across = columns > 0 ? columns : TileGrid.squareColumns(panel.tiles().size());
+      grids.add(new TileGrid(panel.tiles(), across, scale));
+      TileGrid first = grids.get(0);
+      TileGrid last = grids.get(grids.size() - 1);
+      if (last.tiles().size() != first.tiles().size()
+          || last.width() != first.width()
+          || last.frames() != first.frames()
+          || panel.accuracy().length != first.frames()
+          || panel.agreement().length != first.frames()) {
+        throw new IllegalArgumentException(
+            "panels must have tiles and curves of one size and length: " + panel.name());
+      }
+    }
+    return grids;
+  }
+
+  private LiveCurves curves(
+      String title, int at, int top, int width, int mutateAt, boolean accuracy) {
+    List<LiveCurve> lines = new ArrayList<>();
+    for (Panel panel : panels) {
+      lines.add(
+          new LiveCurve(
+              accuracy ? panel.accuracy() : panel.agreement(), Series.colour(lines.size())));
+    }
+    return new LiveCurves(title, at, top, width, CURVES, lines, mutateAt);
+  }
+
+  private void paintBackground() {
+    Graphics2D graphics = background.graphics();
+    try {
+      for (int number = 0; number < panels.size(); number++) {
+        int width = grids.get(number).width();
+        String name = Typeface.fit(panels.get(number).name(), NAME, width);
+        graphics.setColor(new Color(Series.colour(number)));
+        double indent = (width - Typeface.width(name, NAME)) / 2;
+        Typeface.draw(graphics, name, NAME, left(number) + indent, HEADING - 10.0);
+      }
+    } finally {
+      graphics.dispose();
+    }
+    curves.forEach(live -> live.paintStatic(background));
+    footer.paintStatic(background);
+  }
+
+  private int left(int panel) {
+    return left + panel * (grids.get(0).width() + GAP);
+  }
+
+  @Override
+  public int width() {
+    return background.width();
+  }
+
+  @Override
+  public int height() {
+    return background.height();
+  }
+
+  @Override
+  public int frames() {
+    return grids.get(0).frames();
+  }
+
+  @Override
+  public int frameRate() {
+    return FRAME_RATE_FPS;
+  }
+
+  @Override
+  public void paint(int frame, Canvas canvas) {
+    canvas.copyFrom(background);
+    for (int panel = 0; panel < grids.size(); panel++) {
+      TileGrid grid = grids.get(panel);
+      for (int tile = 0; tile < grid.tiles().size(); tile++) {
+        painter.paint(
+            grid.tiles().get(tile),
+            frame,
+            null,
+            canvas,
+            left(panel) + grid.left(tile),
+            HEADING + grid.top(tile));
+      }
+    }
+    curves.forEach(live -> live.paint(canvas, frame));
+    footer.paintStep(canvas, frame);
+  }
+
+  private static int even(int length) {
+    return length + length % 2;
+  }
+}

@@ -1,0 +1,150 @@
+package org.concord.render.film;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Locale;
+import org.concord.render.Canvas;
+import org.concord.render.look.Typeface;
+
+/**
+ * Curves that grow as a film goes on, each up to the present frame, over an axis of all frames.
+ *
+ * @param title the words above
+ * @param left column where it begins
+ * @param top row where it begins
+ * @param width columns in pixels
+ * @param height rows in pixels, at least 60
+ * @param curves one or more
+ * @param mutateAt the frame after which the digits are swapped, 0 for never
+ */
+record LiveCurves(
+    String title, int left, int top, int width, int height, List<LiveCurve> curves, int mutateAt) {
+  private static final Color INK = new Color(0x2B2F36);
+  private static final Color FAINT = new Color(0x767B84);
+  private static final Color GRID = new Color(0xE3E6EA);
+  private static final Color MUTATION = new Color(0xD9342B);
+  private static final Font TITLE = Typeface.bold(13);
+  private static final Font TICK = Typeface.plain(11);
+  private static final Font VALUE = Typeface.bold(12);
+
+  private static final int HEADING = 22;
+  private static final int SCALE_WIDTH = 30;
+  private static final int VALUE_WIDTH = 46;
+  private static final int MARGIN = 8;
+  private static final double DOT = 5;
+
+  LiveCurves {
+    curves = List.copyOf(curves);
+  }
+
+  /** Paints title, grid and the mark of the mutation. */
+  void paintStatic(Canvas canvas) {
+    Graphics2D graphics = canvas.graphics();
+    try {
+      graphics.setColor(INK);
+      Typeface.draw(
+          graphics, Typeface.fit(title, TITLE, width), TITLE, left + MARGIN, top + HEADING - 8.0);
+      for (int percent = 0; percent <= 100; percent += 25) {
+        double y = row(percent);
+        graphics.setColor(GRID);
+        graphics.fill(new Rectangle2D.Double(plotLeft(), y, plotWidth(), 1));
+        graphics.setColor(FAINT);
+        String tick = Integer.toString(percent);
+        Typeface.draw(graphics, tick, TICK, plotLeft() - 4 - Typeface.width(tick, TICK), y + 4);
+      }
+      if (mutateAt > 0) {
+        graphics.setColor(MUTATION);
+        graphics.fill(
+            new Rectangle2D.Double(column(mutateAt) - 0.5, row(100), 1, row(0) - row(100)));
+      }
+    } finally {
+      graphics.dispose();
+    }
+  }
+
+  /** Paints the curves up to a frame, with their values there. */
+  void paint(Canvas canvas, int frame) {
+    Graphics2D graphics = canvas.graphics();
+    try {
+      graphics.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      double[] labels = new double[curves.size()];
+      for (int number = 0; number < labels.length; number++) {
+        labels[number] = paint(graphics, curves.get(number), frame);
+      }
+      spread(labels);
+      for (int number = 0; number < labels.length; number++) {
+        if (!Double.isNaN(labels[number])) {
+          LiveCurve curve = curves.get(number);
+          graphics.setColor(new Color(curve.colour()));
+          String value = String.format(Locale.ROOT, "%.1f", curve.at(frame));
+          double x = left + width - VALUE_WIDTH + 6.0;
+          Typeface.draw(graphics, value, VALUE, x, labels[number] + 4);
+        }
+      }
+    } finally {
+      graphics.dispose();
+    }
+  }
+
+  /** Paints a curve and returns the row of its last value, NaN if it has none. */
+  private double paint(Graphics2D graphics, LiveCurve curve, int frame) {
+    Path2D path = new Path2D.Double();
+    boolean begun = false;
+    double last = Double.NaN;
+    for (int at = 0; at <= frame; at++) {
+      double value = curve.at(at);
+      if (!Double.isNaN(value)) {
+        last = row(value);
+        if (begun) {
+          path.lineTo(column(at), last);
+        } else {
+          path.moveTo(column(at), last);
+        }
+      }
+      begun = !Double.isNaN(value);
+    }
+    graphics.setColor(new Color(curve.colour()));
+    graphics.draw(path);
+    if (begun) {
+      graphics.fill(new Ellipse2D.Double(column(frame) - DOT / 2, last - DOT / 2, DOT, DOT));
+    }
+    return begun ? last : Double.NaN;
+  }
+
+  /** Moves rows apart that would be written over each other, those of lesser number first. */
+  private static void spread(double[] rows) {
+    double apart = VALUE.getSize2D();
+    for (int number = 1; number < rows.length; number++) {
+      for (int other = 0; other < number; other++) {
+        if (Math.abs(rows[number] - rows[other]) < apart) {
+          rows[number] = rows[other] + apart;
+          other = -1;
+        }
+      }
+    }
+  }
+
+  private double plotLeft() {
+    return left + SCALE_WIDTH;
+  }
+
+  private double plotWidth() {
+    return width - SCALE_WIDTH - (double) VALUE_WIDTH;
+  }
+
+  private double row(double percent) {
+    double bottom = top + height - MARGIN;
+    return bottom - percent / 100 * (bottom - top - HEADING);
+  }
+
+  private double column(int frame) {
+    int last = Math.max(1, curves.get(0).frames() - 1);
+    return plotLeft() + frame * plotWidth() / last;
+  }
+}

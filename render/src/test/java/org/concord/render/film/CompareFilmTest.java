@@ -1,0 +1,92 @@
+package org.concord.render.film;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.concord.render.Canvas;
+import org.concord.render.film.CompareFilm.Panel;
+import org.concord.render.look.Palette;
+import org.concord.render.plot.Series;
+import org.junit.jupiter.api.Test;
+
+final class CompareFilmTest {
+  private static final int FRAMES = 41;
+
+  private static Panel panel(String name, double level) {
+    double[] curve =
+        IntStream.range(0, FRAMES).mapToDouble(f -> f == 0 ? Double.NaN : level).toArray();
+    return new Panel(name, SyntheticTile.many(9, FRAMES), curve, curve);
+  }
+
+  private static CompareFilm film(Panel... panels) {
+    return new CompareFilm("Compared", List.of(panels), 0, 2, 20, Palette.ARTICLE);
+  }
+
+  private static Canvas painted(CompareFilm film, int frame) {
+    Canvas canvas = new Canvas(film.width(), film.height());
+    film.paint(frame, canvas);
+    return canvas;
+  }
+
+  private static long count(Canvas canvas, int rgb) {
+    return Arrays.stream(canvas.pixels()).filter(pixel -> distance(pixel, rgb) < 120).count();
+  }
+
+  /** Edges of lines are blended with white. */
+  private static int distance(int one, int other) {
+    return Math.abs((one >> 16 & 0xff) - (other >> 16 & 0xff))
+        + Math.abs((one >> 8 & 0xff) - (other >> 8 & 0xff))
+        + Math.abs((one & 0xff) - (other & 0xff));
+  }
+
+  @Test
+  void panelsStandSideBySideAndAreOfTheSameCells() {
+    CompareFilm film = film(panel("one", 30), panel("two", 80));
+    assertEquals(0, film.width() % 2);
+    assertEquals(0, film.height() % 2);
+    assertEquals(FRAMES, film.frames());
+    Canvas canvas = painted(film, 30);
+    int side = 3 * 28 * 2;
+    int left = (film.width() - 2 * side - 16) / 4 * 2;
+    for (int y = 30; y < 30 + side; y++) {
+      for (int x = left; x < left + side; x++) {
+        int at = y * film.width() + x;
+        assertEquals(canvas.pixels()[at], canvas.pixels()[at + side + 16]);
+      }
+    }
+  }
+
+  @Test
+  void curvesGrowAndFramesCanBePaintedInAnyOrder() {
+    CompareFilm film = film(panel("one", 30), panel("two", 80));
+    Canvas early = painted(film, 5);
+    Canvas late = painted(film, 40);
+    for (int number = 0; number < 2; number++) {
+      long before = count(early, Series.colour(number));
+      assertTrue(before > 0);
+      assertTrue(count(late, Series.colour(number)) > before + 50);
+    }
+    assertTrue(Arrays.equals(early.pixels(), painted(film, 5).pixels()));
+    assertFalse(Arrays.equals(early.pixels(), late.pixels()));
+  }
+
+  @Test
+  void curvesThatMeetAreStillReadApart() {
+    painted(film(panel("one", 50), panel("two", 50), panel("three", 49)), 40);
+    painted(film(panel("one", Double.NaN)), 40);
+  }
+
+  @Test
+  void panelsMustBeOfOneSizeAndLength() {
+    Panel shorter = new Panel("short", SyntheticTile.many(9, FRAMES), new double[3], new double[3]);
+    assertThrows(IllegalArgumentException.class, () -> film(panel("one", 1), shorter));
+    Panel fewer =
+        new Panel("few", SyntheticTile.many(4, FRAMES), new double[FRAMES], new double[FRAMES]);
+    assertThrows(IllegalArgumentException.class, () -> film(panel("one", 1), fewer));
+  }
+}
