@@ -38,6 +38,11 @@ final class DataOption {
    * @throws IOException if MNIST cannot be downloaded
    */
   Digits read() throws IOException {
+    return read(spec, limit);
+  }
+
+  /** Reads digits by their name; all of them if there is no limit. */
+  static Digits read(String spec, Integer limit) throws IOException {
     if (limit != null && limit < 1) {
       throw new InputException("--limit must be at least 1, actual: " + limit);
     }
@@ -64,10 +69,15 @@ final class DataOption {
   }
 
   private Digits labelled(Digits digits) {
+    checkLabelled(digits, spec);
+    return digits;
+  }
+
+  /** Refuses digits without labels. */
+  static void checkLabelled(Digits digits, String spec) {
     if (!digits.labelled()) {
       throw new InputException(
           "--data " + spec + " must have labels to be evaluated; give IMAGES,LABELS");
     }
-    return digits;
   }
 }

@@ -75,12 +75,22 @@ final class ModelOptions {
    * @throws InputException if one cannot be run
    */
   List<ModelFile> read() {
-    if (files.isEmpty()) {
+    return read(List.of());
+  }
+
+  /**
+   * Reads the models, or others if none are given.
+   *
+   * @throws InputException if there are none at all, or one cannot be run
+   */
+  List<ModelFile> read(List<Path> others) {
+    List<Path> read = files.isEmpty() ? others : files;
+    if (read.isEmpty()) {
       throw new InputException("Missing required option: '--model=FILE[,FILE...]'");
     }
     Set<String> names = new HashSet<>();
     List<ModelFile> models = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : read) {
       ModelFile model = ModelFile.read(file);
       String name = model.name();
       for (int copy = 2; !names.add(model.name()); copy++) {

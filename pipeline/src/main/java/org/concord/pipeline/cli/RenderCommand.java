@@ -4,21 +4,26 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.rollout.Blocks;
-import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.evaluate.Sessions;
-import org.concord.pipeline.film.FilmStrip;
 import org.concord.pipeline.film.LabelSheet;
-import org.concord.pipeline.film.Mosaics;
-import org.concord.pipeline.film.Shoot;
+import org.concord.pipeline.scene.Scene;
+import org.concord.pipeline.scene.SceneFile;
+import org.concord.pipeline.scene.SceneReader;
+import org.concord.pipeline.scene.SceneSettings;
+import org.concord.pipeline.scene.Stage;
+import org.concord.render.Film;
 import org.concord.render.look.Palette;
+import org.concord.render.video.Mp4Encoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,65 +34,69 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "render",
     customSynopsis =
-        "concord render [--model=FILE] --scene=SCENE --data=SPEC --out=FILE [OPTION...]",
+        "concord render --scene=SCENE [--model=FILE] [--data=SPEC] --out=FILE [OPTION...]",
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Films a model: an MP4 (H.264) of one frame a step; or makes a still of the data.")
+        "Films a scene: an MP4 (H.264); or makes a still of the data. What is given here stands in"
+            + " the place of what the scene says.")
 final class RenderCommand implements Callable<Integer> {
-  private static final int MAX_DIGITS = 1_000;
-  private static final int MAX_SCALE = 64;
+  /** The still; all other scenes are films. */
+  private static final String LABELS = "labels";
 
-  /** What is shown. */
-  enum Scene {
-    /** Many digits side by side, in the labels that their cells give: a film. */
-    MOSAIC(".mp4"),
-    /** Many digits side by side, in the labels of the data: a still. */
-    LABELS(".png");
-
-    private final String extension;
-
-    Scene(String extension) {
-      this.extension = extension;
-    }
-  }
+  private static final int MOST_LABELS = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions modelOptions;
-  @Mixin private DataOption dataOption;
-  @Mixin private RolloutOptions rolloutOptions;
+  @Mixin private OptionalData dataOption;
 
   @Option(
       names = "--scene",
       required = true,
-      paramLabel = "mosaic|labels",
+      paramLabel = "KIND|FILE.yaml",
       description =
-          "What to show: mosaic, a film (.mp4) of many digits side by side in the labels that their"
-              + " cells give; labels, a still (.png) of them in the labels of the data, without a"
-              + " model.")
-  private Scene scene;
+          "What to show: a scene file (samples/scenes has some), or a kind with its defaults: mosaic,"
+              + " compare, states, failures, draw, chimera, stretch, tiles, training; or labels, a still"
+              + " (.png) of digits in the labels of the data, without a model.")
+  private String scene;
+
+  @Option(names = "--title", paramLabel = "WORDS", description = "The words beneath.")
+  private String title;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Steps of a rollout, at least 1.")
+  private Integer steps;
+
+  @Option(
+      names = "--mutate-at",
+      paramLabel = "N",
+      description = "Step after which digits mutate, or 0 for never.")
+  private Integer mutateAt;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all random numbers, any 64-bit integer.")
+  private Long seed;
 
   @Option(
       names = "--digits",
-      defaultValue = "100",
       paramLabel = "N",
-      description = "Digits to show, the first of the set, 1 to 1000. Default: ${DEFAULT-VALUE}.")
-  private int digits;
+      description = "Digits to show, the first of the set.")
+  private Integer digits;
 
   @Option(
-      names = "--scale",
-      defaultValue = "2",
+      names = "--columns",
       paramLabel = "N",
-      description = "Pixels a cell's side, 1 to 64. Default: ${DEFAULT-VALUE}.")
-  private int scale;
+      description = "Digits a row, 0 for a film about square.")
+  private Integer columns;
+
+  @Option(names = "--scale", paramLabel = "N", description = "Pixels a cell's side, 1 to 64.")
+  private Integer scale;
 
   @Option(
       names = "--palette",
-      defaultValue = "article",
       paramLabel = "NAME",
-      description =
-          "Colours of the labels: article, or accessible to colour-blind eyes. Default:"
-              + " ${DEFAULT-VALUE}.")
+      description = "Colours of the labels: article, or accessible to colour-blind eyes.")
   private String palette;
 
   @Option(
@@ -102,18 +111,17 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Schedule schedule = rolloutOptions.schedule();
-    require("--digits", digits, MAX_DIGITS);
-    require("--scale", scale, MAX_SCALE);
-    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(scene.extension)) {
-      throw new InputException("--out must end in " + scene.extension + ", actual: " + out);
+    String extension = scene.equals(LABELS) ? ".png" : ".mp4";
+    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(extension)) {
+      throw new InputException("--out must end in " + extension + ", actual: " + out);
     }
     OutputFiles.check(out, overwrite);
-    Palette colours = palette();
-    Files.createDirectories(out.toAbsolutePath().getParent());
-    switch (scene) {
-      case MOSAIC -> film(schedule, colours);
-      case LABELS -> LabelSheet.write(dataOption.readLabelled(), digits, scale, colours, out);
+    if (scene.equals(LABELS)) {
+      still();
+    } else {
+      Film film = film(read());
+      Files.createDirectories(out.toAbsolutePath().getParent());
+      Mp4Encoder.encode(film, out);
     }
     PrintWriter print = spec.commandLine().getOut();
     print.println(out);
@@ -121,39 +129,63 @@ final class RenderCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void film(Schedule schedule, Palette colours) throws IOException {
-    Digits data = dataOption.read();
-    ModelFile model = model();
-    ModelSession session = Sessions.get(model, modelOptions.provider().resolved());
-    Blocks blocks = Blocks.of(data, model, session.provider());
-    List<FilmStrip> strips = Shoot.first(digits, session, blocks, schedule);
-    if (strips.isEmpty()) {
+  private void still() throws IOException {
+    SceneSettings settings = SceneReader.of("mosaic", overrides()).settings();
+    int count = digits == null ? 100 : digits;
+    if (count < 1 || count > MOST_LABELS) {
+      throw new InputException("--digits must be 1 to " + MOST_LABELS + ", actual: " + count);
+    }
+    Digits data = dataOption.readLabelled("");
+    Files.createDirectories(out.toAbsolutePath().getParent());
+    LabelSheet.write(data, count, settings.scale(), Palette.of(settings.palette()), out);
+  }
+
+  private SceneFile read() {
+    if (SceneReader.kinds().contains(scene)) {
+      return SceneReader.of(scene, overrides());
+    }
+    if (!scene.endsWith(".yaml") && !scene.endsWith(".yml")) {
       throw new InputException(
-          "--data must have an alive cell in one of the first " + digits + " digits");
+          "--scene must be one of %s, labels, or a file that ends in .yaml, actual: %s"
+              .formatted(String.join(", ", SceneReader.kinds()), scene));
     }
-    Mosaics.encode(strips, model, schedule, colours, scale, out);
+    return SceneReader.read(Path.of(scene), overrides());
   }
 
-  private static void require(String option, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new InputException(option + " must be 1 to " + most + ", actual: " + value);
-    }
+  private Map<String, Object> overrides() {
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("title", title);
+    given.put("steps", steps);
+    given.put("mutateAt", mutateAt);
+    given.put("seed", seed);
+    given.put("digits", digits);
+    given.put("columns", columns);
+    given.put("scale", scale);
+    given.put("palette", palette);
+    given.values().removeIf(value -> value == null);
+    return given;
   }
 
-  private Palette palette() {
-    if (!Palette.names().contains(palette)) {
-      throw new InputException(
-          "--palette must be one of %s, actual: %s"
-              .formatted(String.join(", ", Palette.names()), palette));
+  private Film film(SceneFile file) throws IOException {
+    Scene shown = file.scene();
+    Digits data = shown.needsData() ? dataOption.read(file.settings().data()) : null;
+    List<ModelSession> sessions = new ArrayList<>();
+    if (shown.mostModels() > 0 && shown.leastModels() > 0) {
+      List<Path> named = file.settings().model().stream().map(file.folder()::resolve).toList();
+      List<ModelFile> models = modelOptions.read(named);
+      if (models.size() < shown.leastModels() || models.size() > shown.mostModels()) {
+        throw new InputException(
+            "--model must name %s to film, actual: %d"
+                .formatted(
+                    shown.mostModels() == 1
+                        ? "one model"
+                        : shown.leastModels() + " to " + shown.mostModels() + " models",
+                    models.size()));
+      }
+      for (ModelFile model : models) {
+        sessions.add(Sessions.get(model, modelOptions.provider().resolved()));
+      }
     }
-    return Palette.of(palette);
-  }
-
-  private ModelFile model() {
-    List<ModelFile> models = modelOptions.read();
-    if (models.size() != 1) {
-      throw new InputException("--model must name one model to film, actual: " + models.size());
-    }
-    return models.get(0);
+    return shown.film(new Stage(file.settings(), data, sessions, file.folder()));
   }
 }

@@ -2,8 +2,12 @@ package org.concord.pipeline.film;
 
 import org.concord.render.film.FilmTile;
 
-/** Shows a strip to {@code render}. */
-record StripTile(FilmStrip strip) implements FilmTile {
+/**
+ * Shows a strip to {@code render}.
+ *
+ * @param strip what the cells of one digit show
+ */
+public record StripTile(FilmStrip strip) implements FilmTile {
   @Override
   public int width() {
     return strip.width();

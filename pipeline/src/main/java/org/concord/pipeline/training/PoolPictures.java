@@ -3,6 +3,7 @@ package org.concord.pipeline.training;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.concord.automaton.InputException;
 import org.concord.render.Png;
 import org.concord.render.film.FilmTile;
@@ -81,6 +83,22 @@ public final class PoolPictures {
     }
     Collections.sort(files);
     return files;
+  }
+
+  /**
+   * The indexes of a picture's pixels.
+   *
+   * @throws InputException if it is not a picture that this class kept
+   * @throws IOException if it cannot be read
+   */
+  public static Raster read(Path file) throws IOException {
+    BufferedImage image = ImageIO.read(file.toFile());
+    if (image == null
+        || !(image.getColorModel() instanceof IndexColorModel colours)
+        || colours.getMapSize() <= NO_CELL) {
+      throw new InputException(file + " must be a picture of a pool, as train --pictures keeps it");
+    }
+    return image.getRaster();
   }
 
   private static BufferedImage paint(PoolPicture picture) {

@@ -134,11 +134,11 @@ final class RenderCommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          --digits 0            | --digits must be 1 to 1000, actual: 0
-          --digits 1001         | --digits must be 1 to 1000, actual: 1001
+          --digits 0            | --digits must be 1 to 1,000, actual: 0
+          --digits 1001         | --digits must be 1 to 1,000, actual: 1001
           --palette rainbow     | --palette must be one of article, accessible, actual: rainbow
-          --scene panorama      | '--scene': expected one of [MOSAIC, LABELS]
-          --mutate-at 8         | --mutate-at must be 0 (never) or at least 1 and below --steps 8, actual: 8
+          --scene panorama      | --scene must be one of mosaic, compare,
+          --mutate-at 8         | --mutate-at must be 0 (never) or at least 1 and below steps 8, actual: 8
           --runner=DirectRunner | '--runner=DirectRunner'
           """)
   void refusesBadOptions(String options, String expected) {

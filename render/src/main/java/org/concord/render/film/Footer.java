@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.List;
 import org.concord.render.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Typeface;
@@ -49,7 +51,9 @@ final class Footer {
   private final int mutateAt;
   private final String title;
   private final Palette palette;
+  private final Counter counter;
   private final double stepLeft;
+  private List<TimelineMark> marks = List.of();
 
   /**
    * Lays out the strip of a film.
@@ -60,6 +64,13 @@ final class Footer {
    * @param mutateAt the step after which the digits are swapped, 0 for never
    */
   Footer(int width, int top, int steps, int mutateAt, String title, Palette palette) {
+    this(width, top, steps, mutateAt, title, palette, Counter.STEPS);
+  }
+
+  /** Lays out the strip of a film whose frames count something else. */
+  Footer(
+      int width, int top, int steps, int mutateAt, String title, Palette palette, Counter counter) {
+    this.counter = counter;
     this.width = width;
     this.top = top;
     this.steps = steps;
@@ -67,11 +78,16 @@ final class Footer {
     this.title = title;
     this.palette = palette;
     double stepWidth =
-        Typeface.width("Step " + steps + " ", STEP_FONT)
-            + Typeface.width("of " + steps, TOTAL_FONT);
+        Typeface.width(counter.name(steps) + " ", STEP_FONT)
+            + Typeface.width(counter.last(steps), TOTAL_FONT);
     // The step's number stands at the left unless the word "Mutation" does.
     boolean markAtLeft = mutateAt > 0 && markLeft() < MARGIN + stepWidth + MARGIN;
     stepLeft = markAtLeft ? width - MARGIN - stepWidth : MARGIN;
+  }
+
+  /** Adds stretches that stand out. */
+  void mark(List<TimelineMark> stretches) {
+    marks = List.copyOf(stretches);
   }
 
   /** Paints what is the same in all frames. */
@@ -105,11 +121,11 @@ final class Footer {
               BAR_HEIGHT + 6,
               CURSOR_WIDTH,
               CURSOR_WIDTH));
-      String text = "Step " + step;
+      String text = counter.name(step);
       Typeface.draw(graphics, text, STEP_FONT, stepLeft, top + STEP_BASELINE);
       double right = stepLeft + Typeface.width(text + " ", STEP_FONT);
       graphics.setColor(FAINT);
-      Typeface.draw(graphics, "of " + steps, TOTAL_FONT, right, top + STEP_BASELINE);
+      Typeface.draw(graphics, counter.last(steps), TOTAL_FONT, right, top + STEP_BASELINE);
     } finally {
       graphics.dispose();
     }
@@ -137,6 +153,13 @@ final class Footer {
       int split = (int) Math.round(at(mutateAt));
       graphics.setColor(AFTER);
       graphics.fillRect(split, top + BAR_TOP, width - MARGIN - split, BAR_HEIGHT);
+    }
+    for (TimelineMark mark : marks) {
+      double from = at(mark.from());
+      graphics.setColor(new Color(mark.colour()));
+      graphics.fill(
+          new Rectangle2D.Double(
+              from - 1, top + BAR_TOP, Math.max(2, at(mark.to()) - from), BAR_HEIGHT));
     }
     graphics.setClip(null);
   }

@@ -1,6 +1,11 @@
 package org.concord.render.film;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
 import org.concord.render.look.Palette;
@@ -15,13 +20,20 @@ public final class MosaicFilm implements Film {
   /** The article's speed. */
   private static final int FRAME_RATE_FPS = 30;
 
+  private static final Color PEN = new Color(0x2B2F36);
+  private static final Color ERASER = new Color(0xD9342B);
+
   private final TileGrid grid;
   private final int left;
   private final TilePainter painter;
   private final Footer footer;
   private final Canvas background;
+  private final IntFunction<Brush> brushes;
+  private final int frameRate;
 
   private MosaicFilm(Builder builder) {
+    brushes = builder.brushes;
+    frameRate = builder.frameRate;
     grid = new TileGrid(builder.tiles, builder.columns, builder.scale);
     int steps = grid.frames() - 1;
     if (builder.mutateAt < 0 || builder.mutateAt > Math.max(0, steps - 1)) {
@@ -38,7 +50,14 @@ public final class MosaicFilm implements Film {
     painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), grid.scale(), builder.palette);
     footer =
         new Footer(
-            width, height - Footer.HEIGHT, steps, builder.mutateAt, builder.title, builder.palette);
+            width,
+            height - Footer.HEIGHT,
+            steps,
+            builder.mutateAt,
+            builder.title,
+            builder.palette,
+            builder.counter);
+    footer.mark(builder.marks);
     background = new Canvas(width, height);
     footer.paintStatic(background);
   }
@@ -69,7 +88,7 @@ public final class MosaicFilm implements Film {
 
   @Override
   public int frameRate() {
-    return FRAME_RATE_FPS;
+    return frameRate;
   }
 
   @Override
@@ -79,7 +98,27 @@ public final class MosaicFilm implements Film {
       painter.paint(
           grid.tiles().get(tile), frame, null, canvas, left + grid.left(tile), grid.top(tile));
     }
+    Brush brush = brushes.apply(frame);
+    if (brush != null) {
+      paint(brush, canvas);
+    }
     footer.paintStep(canvas, frame);
+  }
+
+  /** A ring about what the brush touches. */
+  private void paint(Brush brush, Canvas canvas) {
+    double radius = (brush.radius() + 0.5) * grid.scale();
+    double x = left + (brush.x() + 0.5) * grid.scale();
+    double y = (brush.y() + 0.5) * grid.scale();
+    Graphics2D graphics = canvas.graphics();
+    try {
+      graphics.clipRect(left, 0, grid.width(), grid.height());
+      graphics.setStroke(new BasicStroke(2));
+      graphics.setColor(brush.pen() ? PEN : ERASER);
+      graphics.draw(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+    } finally {
+      graphics.dispose();
+    }
   }
 
   private static int even(int length) {
@@ -94,6 +133,10 @@ public final class MosaicFilm implements Film {
     private int columns;
     private int scale = 2;
     private int mutateAt;
+    private List<TimelineMark> marks = List.of();
+    private IntFunction<Brush> brushes = frame -> null;
+    private Counter counter = Counter.STEPS;
+    private int frameRate = FRAME_RATE_FPS;
 
     private Builder(List<? extends FilmTile> tiles) {
       this.tiles = tiles;
@@ -127,6 +170,30 @@ public final class MosaicFilm implements Film {
     /** The step after which the digits are swapped, 0 for never, the default. */
     public Builder mutateAt(int step) {
       this.mutateAt = step;
+      return this;
+    }
+
+    /** What frames count; steps by default. */
+    public Builder counter(Counter counter) {
+      this.counter = counter;
+      return this;
+    }
+
+    /** Frames a second; 30 by default. */
+    public Builder frameRate(int framesPerSecond) {
+      this.frameRate = framesPerSecond;
+      return this;
+    }
+
+    /** Stretches of the timeline that stand out: first and last step of each, and its colour. */
+    public Builder marks(List<TimelineMark> marks) {
+      this.marks = List.copyOf(marks);
+      return this;
+    }
+
+    /** The brush that touches the only tile in a frame, or null; none by default. */
+    public Builder brushes(IntFunction<Brush> brushes) {
+      this.brushes = brushes;
       return this;
     }
 

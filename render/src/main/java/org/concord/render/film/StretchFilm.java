@@ -104,11 +104,9 @@ public final class StretchFilm implements Film {
     try {
       for (int number = 0; number < panels.size(); number++) {
         graphics.setColor(new Color(Series.colour(number)));
-        Typeface.draw(
-            graphics, fitted(panels.get(number).name(), NAME), NAME, left(number), 20);
+        Typeface.draw(graphics, fitted(panels.get(number).name(), NAME), NAME, left(number), 20);
         graphics.setColor(FRAME);
-        graphics.fillRect(
-            left(number) - 1, HEADING - 1, panelWidth - GAP + 2, grid.height() + 2);
+        graphics.fillRect(left(number) - 1, HEADING - 1, panelWidth - GAP + 2, grid.height() + 2);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(left(number), HEADING, panelWidth - GAP, grid.height());
       }

@@ -257,19 +257,62 @@ public final class Population {
 
   /**
    * Swaps the images under the cells: cells alive before and after keep their state, cells that
-   * vanish lose it, new cells start from zero.
+   * vanish lose it, new cells start from zero. Only an {@link Intervention} may.
+   *
+   * @param images an index in the data set for each slot
    */
-  void swap(int[] images) {
+  public void swap(int[] images) {
+    for (int slot = 0; slot < digits; slot++) {
+      imageIndex[slot] = images[slot];
+    }
+    settle((slot, p) -> data.pixel(imageIndex[slot], p) / 255f);
+  }
+
+  /**
+   * Draws on the canvas of a slot: a pen of strength s takes gray to gray · (1 − s) + s, an eraser
+   * to gray · (1 − s), and both take states to state · (1 − s). Cells that are not alive afterwards
+   * lose their state. Only an {@link Intervention} may.
+   *
+   * @param strengths {@code [height, width]}, each 0 (untouched) to 1
+   * @param pen whether it leaves ink, else it takes it away
+   */
+  public void draw(int slot, float[] strengths, boolean pen) {
+    for (int p = 0; p < strengths.length; p++) {
+      float kept = 1 - strengths[p];
+      int b = base(slot, p);
+      for (int channel = 0; channel < PER_CELL && kept < 1; channel++) {
+        grid[b + channel] *= kept;
+      }
+      grid[b] += pen ? strengths[p] : 0;
+    }
+    settle((at, p) -> grid[base(at, p)]);
+  }
+
+  /** The gray of a canvas position, 0 to 1, alive or not. */
+  public float gray(int slot, int position) {
+    return grid[base(slot, position)];
+  }
+
+  private int base(int slot, int p) {
+    return slot * slotStride + ((p / width + 1) * (width + 2) + p % width + 1) * PER_CELL;
+  }
+
+  /** The gray of a canvas position. */
+  private interface Grays {
+    float at(int slot, int position);
+  }
+
+  /** Finds the cells of new grays; those that are not alive lose their state. */
+  private void settle(Grays grays) {
     int cell = 0;
     Arrays.fill(labelCount, 0);
     Arrays.fill(decidedCount, 0);
     Arrays.fill(awakeCount, 0);
     for (int slot = 0; slot < digits; slot++) {
-      imageIndex[slot] = images[slot];
       firstCell[slot] = cell;
       for (int p = 0; p < height * width; p++) {
-        float gray = data.pixel(images[slot], p) / 255f;
-        int b = slot * slotStride + ((p / width + 1) * (width + 2) + p % width + 1) * PER_CELL;
+        float gray = grays.at(slot, p);
+        int b = base(slot, p);
         grid[b] = gray;
         if (gray > aliveThreshold) {
           position[cell] = p;

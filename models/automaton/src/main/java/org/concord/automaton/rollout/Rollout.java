@@ -65,15 +65,33 @@ public final class Rollout implements AutoCloseable {
    * @param observer called before the first step and after each
    */
   public void run(int[] indexes, StepObserver observer) {
+    run(indexes, observer, mutation(indexes));
+  }
+
+  /**
+   * Runs one block with interventions of another kind than the schedule's mutation.
+   *
+   * @param indexes the block's digits, each with at least one alive cell
+   * @param observer called before the first step and after each
+   * @param intervention called after the observer
+   */
+  public void run(int[] indexes, StepObserver observer, Intervention intervention) {
     population.seat(indexes);
     observer.observe(0, population);
+    intervention.after(0, population);
     for (int step = 1; step <= schedule.steps(); step++) {
       step(step);
       observer.observe(step, population);
-      if (step == schedule.mutateAt()) {
-        population.swap(partnersOf(indexes));
-      }
+      intervention.after(step, population);
     }
+  }
+
+  private Intervention mutation(int[] indexes) {
+    return (step, seated) -> {
+      if (step > 0 && step == schedule.mutateAt()) {
+        seated.swap(partnersOf(indexes));
+      }
+    };
   }
 
   /** The digit that {@code digit} becomes when it mutates; it may be itself. */

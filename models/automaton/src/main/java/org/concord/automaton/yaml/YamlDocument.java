@@ -107,6 +107,11 @@ public final class YamlDocument {
     return MAPPER.valueToTree(value);
   }
 
+  /** Any value as a node of a tree. */
+  public static JsonNode node(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
   /** The keys and values, as a copy. */
   public ObjectNode keys() {
     return keys.deepCopy();

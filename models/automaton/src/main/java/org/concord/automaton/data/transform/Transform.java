@@ -1,10 +1,12 @@
 package org.concord.automaton.data.transform;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.concord.automaton.data.Digits;
 
 /** The ways in which robustness is measured: each changes digits by a level, a real number. */
 public enum Transform {
   /** The size, by a factor. */
+  @JsonProperty("scale")
   SCALE("scale", "factor", 1) {
     @Override
     Digits change(Digits digits, double level) {
@@ -13,6 +15,7 @@ public enum Transform {
   },
 
   /** The slant, to the right where positive. */
+  @JsonProperty("slant")
   SLANT("slant", "columns per row", 0) {
     @Override
     Digits change(Digits digits, double level) {
@@ -21,6 +24,7 @@ public enum Transform {
   },
 
   /** The angle, clockwise. */
+  @JsonProperty("rotation")
   ROTATION("rotation", "degrees clockwise", 0) {
     @Override
     Digits change(Digits digits, double level) {
@@ -29,6 +33,7 @@ public enum Transform {
   },
 
   /** The width of the brush. */
+  @JsonProperty("brush")
   BRUSH("brush", "change of stroke width in pixels", 0) {
     @Override
     Digits change(Digits digits, double level) {
@@ -37,6 +42,7 @@ public enum Transform {
   },
 
   /** The place on the canvas: to the right and down alike. */
+  @JsonProperty("shift")
   SHIFT("shift", "cells to the right and down", 0) {
     @Override
     Digits change(Digits digits, double level) {

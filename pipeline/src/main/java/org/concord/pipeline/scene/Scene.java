@@ -1,0 +1,31 @@
+package org.concord.pipeline.scene;
+
+import java.io.IOException;
+import org.concord.render.Film;
+
+/** A kind of scene; its components are the keys of that kind. */
+public sealed interface Scene
+    permits Chimera, Compare, Draw, Failures, Mosaic, States, Stretch, Tiles, Training {
+  /** How many models it shows at least. */
+  default int leastModels() {
+    return 1;
+  }
+
+  /** How many models it shows at most. */
+  default int mostModels() {
+    return 1;
+  }
+
+  /** Whether it shows digits of a data set. */
+  default boolean needsData() {
+    return true;
+  }
+
+  /**
+   * Rolls out what is to be shown and lays out the film.
+   *
+   * @throws org.concord.automaton.InputException if the stage lacks what the scene asks for
+   * @throws IOException if a file that the scene names cannot be read
+   */
+  Film film(Stage stage) throws IOException;
+}

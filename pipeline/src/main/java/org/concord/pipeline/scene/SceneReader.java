@@ -1,0 +1,145 @@
+package org.concord.pipeline.scene;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.CaseFormat;
+import com.google.common.collect.ImmutableMap;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.concord.automaton.InputException;
+import org.concord.automaton.yaml.YamlDocument;
+
+/**
+ * Reads scenes in YAML: the key {@code scene} names the kind, all others are those of {@link
+ * SceneSettings} and of the kind. What is left out has the kind's default.
+ */
+public final class SceneReader {
+  private static final String KIND = "scene";
+  private static final Map<String, Scene> KINDS =
+      ImmutableMap.<String, Scene>builder()
+          .put("mosaic", Mosaic.DEFAULT)
+          .put("compare", Compare.DEFAULT)
+          .put("states", States.DEFAULT)
+          .put("failures", Failures.DEFAULT)
+          .put("draw", Draw.DEFAULT)
+          .put("chimera", Chimera.DEFAULT)
+          .put("stretch", Stretch.DEFAULT)
+          .put("tiles", Tiles.DEFAULT)
+          .put("training", Training.DEFAULT)
+          .build();
+  private static final Set<String> SHARED = keys(SceneSettings.class);
+
+  private final YamlDocument document;
+  private final Path folder;
+  private final Map<String, ?> overrides;
+
+  private SceneReader(YamlDocument document, Path folder, Map<String, ?> overrides) {
+    this.document = document;
+    this.folder = folder;
+    this.overrides = overrides;
+  }
+
+  /** The kinds of scenes there are. */
+  public static Set<String> kinds() {
+    return KINDS.keySet();
+  }
+
+  /** The keys of a kind, those that all scenes have among them. */
+  static Set<String> keys(String kind) {
+    return Stream.concat(SHARED.stream(), keys(KINDS.get(kind).getClass()).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> keys(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(RecordComponent::getName)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Reads a scene.
+   *
+   * @param file whose folder others are relative to which it names
+   * @param overrides values, by key, that stand in the place of the file's
+   * @throws InputException in one line naming file, line and key, if it cannot be read, has an
+   *     unknown key, or values that are out of range or contradict; or if its kind does not have a
+   *     key to override
+   */
+  public static SceneFile read(Path file, Map<String, ?> overrides) {
+    Path folder = file.toAbsolutePath().getParent();
+    return new SceneReader(YamlDocument.read(file), folder, overrides).scene();
+  }
+
+  /**
+   * The scene of a kind, with all its defaults.
+   *
+   * @param kind one of {@link #kinds()}
+   */
+  public static SceneFile of(String kind, Map<String, ?> overrides) {
+    YamlDocument document = YamlDocument.of("--scene " + kind, KIND + ": " + kind);
+    return new SceneReader(document, Path.of(""), overrides).scene();
+  }
+
+  private SceneFile scene() {
+    ObjectNode given = document.keys();
+    JsonNode kindNode = given.remove(KIND);
+    String kind = kindNode == null ? "" : kindNode.asText();
+    Scene standard = KINDS.get(kind);
+    if (standard == null) {
+      throw document.fault(
+          "/" + KIND,
+          "%s must be one of %s, actual: %s"
+              .formatted(
+                  KIND, String.join(", ", KINDS.keySet()), kind.isEmpty() ? "nothing" : kind));
+    }
+    ObjectNode settings = YamlDocument.tree(SceneSettings.DEFAULT);
+    ObjectNode values = YamlDocument.tree(standard);
+    given.fields().forEachRemaining(key -> put(settings, values, key.getKey(), key.getValue()));
+    overrides.forEach(
+        (key, value) -> {
+          if (!SHARED.contains(key) && !values.has(key)) {
+            throw new InputException(
+                "a scene of kind %s has no %s to set, only %s"
+                    .formatted(
+                        kind, key, keys(kind).stream().sorted().collect(Collectors.joining(", "))));
+          }
+          put(settings, values, key, YamlDocument.node(value));
+        });
+    JsonNode model = settings.get("model");
+    if (model.isTextual()) {
+      settings.putArray("model").add(model.asText());
+    }
+    String alsoKnown =
+        " and those of all scenes: " + SHARED.stream().sorted().collect(Collectors.joining(", "));
+    try {
+      return new SceneFile(
+          document.convert(settings, SceneSettings.class, "", ""),
+          document.convert(values, standard.getClass(), "", alsoKnown),
+          folder);
+    } catch (InputException e) {
+      throw optionFault(e);
+    }
+  }
+
+  /** A fault of a key that an option set names the option, not the file. */
+  private InputException optionFault(InputException fault) {
+    for (String key : overrides.keySet()) {
+      int at = fault.getMessage().indexOf(": " + key + " must be ");
+      if (at >= 0) {
+        String option = "--" + CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, key);
+        String rule = fault.getMessage().substring(at + ": ".length() + key.length());
+        return new InputException(option + rule, fault);
+      }
+    }
+    return fault;
+  }
+
+  private static void put(ObjectNode settings, ObjectNode values, String key, JsonNode value) {
+    (SHARED.contains(key) ? settings : values).set(key, value);
+  }
+}

@@ -1,0 +1,42 @@
+package org.concord.pipeline.scene;
+
+import java.util.List;
+import org.concord.automaton.yaml.KeyException;
+import org.concord.render.look.Palette;
+
+/**
+ * The keys that all scenes have.
+ *
+ * @param title the words beneath the film; if empty, the names of the models
+ * @param model files of models, relative to the scene file; may be empty
+ * @param data digits, as {@code --data} names them; may be empty
+ * @param seed of all random numbers
+ * @param palette name of the colours of labels
+ * @param scale pixels a cell's side, 1 to 64
+ */
+public record SceneSettings(
+    String title, List<String> model, String data, long seed, String palette, int scale) {
+  private static final int MOST_SCALE = 64;
+
+  /** What a scene has that says nothing. */
+  static final SceneSettings DEFAULT = new SceneSettings("", List.of(), "", 0, "article", 2);
+
+  /** Validates. */
+  public SceneSettings {
+    KeyException.check(title != null, "title", "text", "nothing");
+    KeyException.check(model != null, "model", "a file or a list of files", "nothing");
+    KeyException.check(data != null, "data", "text", "nothing");
+    KeyException.check(
+        Palette.names().contains(palette),
+        "palette",
+        "one of " + String.join(", ", Palette.names()),
+        palette);
+    KeyException.check(1 <= scale && scale <= MOST_SCALE, "scale", "1 to " + MOST_SCALE, scale);
+    model = List.copyOf(model);
+  }
+
+  /** The colours of labels. */
+  Palette colours() {
+    return Palette.of(palette);
+  }
+}

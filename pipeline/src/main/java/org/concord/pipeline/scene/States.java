@@ -1,0 +1,79 @@
+package org.concord.pipeline.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Intervention;
+import org.concord.automaton.yaml.KeyException;
+import org.concord.pipeline.film.Shoot;
+import org.concord.pipeline.film.StateRecorder;
+import org.concord.render.Film;
+import org.concord.render.film.StatesFilm;
+import org.concord.render.film.TimelineMark;
+
+/**
+ * All channels of one digit's cells, while it mutates again and again. Time goes faster once the
+ * cells have settled.
+ *
+ * @param digits indexes in the data of what the digit is, one after the other, one or more
+ * @param every steps that it stays the same, at least 1
+ * @param slow steps after each mutation that are shown one by one
+ * @param faster how many steps a frame goes on by afterwards, at least 1
+ */
+public record States(List<Integer> digits, int every, int slow, int faster) implements Scene {
+  private static final int MOST_MUTATIONS = 1_000;
+
+  static final States DEFAULT = new States(List.of(0, 1, 2, 3), 200, 50, 10);
+
+  /** Validates. */
+  public States {
+    KeyException.check(
+        digits != null && !digits.isEmpty() && digits.size() <= MOST_MUTATIONS,
+        "digits",
+        "a list of 1 to 1,000 indexes",
+        digits == null ? "nothing" : digits.size());
+    digits = List.copyOf(digits);
+    Keys.range("every", every, 1, Keys.MOST_STEPS / digits.size());
+    Keys.range("slow", slow, 0, every);
+    Keys.range("faster", faster, 1, every);
+  }
+
+  @Override
+  public Film film(Stage stage) {
+    digits.forEach(digit -> stage.checkDigit("digits", digit));
+    StateRecorder recorder = new StateRecorder(stage.session().model(), shown());
+    Intervention mutations =
+        (step, population) -> {
+          if (step > 0 && step % every == 0 && step / every < digits.size()) {
+            population.swap(new int[] {digits.get(step / every)});
+          }
+        };
+    Blocks blocks = stage.blocks(stage.data());
+    Shoot.alone(
+        digits.get(0),
+        stage.session(),
+        blocks,
+        stage.schedule(every * digits.size(), 0),
+        recorder,
+        mutations);
+    List<TimelineMark> marks = new ArrayList<>();
+    for (int mutation = 1; mutation < digits.size(); mutation++) {
+      int step = mutation * every;
+      marks.add(new TimelineMark(step, step, TimelineMark.CHANGE));
+    }
+    return new StatesFilm(
+        stage.title(), recorder, stage.settings().scale(), marks, stage.settings().colours());
+  }
+
+  /** The steps that have a frame. */
+  private List<Integer> shown() {
+    List<Integer> steps = new ArrayList<>();
+    for (int step = 0; step <= every * digits.size(); step++) {
+      int since = step == 0 ? 0 : (step - 1) % every + 1;
+      if (since <= slow || (since - slow) % faster == 0) {
+        steps.add(step);
+      }
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,144 @@
+package org.concord.render.film;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.util.List;
+import org.concord.render.Canvas;
+import org.concord.render.Film;
+import org.concord.render.look.Palette;
+import org.concord.render.look.Typeface;
+
+/** The film of digits in groups, each digit with words of its own below. Not thread-safe. */
+public final class CaptionedFilm implements Film {
+  private static final int FRAME_RATE_FPS = 30;
+  private static final int MARGIN = 10;
+  private static final int HEADING = 30;
+  private static final int CAPTION = 20;
+  private static final Color INK = new Color(0x2B2F36);
+  private static final Font HEADINGS = Typeface.bold(14);
+  private static final Font CAPTIONS = Typeface.plain(11);
+
+  private final List<Group> groups;
+  private final int columns;
+  private final int cellWidth;
+  private final int cellHeight;
+  private final int frames;
+  private final TilePainter painter;
+  private final Footer footer;
+  private final Canvas background;
+
+  /**
+   * Digits that belong together.
+   *
+   * @param heading the words above
+   * @param tiles at least one, all of one size and length in all groups
+   * @param captions words for each tile
+   */
+  public record Group(String heading, List<? extends FilmTile> tiles, List<String> captions) {
+    /** Checks that there are words for each tile. */
+    public Group {
+      if (tiles.isEmpty() || tiles.size() != captions.size()) {
+        throw new IllegalArgumentException(
+            "captions must be as many as tiles, actual: " + captions.size());
+      }
+      tiles = List.copyOf(tiles);
+      captions = List.copyOf(captions);
+    }
+  }
+
+  /**
+   * Lays out the film.
+   *
+   * @param groups at least one
+   * @param columns digits a row
+   * @param scale pixels a cell's side, at least 1
+   */
+  public CaptionedFilm(String title, List<Group> groups, int columns, int scale, Palette palette) {
+    this.groups = List.copyOf(groups);
+    this.columns = columns;
+    FilmTile first = groups.get(0).tiles().get(0);
+    frames = first.frames();
+    cellWidth = first.width() * scale + MARGIN;
+    cellHeight = first.height() * scale + CAPTION;
+    int width = even(Math.max(columns * cellWidth + MARGIN, Footer.MIN_WIDTH));
+    int bottom = top(groups.size());
+    int height = even(bottom + Footer.HEIGHT);
+    painter = new TilePainter(first.width(), first.height(), scale, palette);
+    footer = new Footer(width, height - Footer.HEIGHT, frames - 1, 0, title, palette);
+    background = new Canvas(width, height);
+    footer.paintStatic(background);
+    paintWords();
+  }
+
+  private void paintWords() {
+    Graphics2D graphics = background.graphics();
+    try {
+      graphics.setColor(INK);
+      for (int number = 0; number < groups.size(); number++) {
+        Group group = groups.get(number);
+        Typeface.draw(graphics, group.heading(), HEADINGS, MARGIN, top(number) + HEADING - 10.0);
+        for (int tile = 0; tile < group.tiles().size(); tile++) {
+          String caption = Typeface.fit(group.captions().get(tile), CAPTIONS, cellWidth);
+          double baseline = tileTop(number, tile) + cellHeight - CAPTION + 12.0;
+          Typeface.draw(graphics, caption, CAPTIONS, left(tile), baseline);
+        }
+      }
+    } finally {
+      graphics.dispose();
+    }
+  }
+
+  /** The row where a group begins. */
+  private int top(int group) {
+    int top = 0;
+    for (Group before : groups.subList(0, group)) {
+      top += HEADING + (before.tiles().size() + columns - 1) / columns * cellHeight;
+    }
+    return top;
+  }
+
+  private int tileTop(int group, int tile) {
+    return top(group) + HEADING + tile / columns * cellHeight;
+  }
+
+  private int left(int tile) {
+    return MARGIN + tile % columns * cellWidth;
+  }
+
+  @Override
+  public int width() {
+    return background.width();
+  }
+
+  @Override
+  public int height() {
+    return background.height();
+  }
+
+  @Override
+  public int frames() {
+    return frames;
+  }
+
+  @Override
+  public int frameRate() {
+    return FRAME_RATE_FPS;
+  }
+
+  @Override
+  public void paint(int frame, Canvas canvas) {
+    canvas.copyFrom(background);
+    for (int number = 0; number < groups.size(); number++) {
+      List<? extends FilmTile> tiles = groups.get(number).tiles();
+      for (int tile = 0; tile < tiles.size(); tile++) {
+        painter.paint(tiles.get(tile), frame, null, canvas, left(tile), tileTop(number, tile));
+      }
+    }
+    footer.paintStep(canvas, frame);
+  }
+
+  private static int even(int length) {
+    return length + length % 2;
+  }
+}

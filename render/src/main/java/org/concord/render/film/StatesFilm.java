@@ -1,0 +1,194 @@
+package org.concord.render.film;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.util.List;
+import java.util.Locale;
+import org.concord.render.Canvas;
+import org.concord.render.Film;
+import org.concord.render.look.Palette;
+import org.concord.render.look.Typeface;
+
+/**
+ * The film of one digit's internal states: its labels at the left, all 19 channels at the right,
+ * the free ones above the logits, under arctan and a diverging colour map. Not thread-safe.
+ */
+public final class StatesFilm implements Film {
+  private static final int FRAME_RATE_FPS = 20;
+  private static final int CHANNELS = 19;
+  private static final int FREE = CHANNELS - Palette.LABELS;
+  private static final int GAP = 8;
+  private static final int CAPTION = 18;
+  private static final int BAR = 46;
+  private static final int BAR_HEIGHT = 12;
+  private static final int NO_CELL = 0xECEEF0;
+  private static final int MOST = 127;
+  private static final double[] TICKS = {-10, -3, -1, -0.3, 0, 0.3, 1, 3, 10};
+  private static final Color INK = new Color(0x2B2F36);
+  private static final Font CAPTIONS = Typeface.plain(12);
+
+  private final StateFrames states;
+  private final int scale;
+  private final int large;
+  private final TilePainter painter;
+  private final Footer footer;
+  private final Canvas background;
+  private final byte[] labels;
+  private final byte[] values;
+
+  /**
+   * Lays out the film.
+   *
+   * @param scale pixels a cell's side in the channels, at least 1; the digit itself is about twice
+   *     as large
+   * @param marks mutations, on a timeline of steps
+   */
+  public StatesFilm(
+      String title, StateFrames states, int scale, List<TimelineMark> marks, Palette palette) {
+    this.states = states;
+    this.scale = scale;
+    int side = 2 * (states.height() * scale + CAPTION) + GAP;
+    large = Math.max(1, side / states.height());
+    int digit = large * states.width();
+    int width = even(digit + 3 * GAP + Palette.LABELS * (states.width() * scale + GAP));
+    int height = even(BAR + side + GAP + Footer.HEIGHT);
+    painter = new TilePainter(states.width(), states.height(), large, palette);
+    labels = new byte[states.width() * states.height()];
+    values = new byte[labels.length];
+    background = new Canvas(width, height);
+    int steps = states.step(states.frames() - 1);
+    footer = new Footer(width, height - Footer.HEIGHT, steps, 0, title, palette);
+    footer.mark(marks);
+    footer.paintStatic(background);
+    paintBackground(palette);
+  }
+
+  private void paintBackground(Palette palette) {
+    Graphics2D graphics = background.graphics();
+    try {
+      graphics.setColor(INK);
+      Typeface.draw(graphics, "label of each cell", CAPTIONS, GAP, BAR - 6.0);
+      for (int channel = 0; channel < CHANNELS; channel++) {
+        String name = channel < FREE ? "free " + channel : "logit " + (channel - FREE);
+        int y = top(channel) - 5;
+        graphics.setColor(INK);
+        Typeface.draw(graphics, name, CAPTIONS, left(channel), y);
+        if (channel >= FREE) {
+          background.fill(
+              left(channel) + states.width() * scale - 14,
+              y - 10,
+              12,
+              12,
+              palette.labels().get(channel - FREE));
+        }
+      }
+      paintBar(graphics);
+    } finally {
+      graphics.dispose();
+    }
+  }
+
+  /** The colour bar, from minus to plus infinity, with values of the state. */
+  private void paintBar(Graphics2D graphics) {
+    int from = left(0);
+    int width = background.width() - GAP - from;
+    for (int x = 0; x < width; x++) {
+      background.fill(from + x, 4, 1, BAR_HEIGHT, colour(2.0 * x / (width - 1) - 1));
+    }
+    graphics.setColor(INK);
+    for (double tick : TICKS) {
+      String text =
+          tick == Math.rint(tick)
+              ? String.format(Locale.ROOT, "%.0f", tick)
+              : String.format(Locale.ROOT, "%.1f", tick);
+      double x = from + (Math.atan(tick) * 2 / Math.PI + 1) / 2 * (width - 1);
+      Typeface.draw(
+          graphics, text, CAPTIONS, x - Typeface.width(text, CAPTIONS) / 2, BAR_HEIGHT + 16.0);
+    }
+  }
+
+  /** Red for negative, white for zero, blue for positive. */
+  private static int colour(double value) {
+    int end = value < 0 ? 0xB2182B : 0x2166AC;
+    double share = Math.min(1, Math.abs(value));
+    int rgb = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int component = (int) Math.round(255 + share * ((end >> shift & 0xff) - 255));
+      rgb |= component << shift;
+    }
+    return rgb;
+  }
+
+  private int left(int channel) {
+    int column = channel < FREE ? channel : channel - FREE;
+    return large * states.width() + 2 * GAP + column * (states.width() * scale + GAP);
+  }
+
+  private int top(int channel) {
+    return BAR + CAPTION + (channel < FREE ? 0 : states.height() * scale + CAPTION + GAP);
+  }
+
+  @Override
+  public int width() {
+    return background.width();
+  }
+
+  @Override
+  public int height() {
+    return background.height();
+  }
+
+  @Override
+  public int frames() {
+    return states.frames();
+  }
+
+  @Override
+  public int frameRate() {
+    return FRAME_RATE_FPS;
+  }
+
+  @Override
+  public void paint(int frame, Canvas canvas) {
+    canvas.copyFrom(background);
+    painter.paint(new Labels(), frame, null, canvas, GAP, BAR);
+    states.labels(frame, labels);
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      states.channel(frame, channel, values);
+      for (int p = 0; p < values.length; p++) {
+        int rgb = labels[p] == FilmTile.NO_CELL ? NO_CELL : colour((double) values[p] / MOST);
+        int x = left(channel) + p % states.width() * scale;
+        canvas.fill(x, top(channel) + p / states.width() * scale, scale, scale, rgb);
+      }
+    }
+    footer.paintStep(canvas, states.step(frame));
+  }
+
+  private static int even(int length) {
+    return length + length % 2;
+  }
+
+  /** The digit as the painter of tiles takes it. */
+  private final class Labels implements FilmTile {
+    @Override
+    public int width() {
+      return states.width();
+    }
+
+    @Override
+    public int height() {
+      return states.height();
+    }
+
+    @Override
+    public int frames() {
+      return states.frames();
+    }
+
+    @Override
+    public void labels(int frame, byte[] out) {
+      states.labels(frame, out);
+    }
+  }
+}
