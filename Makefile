@@ -44,11 +44,11 @@ test: ## build, check the style and run all tests (MNIST tests too, where CONCOR
 bench: $(JAR) ## print the performance table on DATA=mnist:test (takes about two minutes)
 	$(JAVA) -jar $(JAR) bench --data $(if $(filter samples,$(DATA)),mnist:test,$(DATA))
 
-train: $(JAR) ## train RECIPE (samples/recipes/NAME.yaml) on mnist:train, write OUT=FILE.onnx; RESUME=1 goes on, START=FILE.onnx begins with its weights
+train: $(JAR) ## train RECIPE (samples/recipes/NAME.yaml) on mnist:train, write OUT=FILE.onnx; RESUME=1 goes on, START=FILE.onnx begins with its weights, PICTURES=N keeps pictures
 	@test -n "$(RECIPE)" -a "$(OUT)" != out/demo || { \
 	  echo "make train: name the recipe and the file to write, RECIPE=samples/recipes/NAME.yaml OUT=FILE.onnx" >&2; \
 	  exit 2; }
-	$(JAVA) -jar $(JAR) train --recipe $(RECIPE) --data $(if $(filter samples,$(DATA)),mnist:train,$(DATA)) --out $(OUT) $(if $(START),--start $(START)) $(if $(RESUME),--resume)
+	$(JAVA) -jar $(JAR) train --recipe $(RECIPE) --data $(if $(filter samples,$(DATA)),mnist:train,$(DATA)) --out $(OUT) $(if $(START),--start $(START)) $(if $(RESUME),--resume) $(if $(PICTURES),--pictures $(PICTURES))
 
 format: ## format the sources
 	$(MVN) -q spotless:apply
