@@ -22,7 +22,7 @@ public final class StretchFilm implements Film {
   private static final int HEADING = 66;
   private static final int CURVES = 150;
   private static final Color INK = new Color(0x2B2F36);
-  private static final Color FRAME = new Color(0xDDE1E6);
+  private static final int FRAME = 0xDDE1E6;
   private static final Font NAME = Typeface.bold(15);
   private static final Font CAPTION = Typeface.plain(13);
   private static final Font VERDICT = Typeface.bold(13);
@@ -100,15 +100,16 @@ public final class StretchFilm implements Film {
   }
 
   private void paintBackground() {
+    for (int number = 0; number < panels.size(); number++) {
+      int columns = panelWidth - GAP;
+      background.fill(left(number) - 2, HEADING - 2, columns + 4, grid.height() + 4, FRAME);
+      background.fill(left(number), HEADING, columns, grid.height(), Canvas.WHITE);
+    }
     Graphics2D graphics = background.graphics();
     try {
       for (int number = 0; number < panels.size(); number++) {
         graphics.setColor(new Color(Series.colour(number)));
         Typeface.draw(graphics, fitted(panels.get(number).name(), NAME), NAME, left(number), 20);
-        graphics.setColor(FRAME);
-        graphics.fillRect(left(number) - 1, HEADING - 1, panelWidth - GAP + 2, grid.height() + 2);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(left(number), HEADING, panelWidth - GAP, grid.height());
       }
     } finally {
       graphics.dispose();
