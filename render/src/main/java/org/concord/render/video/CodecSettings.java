@@ -1,6 +1,8 @@
 package org.concord.render.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_LEFT;
@@ -11,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_IEC61966_2_1;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -28,7 +31,40 @@ final class CodecSettings {
   private static final int BEST_CRF = 4;
   private static final int CRFS = 63 - BEST_CRF;
 
+  private static final int TRIAL_WIDTH = 640;
+  private static final int TRIAL_HEIGHT = 480;
+  private static final int TRIAL_FPS = 30;
+
   private CodecSettings() {}
+
+  /**
+   * Opens an encoder that was asked for, and closes it again.
+   *
+   * @throws EncoderUnavailableException if it cannot be opened
+   */
+  static void check(VideoFormat format, Encoding encoding) throws EncoderUnavailableException {
+    if (isSoftware(format, encoding)) {
+      return;
+    }
+    if (format == VideoFormat.GIF) {
+      throw new EncoderUnavailableException(
+          "a GIF is encoded by no other encoder than " + Encoding.SOFTWARE);
+    }
+    AVCodec encoder = find(format, encoding);
+    AVCodecContext codec = avcodec_alloc_context3(encoder);
+    try {
+      codec.width(TRIAL_WIDTH);
+      codec.height(TRIAL_HEIGHT);
+      codec.time_base(av_make_q(1, TRIAL_FPS));
+      open(codec, encoder, format, encoding);
+    } catch (EncoderUnavailableException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new EncoderUnavailableException(e.getMessage());
+    } finally {
+      avcodec_free_context(codec);
+    }
+  }
 
   /** Whether an encoder overlooks small changes unless they are made larger. */
   static boolean needsLift(VideoFormat format, Encoding encoding) {
@@ -40,7 +76,7 @@ final class CodecSettings {
    *
    * @throws EncoderUnavailableException if there is none of this name, or it is of another codec
    */
-  static AVCodec find(VideoFormat format, Encoding encoding) throws IOException {
+  static AVCodec find(VideoFormat format, Encoding encoding) throws EncoderUnavailableException {
     String name = isSoftware(format, encoding) ? format.software() : encoding.encoder();
     AVCodec encoder = avcodec_find_encoder_by_name(name);
     if (encoder == null) {

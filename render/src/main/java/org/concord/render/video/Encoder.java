@@ -68,11 +68,19 @@ public final class Encoder implements AutoCloseable {
     if (format != VideoFormat.GIF) {
       return new VideoStream(path, format, width, height, encoding);
     }
-    if (!encoding.encoder().equals(Encoding.SOFTWARE)) {
-      throw new EncoderUnavailableException(
-          "a GIF is encoded by no other encoder than " + Encoding.SOFTWARE);
-    }
+    check(format, encoding);
     return new GifStream(path, width, height, encoding.frameRate());
+  }
+
+  /**
+   * Checks that an encoder is there and runs, by opening it.
+   *
+   * @throws EncoderUnavailableException if it does not
+   */
+  public static void check(VideoFormat format, Encoding encoding)
+      throws EncoderUnavailableException {
+    Ffmpeg.quiet();
+    CodecSettings.check(format, encoding);
   }
 
   /** Encodes a whole film into a file, at its own speed unless {@code encoding} has another. */
