@@ -119,9 +119,12 @@ final class RenderCommand implements Callable<Integer> {
     if (scene.equals(LABELS)) {
       still();
     } else {
-      Film film = film(read());
-      Files.createDirectories(out.toAbsolutePath().getParent());
-      Mp4Encoder.encode(film, out);
+      SceneFile file = read();
+      try (Stage stage = stage(file)) {
+        Film film = file.film(stage);
+        Files.createDirectories(out.toAbsolutePath().getParent());
+        Mp4Encoder.encode(film, out);
+      }
     }
     PrintWriter print = spec.commandLine().getOut();
     print.println(out);
@@ -166,12 +169,12 @@ final class RenderCommand implements Callable<Integer> {
     return given;
   }
 
-  private Film film(SceneFile file) throws IOException {
+  private Stage stage(SceneFile file) throws IOException {
     Scene shown = file.scene();
-    Digits data = shown.needsData() ? dataOption.read(file.settings().data()) : null;
+    Digits data = shown.needsData() ? dataOption.read(dataOption.given() ? "" : file.data()) : null;
     List<ModelSession> sessions = new ArrayList<>();
     if (shown.mostModels() > 0 && shown.leastModels() > 0) {
-      List<Path> named = file.settings().model().stream().map(file.folder()::resolve).toList();
+      List<Path> named = modelOptions.files().isEmpty() ? file.models() : List.of();
       List<ModelFile> models = modelOptions.read(named);
       if (models.size() < shown.leastModels() || models.size() > shown.mostModels()) {
         throw new InputException(
@@ -186,6 +189,6 @@ final class RenderCommand implements Callable<Integer> {
         sessions.add(Sessions.get(model, modelOptions.provider().resolved()));
       }
     }
-    return shown.film(new Stage(file.settings(), data, sessions, file.folder()));
+    return new Stage(file.settings(), data, sessions, file.folder());
   }
 }

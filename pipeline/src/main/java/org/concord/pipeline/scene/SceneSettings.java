@@ -7,19 +7,27 @@ import org.concord.render.look.Palette;
 /**
  * The keys that all scenes have.
  *
- * @param title the words beneath the film; if empty, the names of the models
+ * @param title words beneath the film, before the names of the models; may be empty
  * @param model files of models, relative to the scene file; may be empty
- * @param data digits, as {@code --data} names them; may be empty
+ * @param data digits, as {@code --data} names them, files relative to the scene file; may be empty
  * @param seed of all random numbers
  * @param palette name of the colours of labels
  * @param scale pixels a cell's side, 1 to 64
+ * @param frameRate frames a second, 1 to 120, 0 for what the kind of scene has
  */
 public record SceneSettings(
-    String title, List<String> model, String data, long seed, String palette, int scale) {
+    String title,
+    List<String> model,
+    String data,
+    long seed,
+    String palette,
+    int scale,
+    int frameRate) {
   private static final int MOST_SCALE = 64;
+  private static final int MOST_FPS = 120;
 
   /** What a scene has that says nothing. */
-  static final SceneSettings DEFAULT = new SceneSettings("", List.of(), "", 0, "article", 2);
+  static final SceneSettings DEFAULT = new SceneSettings("", List.of(), "", 0, "article", 2, 0);
 
   /** Validates. */
   public SceneSettings {
@@ -32,6 +40,11 @@ public record SceneSettings(
         "one of " + String.join(", ", Palette.names()),
         palette);
     KeyException.check(1 <= scale && scale <= MOST_SCALE, "scale", "1 to " + MOST_SCALE, scale);
+    KeyException.check(
+        0 <= frameRate && frameRate <= MOST_FPS,
+        "frameRate",
+        "1 to " + MOST_FPS + ", or left out",
+        frameRate);
     model = List.copyOf(model);
   }
 

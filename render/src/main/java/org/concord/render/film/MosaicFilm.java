@@ -20,9 +20,6 @@ public final class MosaicFilm implements Film {
   /** The article's speed. */
   private static final int FRAME_RATE_FPS = 30;
 
-  private static final Color PEN = new Color(0x2B2F36);
-  private static final Color ERASER = new Color(0xD9342B);
-
   private final TileGrid grid;
   private final int left;
   private final TilePainter painter;
@@ -30,11 +27,13 @@ public final class MosaicFilm implements Film {
   private final Canvas background;
   private final IntFunction<Brush> brushes;
   private final int frameRate;
+  private final byte[] ink;
 
   private MosaicFilm(Builder builder) {
     brushes = builder.brushes;
     frameRate = builder.frameRate;
     grid = new TileGrid(builder.tiles, builder.columns, builder.scale);
+    ink = new byte[grid.tileWidth() * grid.tileHeight()];
     int steps = grid.frames() - 1;
     if (builder.mutateAt < 0 || builder.mutateAt > Math.max(0, steps - 1)) {
       throw new IllegalArgumentException(
@@ -94,9 +93,10 @@ public final class MosaicFilm implements Film {
   @Override
   public void paint(int frame, Canvas canvas) {
     canvas.copyFrom(background);
-    for (int tile = 0; tile < grid.tiles().size(); tile++) {
-      painter.paint(
-          grid.tiles().get(tile), frame, null, canvas, left + grid.left(tile), grid.top(tile));
+    for (int number = 0; number < grid.tiles().size(); number++) {
+      FilmTile tile = grid.tiles().get(number);
+      byte[] shade = tile.ink(frame, ink) ? ink : null;
+      painter.paint(tile, frame, shade, canvas, left + grid.left(number), grid.top(number));
     }
     Brush brush = brushes.apply(frame);
     if (brush != null) {
@@ -114,7 +114,7 @@ public final class MosaicFilm implements Film {
     try {
       graphics.clipRect(left, 0, grid.width(), grid.height());
       graphics.setStroke(new BasicStroke(2));
-      graphics.setColor(brush.pen() ? PEN : ERASER);
+      graphics.setColor(new Color(brush.pen() ? TimelineMark.PEN : TimelineMark.CHANGE));
       graphics.draw(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     } finally {
       graphics.dispose();

@@ -9,7 +9,7 @@ package org.concord.render.film;
  */
 public record TimelineMark(int from, int to, int colour) {
   /** The colour of what leaves ink. */
-  public static final int PEN = 0x2B2F36;
+  public static final int PEN = 0x2F6FB5;
 
   /** The colour of what changes or takes away the digit. */
   public static final int CHANGE = 0xD9342B;

@@ -28,6 +28,8 @@ public final class Rollout implements AutoCloseable {
   private final int[] firedUpTo;
   private final float[] residual;
 
+  private int step;
+
   /**
    * Prepares for blocks of a set.
    *
@@ -76,14 +78,38 @@ public final class Rollout implements AutoCloseable {
    * @param intervention called after the observer
    */
   public void run(int[] indexes, StepObserver observer, Intervention intervention) {
-    population.seat(indexes);
+    begin(indexes);
     observer.observe(0, population);
     intervention.after(0, population);
-    for (int step = 1; step <= schedule.steps(); step++) {
-      step(step);
+    while (step < schedule.steps()) {
+      advance();
       observer.observe(step, population);
       intervention.after(step, population);
     }
+  }
+
+  /**
+   * Seats digits in zero state, for {@link #advance} to take them further, whatever the schedule
+   * says.
+   *
+   * @param indexes at most a block's digits
+   * @return the population, which belongs to this rollout
+   */
+  public Population begin(int[] indexes) {
+    step = 0;
+    population.seat(indexes);
+    return population;
+  }
+
+  /** Takes the next step. */
+  public void advance() {
+    step++;
+    step(step);
+  }
+
+  /** Steps taken since {@link #begin}. */
+  public int steps() {
+    return step;
   }
 
   private Intervention mutation(int[] indexes) {
