@@ -2,6 +2,7 @@ package org.concord.pipeline.scene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Placement;
@@ -16,6 +17,7 @@ import org.concord.render.Film;
 import org.concord.render.film.Brush;
 import org.concord.render.film.MosaicFilm;
 import org.concord.render.film.TimelineMark;
+import org.concord.render.look.Theme;
 
 /**
  * A canvas that pen and eraser work on while its cells talk.
@@ -129,7 +131,8 @@ public record Draw(
     LiveTile tile = new LiveTile(playback, 0, stage.session().model(), steps, ink);
     List<TimelineMark> marks = new ArrayList<>();
     for (Stroke stroke : strokes) {
-      int colour = stroke.tool() == Tool.PEN ? TimelineMark.PEN : TimelineMark.CHANGE;
+      ToIntFunction<Theme> colour =
+          stroke.tool() == Tool.PEN ? TimelineMark.PEN : TimelineMark.CHANGE;
       marks.add(new TimelineMark(stroke.step(), stroke.lastStep() + 1, colour));
     }
     return MosaicFilm.of(List.of(tile))

@@ -26,6 +26,11 @@ record PacedFilm(Film film, int frameRate) implements Film {
   }
 
   @Override
+  public int posterFrame() {
+    return film.posterFrame();
+  }
+
+  @Override
   public void paint(int frame, Canvas canvas) {
     film.paint(frame, canvas);
   }

@@ -17,7 +17,8 @@ import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
-import org.concord.render.video.Mp4Encoder;
+import org.concord.render.video.Encoder;
+import org.concord.render.video.Encoding;
 import org.concord.render.video.VideoProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,7 @@ final class SceneFilmTest {
     for (Path film : List.of(first, again)) {
       SceneFile file = read(yaml);
       try (Stage stage = stage(file)) {
-        Mp4Encoder.encode(file.film(stage), film);
+        Encoder.encode(file.film(stage), film, Encoding.DEFAULT);
       }
     }
     assertEquals(-1, Files.mismatch(first, again));

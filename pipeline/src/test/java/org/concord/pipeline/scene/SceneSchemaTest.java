@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.concord.automaton.data.Compositions.Placement;
 import org.concord.automaton.yaml.YamlDocument;
+import org.concord.pipeline.film.StretchCourse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ final class SceneSchemaTest {
     assertEquals(keys(Stroke.class), keys("/definitions/stroke"));
     assertEquals(keys(Placement.class), keys("/definitions/placement"));
     assertEquals(keys(Chimera.Pair.class), keys("/definitions/pair"));
+    assertEquals(keys(StretchCourse.class), keys("/definitions/course"));
   }
 
   @ParameterizedTest
@@ -99,7 +101,7 @@ final class SceneSchemaTest {
         .forEachRemaining(
             key -> {
               JsonNode told = schema.at(pointer + "/" + key.getKey()).get("default");
-              boolean inWords = Set.of("strokes", "pairs").contains(key.getKey());
+              boolean inWords = Set.of("strokes", "pairs", "courses").contains(key.getKey());
               assertEquals(inWords ? null : key.getValue().toString(), string(told), key.getKey());
             });
   }

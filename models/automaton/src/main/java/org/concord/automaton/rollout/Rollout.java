@@ -112,7 +112,8 @@ public final class Rollout implements AutoCloseable {
     return step;
   }
 
-  private Intervention mutation(int[] indexes) {
+  /** The schedule's mutation of the digits of a block. */
+  public Intervention mutation(int[] indexes) {
     return (step, seated) -> {
       if (step > 0 && step == schedule.mutateAt()) {
         seated.swap(partnersOf(indexes));
