@@ -45,7 +45,7 @@ final class ReportPage {
         + "</h1>\n<p>"
         + Html.text(subtitle())
         + "</p>\n"
-        + contents()
+        + contents(!films.isEmpty())
         + "</header>\n<main>\n"
         + warning()
         + summary.headlines()
@@ -64,10 +64,13 @@ final class ReportPage {
   }
 
   /** Links to what the page shows: on a phone it is long. */
-  private String contents() {
+  private String contents(boolean films) {
     Map<String, String> sections = new LinkedHashMap<>();
     sections.put("results", "Results");
     sections.put("curves", "Step by step");
+    if (films) {
+      sections.put("films", "Films");
+    }
     sections.put("labels", "By label");
     if (input.schedule().mutateAt() > 0) {
       sections.put("recovery", "After the mutation");
