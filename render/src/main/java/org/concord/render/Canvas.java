@@ -9,11 +9,10 @@ import java.util.Arrays;
 /**
  * A raster of RGB pixels that frames are painted on.
  *
- * <p>Pixels are {@code 0xRRGGBB}, {@code [height, width]} row-major, white at first. Not
- * thread-safe.
+ * <p>Pixels are {@code 0xRRGGBB}, {@code [height, width]} row-major. Not thread-safe.
  */
 public final class Canvas {
-  /** The white of every background, {@code 0xRRGGBB}. */
+  /** What a canvas is at first, {@code 0xRRGGBB}. */
   public static final int WHITE = 0xFFFFFF;
 
   private final int width;
@@ -28,6 +27,11 @@ public final class Canvas {
    * @param height rows in pixels, at least 1
    */
   public Canvas(int width, int height) {
+    this(width, height, WHITE);
+  }
+
+  /** Makes a canvas of one colour, {@code 0xRRGGBB}. */
+  public Canvas(int width, int height, int rgb) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
           "canvas must be at least 1×1, actual: " + width + "×" + height);
@@ -36,7 +40,7 @@ public final class Canvas {
     this.height = height;
     this.image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    Arrays.fill(pixels, WHITE);
+    Arrays.fill(pixels, rgb);
   }
 
   /** Columns in pixels. */

@@ -19,10 +19,16 @@ public interface Film {
   /** The speed of playing, in frames a second. */
   int frameRate();
 
+  /** The frame that shows best what the film is about: by default the last. */
+  default int posterFrame() {
+    return frames() - 1;
+  }
+
   /**
    * Paints one frame, whatever the canvas held before.
    *
-   * @param frame 0 to {@link #frames()} − 1, in any order
+   * @param frame 0 to {@link #frames()} − 1; frames may be left out, but only a film that says so
+   *     goes back to an earlier one
    * @param canvas of the film's size
    */
   void paint(int frame, Canvas canvas);

@@ -14,11 +14,16 @@ final class OutputFiles {
    * @throws InputException if {@code file} is a folder, or exists and is not to be overwritten
    */
   static void check(Path file, boolean overwrite) {
+    check("--out", file, overwrite);
+  }
+
+  /** The same for a file that another option names. */
+  static void check(String option, Path file, boolean overwrite) {
     if (Files.isDirectory(file)) {
-      throw new InputException("--out must name a file, actual: the folder " + file);
+      throw new InputException(option + " must name a file, actual: the folder " + file);
     }
     if (Files.exists(file) && !overwrite) {
-      throw new InputException("--out " + file + " exists; give --overwrite to replace it");
+      throw new InputException(option + " " + file + " exists; give --overwrite to replace it");
     }
   }
 }

@@ -22,8 +22,6 @@ import org.concord.pipeline.scene.SceneReader;
 import org.concord.pipeline.scene.SceneSettings;
 import org.concord.pipeline.scene.Stage;
 import org.concord.render.Film;
-import org.concord.render.look.Palette;
-import org.concord.render.video.Mp4Encoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +36,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Films a scene: an MP4 (H.264); or makes a still of the data. What is given here stands in"
+        "Films a scene, as MP4, WebM or GIF; or makes a still of it. What is given here stands in"
             + " the place of what the scene says.")
 final class RenderCommand implements Callable<Integer> {
   /** The still; all other scenes are films. */
@@ -49,6 +47,7 @@ final class RenderCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions modelOptions;
   @Mixin private OptionalData dataOption;
+  @Mixin private FilmOptions filmOptions;
 
   @Option(
       names = "--scene",
@@ -96,14 +95,26 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--palette",
       paramLabel = "NAME",
-      description = "Colours of the labels: article, or accessible to colour-blind eyes.")
+      description =
+          "Colours of the labels: article, or accessible or distinct to colour-blind eyes, too.")
   private String palette;
+
+  @Option(
+      names = "--hue",
+      paramLabel = "DEG",
+      description = "Degrees by which the hues of the labels are turned.")
+  private Double hue;
+
+  @Option(names = "--theme", paramLabel = "light|dark", description = "Colours of all else.")
+  private String theme;
 
   @Option(
       names = "--out",
       required = true,
-      paramLabel = "FILE.mp4",
-      description = "Film to write; its folder is made if need be.")
+      paramLabel = "FILE",
+      description =
+          "Film to write, as its name ends: .mp4 (H.264), .webm (VP9), .gif, or .png for a still of"
+              + " it. Its folder is made if need be.")
   private Path out;
 
   @Option(names = "--overwrite", description = "Replace the file if it exists.")
@@ -111,17 +122,15 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String extension = scene.equals(LABELS) ? ".png" : ".mp4";
-    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(extension)) {
-      throw new InputException("--out must end in " + extension + ", actual: " + out);
+    if (scene.equals(LABELS) && !out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new InputException("--out must end in .png, actual: " + out);
     }
     OutputFiles.check(out, overwrite);
+    filmOptions.check(out, overwrite);
     if (scene.equals(LABELS)) {
       still();
     } else {
-      Film film = film(read());
-      Files.createDirectories(out.toAbsolutePath().getParent());
-      Mp4Encoder.encode(film, out);
+      filmOptions.write(film(read()), out);
     }
     PrintWriter print = spec.commandLine().getOut();
     print.println(out);
@@ -137,7 +146,7 @@ final class RenderCommand implements Callable<Integer> {
     }
     Digits data = dataOption.readLabelled("");
     Files.createDirectories(out.toAbsolutePath().getParent());
-    LabelSheet.write(data, count, settings.scale(), Palette.of(settings.palette()), out);
+    LabelSheet.write(data, count, settings.scale(), settings.colours(), out);
   }
 
   private SceneFile read() {
@@ -162,6 +171,8 @@ final class RenderCommand implements Callable<Integer> {
     given.put("columns", columns);
     given.put("scale", scale);
     given.put("palette", palette);
+    given.put("hue", hue);
+    given.put("theme", theme);
     given.values().removeIf(value -> value == null);
     return given;
   }

@@ -34,7 +34,7 @@ public final class FilmRecorder implements StepObserver {
       if (population.digitIndex(slot) >= filmDigits) {
         continue;
       }
-      if (step == 0) {
+      if (next == strips.size()) {
         strips.add(
             new FilmStrip(
                 population.digitIndex(slot),

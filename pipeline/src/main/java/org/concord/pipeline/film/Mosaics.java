@@ -7,7 +7,8 @@ import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.render.film.MosaicFilm;
 import org.concord.render.look.Palette;
-import org.concord.render.video.Mp4Encoder;
+import org.concord.render.video.Encoder;
+import org.concord.render.video.Encoding;
 
 /** Makes mosaic films of strips. */
 public final class Mosaics {
@@ -40,6 +41,6 @@ public final class Mosaics {
             .palette(palette)
             .scale(scale)
             .build();
-    Mp4Encoder.encode(film, file);
+    Encoder.encode(film, file, Encoding.DEFAULT);
   }
 }

@@ -2,6 +2,7 @@ package org.concord.pipeline.scene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Placement;
 import org.concord.automaton.data.Digits;
@@ -16,6 +17,7 @@ import org.concord.render.Film;
 import org.concord.render.film.Brush;
 import org.concord.render.film.MosaicFilm;
 import org.concord.render.film.TimelineMark;
+import org.concord.render.look.Theme;
 
 /**
  * A canvas that pen and eraser work on while its cells talk.
@@ -85,7 +87,8 @@ public record Draw(int width, int height, List<Placement> start, List<Stroke> st
         Shoot.alone(stage.session(), stage.blocks(canvas), stage.schedule(steps, 0), new Artist());
     List<TimelineMark> marks = new ArrayList<>();
     for (Stroke stroke : strokes) {
-      int colour = stroke.tool() == Tool.PEN ? TimelineMark.PEN : TimelineMark.CHANGE;
+      ToIntFunction<Theme> colour =
+          stroke.tool() == Tool.PEN ? TimelineMark.PEN : TimelineMark.CHANGE;
       marks.add(new TimelineMark(stroke.step(), stroke.lastStep() + 1, colour));
     }
     return MosaicFilm.of(List.of(new StripTile(strip)))

@@ -1,7 +1,11 @@
 package org.concord.pipeline.scene;
 
+import java.util.List;
+import org.concord.automaton.InputException;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.film.LiveStrips;
 import org.concord.render.Film;
+import org.concord.render.film.FilmTile;
 import org.concord.render.film.MosaicFilm;
 
 /**
@@ -26,8 +30,14 @@ public record Mosaic(int digits, int columns, int steps, int mutateAt) implement
   @Override
   public Film film(Stage stage) {
     Schedule schedule = stage.schedule(steps, Keys.mutateAtOrHalf(mutateAt, steps));
+    List<FilmTile> tiles =
+        LiveStrips.first(digits, stage.session(), stage.blocks(stage.data()), schedule);
+    if (tiles.isEmpty()) {
+      throw new InputException(
+          "--data must have an alive cell in one of the first " + digits + " digits");
+    }
     MosaicFilm.Builder film =
-        MosaicFilm.of(Stage.tiles(stage.shoot(stage.data(), digits, schedule)))
+        MosaicFilm.of(tiles)
             .title(stage.title())
             .mutateAt(schedule.mutateAt())
             .palette(stage.settings().colours())

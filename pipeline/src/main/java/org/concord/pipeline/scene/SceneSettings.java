@@ -3,6 +3,7 @@ package org.concord.pipeline.scene;
 import java.util.List;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 
 /**
  * The keys that all scenes have.
@@ -12,14 +13,24 @@ import org.concord.render.look.Palette;
  * @param data digits, as {@code --data} names them; may be empty
  * @param seed of all random numbers
  * @param palette name of the colours of labels
+ * @param hue degrees by which the hues of the labels are turned
+ * @param theme name of the colours of all else
  * @param scale pixels a cell's side, 1 to 64
  */
 public record SceneSettings(
-    String title, List<String> model, String data, long seed, String palette, int scale) {
+    String title,
+    List<String> model,
+    String data,
+    long seed,
+    String palette,
+    double hue,
+    String theme,
+    int scale) {
   private static final int MOST_SCALE = 64;
 
   /** What a scene has that says nothing. */
-  static final SceneSettings DEFAULT = new SceneSettings("", List.of(), "", 0, "article", 2);
+  static final SceneSettings DEFAULT =
+      new SceneSettings("", List.of(), "", 0, "article", 0, "light", 2);
 
   /** Validates. */
   public SceneSettings {
@@ -31,12 +42,18 @@ public record SceneSettings(
         "palette",
         "one of " + String.join(", ", Palette.names()),
         palette);
+    KeyException.check(Double.isFinite(hue), "hue", "a number", hue);
+    KeyException.check(
+        Theme.names().contains(theme),
+        "theme",
+        "one of " + String.join(", ", Theme.names()),
+        theme);
     KeyException.check(1 <= scale && scale <= MOST_SCALE, "scale", "1 to " + MOST_SCALE, scale);
     model = List.copyOf(model);
   }
 
-  /** The colours of labels. */
-  Palette colours() {
-    return Palette.of(palette);
+  /** The colours of the film. */
+  public Palette colours() {
+    return Palette.of(palette).rotated(hue).on(Theme.of(theme));
   }
 }

@@ -135,7 +135,7 @@ public final class PoolPictures {
     for (int label = 0; label < Palette.LABELS; label++) {
       rgb[label] = Palette.ARTICLE.labels().get(label);
     }
-    rgb[FilmTile.UNDECIDED] = Palette.ARTICLE.undecided();
+    rgb[FilmTile.UNDECIDED] = Palette.ARTICLE.theme().undecided();
     rgb[NO_CELL] = 0xFFFFFF;
     return new IndexColorModel(Byte.SIZE, rgb.length, rgb, 0, false, -1, DataBuffer.TYPE_BYTE);
   }

@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 import org.concord.automaton.data.IdxWriter;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
+import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 import org.concord.render.video.VideoProbe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,80 @@ final class RenderCommandTest {
     assertNotEquals(-1, Files.mismatch(film, other));
   }
 
+  @ParameterizedTest
+  @CsvSource({"webm, vp9", "gif, gif"})
+  void filmsAsTheNameEnds(String kind, String codec) throws IOException {
+    Path other = folder.resolve("film." + kind);
+    Invocation.of(mosaic, "--data", "samples", "--digits", 4, "--fps", 10, "--out", other).done();
+    VideoProbe probe = VideoProbe.of(other);
+    assertEquals(codec, probe.codec());
+    assertEquals(9, probe.frames());
+    assertEquals(0.9, probe.durationSeconds(), 0.02);
+  }
+
+  @Test
+  void lowerQualityIsSmaller() throws IOException {
+    Path small = folder.resolve("small.mp4");
+    Invocation.of(mosaic, "--data", "samples", "--out", film).done();
+    Invocation.of(mosaic, "--data", "samples", "--quality", 20, "--out", small).done();
+    assertTrue(Files.size(small) < Files.size(film) / 2);
+  }
+
+  @Test
+  void refusesWhatAFormatDoesNotHave() {
+    Path gif = folder.resolve("film.gif");
+    assertEquals(
+        "--quality is of .mp4 and .webm alone, actual: " + gif,
+        Invocation.of(mosaic, "--data", "samples", "--quality", 9, "--out", gif).fault(2));
+    assertEquals(
+        "--fps must be 1 to 50 for .gif, actual: 60",
+        Invocation.of(mosaic, "--data", "samples", "--fps", 60, "--out", gif).fault(2));
+    assertEquals(
+        "--encoder: a GIF is encoded by no other encoder than software",
+        Invocation.of(mosaic, "--data", "samples", "--encoder", "gif", "--out", gif).fault(2));
+    assertFalse(Files.exists(gif));
+  }
+
+  /** Step 4 is the last before the mutation. */
+  @Test
+  void aPosterShowsTheFrameBeforeTheMutationOrTheOneAskedFor() throws IOException {
+    Path beside = folder.resolve("posters/beside.png");
+    Path alone = folder.resolve("alone.png");
+    Path fourth = folder.resolve("fourth.png");
+    Path last = folder.resolve("last.png");
+    Invocation.of(mosaic, "--data", "samples", "--out", film, "--poster", beside).done();
+    Invocation.of(mosaic, "--data", "samples", "--out", alone).done();
+    Invocation.of(mosaic, "--data", "samples", "--out", fourth, "--poster-frame", 4).done();
+    Invocation.of(mosaic, "--data", "samples", "--out", last, "--poster-frame", 8).done();
+    assertEquals(9, VideoProbe.of(film).frames());
+    assertEquals(-1, Files.mismatch(beside, alone));
+    assertEquals(-1, Files.mismatch(fourth, alone));
+    assertNotEquals(-1, Files.mismatch(last, alone));
+    assertEquals(
+        "--poster-frame must be 0 to 8, actual: 9",
+        Invocation.of(
+                mosaic, "--data", "samples", "--out", last, "--poster-frame", 9, "--overwrite")
+            .fault(2));
+    Path other = folder.resolve("other.mp4");
+    assertEquals(
+        "--poster " + beside + " exists; give --overwrite to replace it",
+        Invocation.of(mosaic, "--data", "samples", "--out", other, "--poster", beside).fault(2));
+    assertFalse(Files.exists(other));
+  }
+
+  @Test
+  void themesAndHuesChangeTheColours() throws IOException {
+    Path dark = folder.resolve("dark.png");
+    Path turned = folder.resolve("turned.png");
+    List<Object> few = List.of("--data", "samples", "--digits", 4, "--poster-frame", 8);
+    Invocation.of(join(mosaic, few, "--out", dark, "--theme", "dark")).done();
+    Invocation.of(join(mosaic, few, "--out", turned, "--hue", 120)).done();
+    assertEquals(Theme.DARK.background(), ImageIO.read(dark.toFile()).getRGB(0, 0) & 0xffffff);
+    // The first swatch of the legend, its upper left corner.
+    int swatch = ImageIO.read(turned.toFile()).getRGB(360 - 10 - 200, 112 + 9) & 0xffffff;
+    assertEquals(Palette.ARTICLE.rotated(120).labels().get(0), swatch);
+  }
+
   @Test
   void needsNoLabels() throws IOException {
     Path images = folder.resolve("images-idx3-ubyte");
@@ -136,10 +212,18 @@ final class RenderCommandTest {
           """
           --digits 0            | --digits must be 1 to 1,000, actual: 0
           --digits 1001         | --digits must be 1 to 1,000, actual: 1001
-          --palette rainbow     | --palette must be one of article, accessible, actual: rainbow
+          --palette rainbow     | --palette must be one of article, accessible, distinct, actual: rainbow
           --scene panorama      | --scene must be one of mosaic, compare,
           --mutate-at 8         | --mutate-at must be 0 (never) or at least 1 and below steps 8, actual: 8
           --runner=DirectRunner | '--runner=DirectRunner'
+          --theme dusk          | --theme must be one of light, dark, actual: dusk
+          --hue NaN             | --hue must be a number, actual: NaN
+          --fps 0               | --fps must be 1 to 240 for .mp4, actual: 0
+          --quality 101         | --quality must be 1 to 100, actual: 101
+          --encoder abacus      | --encoder: this build of FFmpeg has no encoder abacus
+          --encoder libvpx      | --encoder: libvpx encodes vp8, a .mp4 file holds h264
+          --poster still.jpg    | --poster must end in .png, actual: still.jpg
+          --poster-frame 3      | --poster-frame needs --poster, or an --out that ends in .png
           """)
   void refusesBadOptions(String options, String expected) {
     List<String> bad = Splitter.on(' ').splitToList(options);
@@ -154,7 +238,7 @@ final class RenderCommandTest {
   void refusesOtherKindsOfFiles() {
     Path avi = folder.resolve("film.avi");
     assertEquals(
-        "--out must end in .mp4, actual: " + avi,
+        "--out must end in .mp4, .webm, .gif or .png, actual: " + avi,
         Invocation.of(mosaic, "--data", "samples", "--out", avi).fault(2));
   }
 

@@ -15,7 +15,6 @@ public final class CaptionedFilm implements Film {
   private static final int MARGIN = 10;
   private static final int HEADING = 30;
   private static final int CAPTION = 20;
-  private static final Color INK = new Color(0x2B2F36);
   private static final Font HEADINGS = Typeface.bold(14);
   private static final Font CAPTIONS = Typeface.plain(11);
 
@@ -66,15 +65,15 @@ public final class CaptionedFilm implements Film {
     int height = even(bottom + Footer.HEIGHT);
     painter = new TilePainter(first.width(), first.height(), scale, palette);
     footer = new Footer(width, height - Footer.HEIGHT, frames - 1, 0, title, palette);
-    background = new Canvas(width, height);
+    background = new Canvas(width, height, palette.theme().background());
     footer.paintStatic(background);
-    paintWords();
+    paintWords(palette.theme().ink());
   }
 
-  private void paintWords() {
+  private void paintWords(int ink) {
     Graphics2D graphics = background.graphics();
     try {
-      graphics.setColor(INK);
+      graphics.setColor(new Color(ink));
       for (int number = 0; number < groups.size(); number++) {
         Group group = groups.get(number);
         Typeface.draw(graphics, group.heading(), HEADINGS, MARGIN, top(number) + HEADING - 10.0);

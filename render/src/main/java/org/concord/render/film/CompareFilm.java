@@ -8,6 +8,7 @@ import java.util.List;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 import org.concord.render.plot.Series;
 
@@ -26,6 +27,8 @@ public final class CompareFilm implements Film {
   private final List<TileGrid> grids;
   private final TilePainter painter;
   private final int left;
+  private final int mutateAt;
+  private final Theme theme;
   private final List<LiveCurves> curves;
   private final Footer footer;
   private final Canvas background;
@@ -56,6 +59,8 @@ public final class CompareFilm implements Film {
   public CompareFilm(
       String title, List<Panel> panels, int columns, int scale, int mutateAt, Palette palette) {
     this.panels = List.copyOf(panels);
+    this.mutateAt = mutateAt;
+    this.theme = palette.theme();
     this.grids = grids(panels, columns, scale);
     TileGrid first = grids.get(0);
     int content = panels.size() * (first.width() + GAP) - GAP;
@@ -66,11 +71,11 @@ public final class CompareFilm implements Film {
     painter = new TilePainter(first.tileWidth(), first.tileHeight(), scale, palette);
     curves =
         List.of(
-            curves("Cells that are right (%)", 0, curvesTop, width / 2, mutateAt, true),
-            curves("Digits that agree (%)", width / 2, curvesTop, width / 2, mutateAt, false));
+            curves("Cells that are right (%)", 0, curvesTop, width / 2, true),
+            curves("Digits that agree (%)", width / 2, curvesTop, width / 2, false));
     footer =
         new Footer(width, height - Footer.HEIGHT, first.frames() - 1, mutateAt, title, palette);
-    background = new Canvas(width, height);
+    background = new Canvas(width, height, theme.background());
     paintBackground();
   }
 
@@ -93,15 +98,14 @@ public final class CompareFilm implements Film {
     return grids;
   }
 
-  private LiveCurves curves(
-      String title, int at, int top, int width, int mutateAt, boolean accuracy) {
+  private LiveCurves curves(String title, int at, int top, int width, boolean accuracy) {
     List<LiveCurve> lines = new ArrayList<>();
     for (Panel panel : panels) {
       lines.add(
           new LiveCurve(
               accuracy ? panel.accuracy() : panel.agreement(), Series.colour(lines.size())));
     }
-    return new LiveCurves(title, at, top, width, CURVES, lines, mutateAt);
+    return new LiveCurves(title, at, top, width, CURVES, lines, mutateAt, theme);
   }
 
   private void paintBackground() {
@@ -143,6 +147,12 @@ public final class CompareFilm implements Film {
   @Override
   public int frameRate() {
     return FRAME_RATE_FPS;
+  }
+
+  /** The last frame before the mutation, or the last of all. */
+  @Override
+  public int posterFrame() {
+    return mutateAt > 0 ? mutateAt : frames() - 1;
   }
 
   @Override

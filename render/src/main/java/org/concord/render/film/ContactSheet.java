@@ -13,7 +13,7 @@ import org.concord.render.look.Palette;
  * @param tiles at least one, all of one size and length
  * @param columns tiles a row, at least 1
  * @param scale pixels a cell's side, at least 1
- * @param palette the colours of the labels
+ * @param palette the colours
  */
 public record ContactSheet(
     List<? extends FilmTile> tiles, int columns, int scale, Palette palette) {
@@ -35,8 +35,8 @@ public record ContactSheet(
   /**
    * Paints a frame of all tiles, each cell as strong as the ink under it.
    *
-   * @param inks for each tile unsigned bytes {@code [height, width]}, 0 white to 255 full colour;
-   *     null for full colour everywhere
+   * @param inks for each tile unsigned bytes {@code [height, width]}, 0 the background to 255 full
+   *     colour; null for full colour everywhere
    */
   public Canvas paint(int frame, List<byte[]> inks) {
     TileGrid grid = new TileGrid(tiles, columns, scale);
@@ -45,7 +45,7 @@ public record ContactSheet(
           "inks must be " + tiles.size() + ", one a tile, actual: " + inks.size());
     }
     TilePainter painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette);
-    Canvas canvas = new Canvas(grid.width(), grid.height());
+    Canvas canvas = new Canvas(grid.width(), grid.height(), palette.theme().background());
     for (int tile = 0; tile < tiles.size(); tile++) {
       byte[] ink = inks == null ? null : inks.get(tile);
       painter.paint(tiles.get(tile), frame, ink, canvas, grid.left(tile), grid.top(tile));

@@ -24,7 +24,8 @@ public interface FilmTile {
   /**
    * Gives the labels of a frame.
    *
-   * @param frame 0 to {@link #frames()} − 1
+   * @param frame 0 to {@link #frames()} − 1; asked for in rising order unless a tile says that it
+   *     goes back
    * @param out {@code [height, width]} row-major, filled with 0 to 9, {@link #UNDECIDED} or {@link
    *     #NO_CELL}
    */

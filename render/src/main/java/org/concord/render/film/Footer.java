@@ -10,6 +10,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import org.concord.render.Canvas;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 
 /**
@@ -33,11 +34,8 @@ final class Footer {
   private static final int STEP_BASELINE = 73;
   private static final int CURSOR_WIDTH = 6;
 
-  private static final Color INK = new Color(0x2B2F36);
-  private static final Color FAINT = new Color(0x767B84);
-  private static final Color BEFORE = new Color(0xCBE3F7);
-  private static final Color AFTER = new Color(0xFDDFBA);
-  private static final Color MUTATION = new Color(0xD9342B);
+  /** The darker of the two colours that digits have on the swatches, whatever the theme. */
+  private static final Color DARK_DIGIT = new Color(0x2B2F36);
 
   private static final Font TITLE_FONT = Typeface.bold(14);
   private static final Font LEGEND_FONT = Typeface.bold(11);
@@ -51,6 +49,7 @@ final class Footer {
   private final int mutateAt;
   private final String title;
   private final Palette palette;
+  private final Theme theme;
   private final Counter counter;
   private final double stepLeft;
   private List<TimelineMark> marks = List.of();
@@ -77,6 +76,7 @@ final class Footer {
     this.mutateAt = mutateAt;
     this.title = title;
     this.palette = palette;
+    this.theme = palette.theme();
     double stepWidth =
         Typeface.width(counter.name(steps) + " ", STEP_FONT)
             + Typeface.width(counter.last(steps), TOTAL_FONT);
@@ -95,7 +95,7 @@ final class Footer {
     Graphics2D graphics = canvas.graphics();
     try {
       int legendLeft = width - MARGIN - Palette.LABELS * SWATCH_WIDTH;
-      graphics.setColor(INK);
+      graphics.setColor(new Color(theme.ink()));
       String fitted = Typeface.fit(title, TITLE_FONT, legendLeft - 2 * MARGIN);
       Typeface.draw(graphics, fitted, TITLE_FONT, MARGIN, top + TITLE_BASELINE);
       paintLegend(graphics, legendLeft);
@@ -112,7 +112,7 @@ final class Footer {
   void paintStep(Canvas canvas, int step) {
     Graphics2D graphics = canvas.graphics();
     try {
-      graphics.setColor(INK);
+      graphics.setColor(new Color(theme.ink()));
       graphics.fill(
           new RoundRectangle2D.Double(
               at(step) - CURSOR_WIDTH / 2.0,
@@ -124,7 +124,7 @@ final class Footer {
       String text = counter.name(step);
       Typeface.draw(graphics, text, STEP_FONT, stepLeft, top + STEP_BASELINE);
       double right = stepLeft + Typeface.width(text + " ", STEP_FONT);
-      graphics.setColor(FAINT);
+      graphics.setColor(new Color(theme.faint()));
       Typeface.draw(graphics, counter.last(steps), TOTAL_FONT, right, top + STEP_BASELINE);
     } finally {
       graphics.dispose();
@@ -137,7 +137,7 @@ final class Footer {
       int x = left + label * SWATCH_WIDTH;
       graphics.setColor(colour);
       graphics.fillRect(x, top + SWATCH_TOP, SWATCH_WIDTH, SWATCH_HEIGHT);
-      graphics.setColor(isLight(colour) ? INK : Color.WHITE);
+      graphics.setColor(isLight(colour) ? DARK_DIGIT : Color.WHITE);
       String digit = Integer.toString(label);
       double indent = (SWATCH_WIDTH - Typeface.width(digit, LEGEND_FONT)) / 2;
       Typeface.draw(graphics, digit, LEGEND_FONT, x + indent, top + SWATCH_TOP + 12);
@@ -147,16 +147,16 @@ final class Footer {
   private void paintBar(Graphics2D graphics) {
     graphics.setClip(
         new RoundRectangle2D.Double(MARGIN, top + BAR_TOP, width - 2 * MARGIN, BAR_HEIGHT, 6, 6));
-    graphics.setColor(BEFORE);
+    graphics.setColor(new Color(theme.before()));
     graphics.fillRect(MARGIN, top + BAR_TOP, width - 2 * MARGIN, BAR_HEIGHT);
     if (mutateAt > 0) {
       int split = (int) Math.round(at(mutateAt));
-      graphics.setColor(AFTER);
+      graphics.setColor(new Color(theme.after()));
       graphics.fillRect(split, top + BAR_TOP, width - MARGIN - split, BAR_HEIGHT);
     }
     for (TimelineMark mark : marks) {
       double from = at(mark.from());
-      graphics.setColor(new Color(mark.colour()));
+      graphics.setColor(new Color(mark.colour().applyAsInt(theme)));
       graphics.fill(
           new Rectangle2D.Double(
               from - 1, top + BAR_TOP, Math.max(2, at(mark.to()) - from), BAR_HEIGHT));
@@ -167,7 +167,7 @@ final class Footer {
   private void paintMark(Graphics2D graphics) {
     double x = at(mutateAt);
     double under = top + BAR_TOP + BAR_HEIGHT;
-    graphics.setColor(MUTATION);
+    graphics.setColor(new Color(theme.mutation()));
     graphics.setStroke(new BasicStroke(2));
     graphics.fillRect((int) Math.round(x) - 1, top + BAR_TOP, 2, BAR_HEIGHT);
     Path2D arrow = new Path2D.Double();

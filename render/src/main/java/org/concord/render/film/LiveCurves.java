@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import org.concord.render.Canvas;
+import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 
 /**
@@ -22,13 +23,17 @@ import org.concord.render.look.Typeface;
  * @param height rows in pixels, at least 60
  * @param curves one or more
  * @param mutateAt the frame after which the digits are swapped, 0 for never
+ * @param theme the colours of all but the curves
  */
 record LiveCurves(
-    String title, int left, int top, int width, int height, List<LiveCurve> curves, int mutateAt) {
-  private static final Color INK = new Color(0x2B2F36);
-  private static final Color FAINT = new Color(0x767B84);
-  private static final Color GRID = new Color(0xE3E6EA);
-  private static final Color MUTATION = new Color(0xD9342B);
+    String title,
+    int left,
+    int top,
+    int width,
+    int height,
+    List<LiveCurve> curves,
+    int mutateAt,
+    Theme theme) {
   private static final Font TITLE = Typeface.bold(13);
   private static final Font TICK = Typeface.plain(11);
   private static final Font VALUE = Typeface.bold(12);
@@ -48,19 +53,19 @@ record LiveCurves(
   void paintStatic(Canvas canvas) {
     Graphics2D graphics = canvas.graphics();
     try {
-      graphics.setColor(INK);
+      graphics.setColor(new Color(theme.ink()));
       Typeface.draw(
           graphics, Typeface.fit(title, TITLE, width), TITLE, left + MARGIN, top + HEADING - 8.0);
       for (int percent = 0; percent <= 100; percent += 25) {
         double y = row(percent);
-        graphics.setColor(GRID);
+        graphics.setColor(new Color(theme.grid()));
         graphics.fill(new Rectangle2D.Double(plotLeft(), y, plotWidth(), 1));
-        graphics.setColor(FAINT);
+        graphics.setColor(new Color(theme.faint()));
         String tick = Integer.toString(percent);
         Typeface.draw(graphics, tick, TICK, plotLeft() - 4 - Typeface.width(tick, TICK), y + 4);
       }
       if (mutateAt > 0) {
-        graphics.setColor(MUTATION);
+        graphics.setColor(new Color(theme.mutation()));
         graphics.fill(
             new Rectangle2D.Double(column(mutateAt) - 0.5, row(100), 1, row(0) - row(100)));
       }

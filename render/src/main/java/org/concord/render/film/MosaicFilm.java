@@ -9,22 +9,22 @@ import java.util.function.IntFunction;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 
 /**
  * The film of many digits side by side, with a title, a legend and a timeline below.
  *
- * <p>100 tiles of 28×28 cells make frames of 560×646 pixels. Narrower mosaics are centred. Not
- * thread-safe.
+ * <p>100 tiles of 28×28 cells make frames of 560×646 pixels. Narrower mosaics are centred. It goes
+ * back to earlier frames if its tiles do. Not thread-safe.
  */
 public final class MosaicFilm implements Film {
   /** The article's speed. */
   private static final int FRAME_RATE_FPS = 30;
 
-  private static final Color PEN = new Color(0x2B2F36);
-  private static final Color ERASER = new Color(0xD9342B);
-
   private final TileGrid grid;
+  private final int mutateAt;
   private final int left;
+  private final Theme theme;
   private final TilePainter painter;
   private final Footer footer;
   private final Canvas background;
@@ -43,6 +43,8 @@ public final class MosaicFilm implements Film {
               + ", actual: "
               + builder.mutateAt);
     }
+    mutateAt = builder.mutateAt;
+    theme = builder.palette.theme();
     int width = even(Math.max(grid.width(), Footer.MIN_WIDTH));
     int height = even(grid.height() + Footer.HEIGHT);
     // Even, so that the squares of 2×2 pixels that share a colour in video are whole cells.
@@ -58,7 +60,7 @@ public final class MosaicFilm implements Film {
             builder.palette,
             builder.counter);
     footer.mark(builder.marks);
-    background = new Canvas(width, height);
+    background = new Canvas(width, height, theme.background());
     footer.paintStatic(background);
   }
 
@@ -91,6 +93,12 @@ public final class MosaicFilm implements Film {
     return frameRate;
   }
 
+  /** The last frame before the mutation, or the last of all. */
+  @Override
+  public int posterFrame() {
+    return mutateAt > 0 ? mutateAt : frames() - 1;
+  }
+
   @Override
   public void paint(int frame, Canvas canvas) {
     canvas.copyFrom(background);
@@ -114,7 +122,7 @@ public final class MosaicFilm implements Film {
     try {
       graphics.clipRect(left, 0, grid.width(), grid.height());
       graphics.setStroke(new BasicStroke(2));
-      graphics.setColor(brush.pen() ? PEN : ERASER);
+      graphics.setColor(new Color(brush.pen() ? theme.ink() : theme.mutation()));
       graphics.draw(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     } finally {
       graphics.dispose();

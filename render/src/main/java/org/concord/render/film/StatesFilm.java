@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 
 /**
@@ -22,14 +23,13 @@ public final class StatesFilm implements Film {
   private static final int CAPTION = 18;
   private static final int BAR = 46;
   private static final int BAR_HEIGHT = 12;
-  private static final int NO_CELL = 0xECEEF0;
   private static final int MOST = 127;
   private static final double[] TICKS = {-10, -3, -1, -0.3, 0, 0.3, 1, 3, 10};
-  private static final Color INK = new Color(0x2B2F36);
   private static final Font CAPTIONS = Typeface.plain(12);
 
   private final StateFrames states;
   private final int scale;
+  private final Theme theme;
   private final int large;
   private final TilePainter painter;
   private final Footer footer;
@@ -48,6 +48,7 @@ public final class StatesFilm implements Film {
       String title, StateFrames states, int scale, List<TimelineMark> marks, Palette palette) {
     this.states = states;
     this.scale = scale;
+    this.theme = palette.theme();
     int side = 2 * (states.height() * scale + CAPTION) + GAP;
     large = Math.max(1, side / states.height());
     int digit = large * states.width();
@@ -56,7 +57,7 @@ public final class StatesFilm implements Film {
     painter = new TilePainter(states.width(), states.height(), large, palette);
     labels = new byte[states.width() * states.height()];
     values = new byte[labels.length];
-    background = new Canvas(width, height);
+    background = new Canvas(width, height, theme.background());
     int steps = states.step(states.frames() - 1);
     footer = new Footer(width, height - Footer.HEIGHT, steps, 0, title, palette);
     footer.mark(marks);
@@ -67,12 +68,12 @@ public final class StatesFilm implements Film {
   private void paintBackground(Palette palette) {
     Graphics2D graphics = background.graphics();
     try {
-      graphics.setColor(INK);
+      graphics.setColor(new Color(theme.ink()));
       Typeface.draw(graphics, "label of each cell", CAPTIONS, GAP, BAR - 6.0);
       for (int channel = 0; channel < CHANNELS; channel++) {
         String name = channel < FREE ? "free " + channel : "logit " + (channel - FREE);
         int y = top(channel) - 5;
-        graphics.setColor(INK);
+        graphics.setColor(new Color(theme.ink()));
         Typeface.draw(graphics, name, CAPTIONS, left(channel), y);
         if (channel >= FREE) {
           background.fill(
@@ -96,7 +97,7 @@ public final class StatesFilm implements Film {
     for (int x = 0; x < width; x++) {
       background.fill(from + x, 4, 1, BAR_HEIGHT, colour(2.0 * x / (width - 1) - 1));
     }
-    graphics.setColor(INK);
+    graphics.setColor(new Color(theme.ink()));
     for (double tick : TICKS) {
       String text =
           tick == Math.rint(tick)
@@ -157,7 +158,8 @@ public final class StatesFilm implements Film {
     for (int channel = 0; channel < CHANNELS; channel++) {
       states.channel(frame, channel, values);
       for (int p = 0; p < values.length; p++) {
-        int rgb = labels[p] == FilmTile.NO_CELL ? NO_CELL : colour((double) values[p] / MOST);
+        int rgb =
+            labels[p] == FilmTile.NO_CELL ? theme.vacant() : colour((double) values[p] / MOST);
         int x = left(channel) + p % states.width() * scale;
         canvas.fill(x, top(channel) + p / states.width() * scale, scale, scale, rgb);
       }

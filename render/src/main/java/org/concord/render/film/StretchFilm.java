@@ -8,6 +8,7 @@ import java.util.List;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 import org.concord.render.plot.Series;
 
@@ -21,8 +22,6 @@ public final class StretchFilm implements Film {
   private static final int GAP = 12;
   private static final int HEADING = 66;
   private static final int CURVES = 150;
-  private static final Color INK = new Color(0x2B2F36);
-  private static final int FRAME = 0xDDE1E6;
   private static final Font NAME = Typeface.bold(15);
   private static final Font CAPTION = Typeface.plain(13);
   private static final Font VERDICT = Typeface.bold(13);
@@ -35,6 +34,7 @@ public final class StretchFilm implements Film {
   private final LiveCurves curves;
   private final Footer footer;
   private final Canvas background;
+  private final Theme theme;
 
   /**
    * One way in which the digit is changed.
@@ -76,6 +76,7 @@ public final class StretchFilm implements Film {
    */
   public StretchFilm(String title, List<Panel> panels, int scale, Palette palette) {
     this.panels = List.copyOf(panels);
+    this.theme = palette.theme();
     for (Panel panel : panels) {
       if (panel.right().length != panels.get(0).right().length) {
         throw new IllegalArgumentException("panels must be of one length: " + panel.name());
@@ -93,17 +94,18 @@ public final class StretchFilm implements Film {
     for (Panel panel : panels) {
       lines.add(new LiveCurve(panel.right(), Series.colour(lines.size())));
     }
-    curves = new LiveCurves("Cells that are right (%)", 0, curvesTop, width, CURVES, lines, 0);
+    curves =
+        new LiveCurves("Cells that are right (%)", 0, curvesTop, width, CURVES, lines, 0, theme);
     footer = new Footer(width, height - Footer.HEIGHT, frames() - 1, 0, title, palette);
-    background = new Canvas(width, height);
+    background = new Canvas(width, height, theme.background());
     paintBackground();
   }
 
   private void paintBackground() {
     for (int number = 0; number < panels.size(); number++) {
       int columns = panelWidth - GAP;
-      background.fill(left(number) - 2, HEADING - 2, columns + 4, grid.height() + 4, FRAME);
-      background.fill(left(number), HEADING, columns, grid.height(), Canvas.WHITE);
+      background.fill(left(number) - 2, HEADING - 2, columns + 4, grid.height() + 4, theme.grid());
+      background.fill(left(number), HEADING, columns, grid.height(), theme.background());
     }
     Graphics2D graphics = background.graphics();
     try {
@@ -151,7 +153,7 @@ public final class StretchFilm implements Film {
     canvas.copyFrom(background);
     Graphics2D graphics = canvas.graphics();
     try {
-      graphics.setColor(INK);
+      graphics.setColor(new Color(theme.ink()));
       for (int number = 0; number < panels.size(); number++) {
         Panel panel = panels.get(number);
         painter.paint(panel.tile(), frame, null, canvas, left(number), HEADING);

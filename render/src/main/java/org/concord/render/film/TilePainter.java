@@ -9,6 +9,7 @@ final class TilePainter {
   private final int height;
   private final int scale;
   private final byte[] labels;
+  private final int background;
   private final int[] colours = new int[Palette.LABELS + 1];
 
   /** Makes a painter of tiles of {@code width × height} cells of {@code scale} pixels a side. */
@@ -20,7 +21,8 @@ final class TilePainter {
     for (int label = 0; label < Palette.LABELS; label++) {
       colours[label] = palette.labels().get(label);
     }
-    colours[FilmTile.UNDECIDED] = palette.undecided();
+    colours[FilmTile.UNDECIDED] = palette.theme().undecided();
+    background = palette.theme().background();
   }
 
   /**
@@ -28,8 +30,8 @@ final class TilePainter {
    *
    * @param left column of the canvas where the tile begins
    * @param top row of the canvas where the tile begins
-   * @param ink unsigned bytes {@code [height, width]}, 0 no colour to 255 the full one, or null for
-   *     full colour everywhere
+   * @param ink unsigned bytes {@code [height, width]}, 0 the background to 255 the full colour, or
+   *     null for full colour everywhere
    */
   void paint(FilmTile tile, int frame, byte[] ink, Canvas canvas, int left, int top) {
     tile.labels(frame, labels);
@@ -57,11 +59,12 @@ final class TilePainter {
     }
   }
 
-  private static int blend(int rgb, int ink) {
+  private int blend(int rgb, int ink) {
     int result = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
       int channel = (rgb >> shift) & 0xff;
-      result |= (255 - ((255 - channel) * ink + 127) / 255) << shift;
+      int paper = (background >> shift) & 0xff;
+      result |= (paper - Math.floorDiv((paper - channel) * ink + 127, 255)) << shift;
     }
     return result;
   }

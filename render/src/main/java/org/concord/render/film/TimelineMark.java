@@ -1,16 +1,19 @@
 package org.concord.render.film;
 
+import java.util.function.ToIntFunction;
+import org.concord.render.look.Theme;
+
 /**
  * A stretch of a film's timeline that stands out.
  *
  * @param from its first step
  * @param to its last step, at least the first
- * @param colour {@code 0xRRGGBB}
+ * @param colour {@code 0xRRGGBB}, as a theme has it
  */
-public record TimelineMark(int from, int to, int colour) {
+public record TimelineMark(int from, int to, ToIntFunction<Theme> colour) {
   /** The colour of what leaves ink. */
-  public static final int PEN = 0x2B2F36;
+  public static final ToIntFunction<Theme> PEN = Theme::ink;
 
   /** The colour of what changes or takes away the digit. */
-  public static final int CHANGE = 0xD9342B;
+  public static final ToIntFunction<Theme> CHANGE = Theme::mutation;
 }

@@ -25,11 +25,16 @@ final class Ffmpeg {
    */
   static int check(int result, String action) throws IOException {
     if (result < 0) {
-      byte[] message = new byte[MESSAGE_BYTES];
-      av_strerror(result, message, message.length);
-      String text = new String(message, StandardCharsets.UTF_8);
-      throw new IOException(action + ": " + text.substring(0, text.indexOf('\0')));
+      throw new IOException(action + ": " + message(result));
     }
     return result;
+  }
+
+  /** FFmpeg's words for an error. */
+  static String message(int error) {
+    byte[] message = new byte[MESSAGE_BYTES];
+    av_strerror(error, message, message.length);
+    String text = new String(message, StandardCharsets.UTF_8);
+    return text.substring(0, text.indexOf('\0'));
   }
 }

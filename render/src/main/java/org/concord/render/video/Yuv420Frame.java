@@ -56,7 +56,8 @@ final class Yuv420Frame implements AutoCloseable {
   private final byte[] red;
   private final MacroblockLift lift;
 
-  Yuv420Frame(int width, int height) throws IOException {
+  /** Makes a frame, with or without {@link MacroblockLift}. */
+  Yuv420Frame(int width, int height, boolean lifts) throws IOException {
     this.width = width;
     this.height = height;
     previous = new int[width * height];
@@ -66,7 +67,7 @@ final class Yuv420Frame implements AutoCloseable {
     luma = new byte[width * height];
     blue = new byte[width * height / 4];
     red = new byte[width * height / 4];
-    lift = new MacroblockLift(luma, width);
+    lift = lifts ? new MacroblockLift(luma, width) : null;
     frame = av_frame_alloc();
     frame.format(AV_PIX_FMT_YUV420P);
     frame.width(width);
@@ -115,14 +116,18 @@ final class Yuv420Frame implements AutoCloseable {
       changed = !Arrays.equals(pixels, from, from + columns, previous, from, from + columns);
     }
     if (changed) {
-      lift.begin(left, top, columns, rows);
+      if (lift != null) {
+        lift.begin(left, top, columns, rows);
+      }
       for (int y = top; y < top + rows; y++) {
         convertLuma(pixels, y * width + left, columns);
       }
       for (int y = top; y < top + rows; y += 2) {
         convertChroma(pixels, y * width + left, (y * width / 2 + left) / 2, columns);
       }
-      lift.end();
+      if (lift != null) {
+        lift.end();
+      }
     }
   }
 

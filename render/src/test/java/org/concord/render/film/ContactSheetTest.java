@@ -12,6 +12,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.concord.render.Canvas;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ final class ContactSheetTest {
   }
 
   @Test
-  void inkFadesColoursToWhite() {
+  void inkFadesColoursToTheBackground() {
     FilmTile tile =
         new FilmTile() {
           @Override
@@ -63,5 +64,9 @@ final class ContactSheetTest {
     byte[] ink = {(byte) 255, (byte) 128, 0, (byte) 255};
     Canvas canvas = sheet.paint(0, Collections.singletonList(ink));
     assertArrayEquals(new int[] {0x008080, 0x7FBFBF, 0xFFFFFF, 0xFFFFFF}, canvas.pixels());
+    Canvas dark =
+        new ContactSheet(List.of(tile), 1, 1, Palette.ARTICLE.on(Theme.DARK))
+            .paint(0, Collections.singletonList(ink));
+    assertArrayEquals(new int[] {0x008080, 0x0A4C4E, 0x14171C, 0x14171C}, dark.pixels());
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.concord.render.Canvas;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,18 +48,26 @@ final class MosaicFilmTest {
   }
 
   @Test
-  void everyPixelOfTheMosaicHasItsCellsColour() {
+  void thePosterShowsTheLastFrameBeforeTheMutation() {
+    List<FilmTile> tiles = SyntheticTile.many(1, 41);
+    assertEquals(20, MosaicFilm.of(tiles).mutateAt(20).build().posterFrame());
+    assertEquals(40, MosaicFilm.of(tiles).build().posterFrame());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light, FFFFFF, 000000", "dark, 14171C, FFFFFF"})
+  void everyPixelOfTheMosaicHasItsCellsColour(String theme, String background, String undecided) {
     List<FilmTile> tiles = SyntheticTile.many(100, 50);
-    MosaicFilm film = MosaicFilm.of(tiles).build();
+    MosaicFilm film = MosaicFilm.of(tiles).palette(Palette.ARTICLE.on(Theme.of(theme))).build();
     Canvas canvas = painted(film, 20);
     byte[] labels = new byte[28 * 28];
     for (int y = 0; y < 560; y++) {
       for (int x = 0; x < 560; x++) {
         tiles.get(y / 56 * 10 + x / 56).labels(20, labels);
         byte label = labels[y % 56 / 2 * 28 + x % 56 / 2];
-        int expected = 0xFFFFFF;
+        int expected = Integer.parseInt(background, 16);
         if (label == FilmTile.UNDECIDED) {
-          expected = 0x000000;
+          expected = Integer.parseInt(undecided, 16);
         } else if (label >= 0) {
           expected = Palette.ARTICLE.labels().get(label);
         }

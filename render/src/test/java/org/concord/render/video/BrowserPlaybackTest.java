@@ -26,8 +26,9 @@ import java.util.stream.Stream;
 import org.concord.render.film.MosaicFilm;
 import org.concord.render.film.SyntheticTile;
 import org.concord.render.look.Palette;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plays a film in Chromium: the one named by {@code CHROMIUM}, or one on the path. */
 final class BrowserPlaybackTest {
@@ -43,7 +44,7 @@ final class BrowserPlaybackTest {
         video.addEventListener('error', () => fail(video.error.message), {once: true});
       });
       (async () => {
-        const film = await (await fetch('/film.mp4')).blob();
+        const film = await (await fetch('/film')).blob();
         const loaded = happens('loadeddata');
         video.src = URL.createObjectURL(film);
         await loaded;
@@ -70,14 +71,16 @@ final class BrowserPlaybackTest {
 
   @TempDir Path folder;
 
-  @Test
-  void playsToTheEndInTheRightColours() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(strings = {"mp4", "webm"})
+  void playsToTheEndInTheRightColours(String kind) throws IOException, InterruptedException {
     Optional<String> browser = browser();
     assumeTrue(browser.isPresent(), "no Chromium: set CHROMIUM to its binary");
-    Path film = folder.resolve("film.mp4");
-    Mp4Encoder.encode(MosaicFilm.of(SyntheticTile.many(100, 61)).mutateAt(30).build(), film);
+    Path film = folder.resolve("film." + kind);
+    MosaicFilm mosaic = MosaicFilm.of(SyntheticTile.many(100, 61)).mutateAt(30).build();
+    Encoder.encode(mosaic, film, Encoding.DEFAULT);
 
-    Map<String, String> answer = play(browser.get(), film);
+    Map<String, String> answer = play(browser.get(), film, "video/" + kind);
 
     assertEquals(null, answer.get("error"));
     assertEquals("560", answer.get("width"));
@@ -96,14 +99,13 @@ final class BrowserPlaybackTest {
     }
   }
 
-  private Map<String, String> play(String browser, Path film)
+  private Map<String, String> play(String browser, Path film, String type)
       throws IOException, InterruptedException {
     BlockingQueue<String> answers = new ArrayBlockingQueue<>(4);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> reply(exchange, "text/html", PAGE.getBytes(UTF_8)));
-    server.createContext(
-        "/film.mp4", exchange -> reply(exchange, "video/mp4", Files.readAllBytes(film)));
+    server.createContext("/film", exchange -> reply(exchange, type, Files.readAllBytes(film)));
     server.createContext(
         "/answer",
         exchange -> {

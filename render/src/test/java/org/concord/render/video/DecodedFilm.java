@@ -1,13 +1,17 @@
 package org.concord.render.video;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
+
 import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameGrabber;
 
-/** Reads a video back frame by frame, converted to RGB as browsers do for BT.709. */
+/** Reads a video back frame by frame, converted to RGB as browsers do for BT.709, if it is not. */
 final class DecodedFilm implements AutoCloseable {
   private final FFmpegFrameGrabber grabber;
 
@@ -27,6 +31,22 @@ final class DecodedFilm implements AutoCloseable {
     int width = picture.width();
     int height = picture.height();
     int[] rgb = new int[width * height];
+    if (picture.format() == AV_PIX_FMT_BGRA) {
+      IntBuffer rows =
+          picture
+              .data(0)
+              .capacity((long) picture.linesize(0) * height)
+              .asByteBuffer()
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asIntBuffer();
+      for (int y = 0; y < height; y++) {
+        rows.get(y * picture.linesize(0) / 4, rgb, y * width, width);
+      }
+      for (int i = 0; i < rgb.length; i++) {
+        rgb[i] &= 0xffffff;
+      }
+      return rgb;
+    }
     byte[][] planes = new byte[3][];
     for (int plane = 0; plane < 3; plane++) {
       planes[plane] = new byte[picture.linesize(plane) * (plane == 0 ? height : height / 2)];

@@ -20,7 +20,7 @@ final class Yuv420FrameTest {
     graphics.setColor(new Color(rgb));
     graphics.fillRect(0, 0, 48, 32);
     graphics.dispose();
-    try (Yuv420Frame frame = new Yuv420Frame(48, 32)) {
+    try (Yuv420Frame frame = new Yuv420Frame(48, 32, true)) {
       frame.convert(canvas);
       AVFrame picture = frame.at(0);
       int expected = rgb == 0xFFFFFF ? 235 : 16;

@@ -29,6 +29,11 @@ public final class CellBatch implements AutoCloseable {
     this.residuals = direct(capacity * Channels.STATE);
   }
 
+  /** Cells at most. */
+  public int capacity() {
+    return residuals.capacity() / Channels.STATE;
+  }
+
   /** What {@link #run} reads: float32 {@code [cells, 180]}, 3×3 row-major, gray first. */
   public FloatBuffer neighborhoods() {
     return neighborhoods;

@@ -28,6 +28,8 @@ public final class Rollout implements AutoCloseable {
   private final int[] firedUpTo;
   private final float[] residual;
 
+  private int step;
+
   /**
    * Prepares for blocks of a set.
    *
@@ -76,17 +78,42 @@ public final class Rollout implements AutoCloseable {
    * @param intervention called after the observer
    */
   public void run(int[] indexes, StepObserver observer, Intervention intervention) {
-    population.seat(indexes);
+    begin(indexes);
     observer.observe(0, population);
     intervention.after(0, population);
-    for (int step = 1; step <= schedule.steps(); step++) {
-      step(step);
+    while (step < schedule.steps()) {
+      advance();
       observer.observe(step, population);
       intervention.after(step, population);
     }
   }
 
-  private Intervention mutation(int[] indexes) {
+  /**
+   * Seats digits in zero state, for {@link #advance} to take them further, whatever the schedule
+   * says.
+   *
+   * @param indexes at most a block's digits
+   * @return the population, which belongs to this rollout
+   */
+  public Population begin(int[] indexes) {
+    step = 0;
+    population.seat(indexes);
+    return population;
+  }
+
+  /** Takes the next step. */
+  public void advance() {
+    step++;
+    step(step);
+  }
+
+  /** Steps taken since {@link #begin}. */
+  public int steps() {
+    return step;
+  }
+
+  /** The schedule's mutation of the digits of a block. */
+  public Intervention mutation(int[] indexes) {
     return (step, seated) -> {
       if (step > 0 && step == schedule.mutateAt()) {
         seated.swap(partnersOf(indexes));

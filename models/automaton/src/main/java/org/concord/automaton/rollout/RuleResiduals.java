@@ -15,8 +15,11 @@ final class RuleResiduals implements Residuals {
   /** Cells a call at most, 47 MB; no block of 28×28 digits comes near it on the CPU. */
   private static final int MAX_CALL_CELLS = 1 << 16;
 
-  private final CellBatch batch;
-  private final int capacity;
+  private static final int FIRST_CAPACITY = 1 << 11;
+
+  private final ModelSession session;
+  private final int most;
+  private CellBatch batch;
 
   RuleResiduals(ModelSession session, int cells) {
     this(session, cells, MAX_CALL_CELLS);
@@ -24,17 +27,27 @@ final class RuleResiduals implements Residuals {
 
   /** With calls of at most {@code maxCallCells} cells. */
   RuleResiduals(ModelSession session, int cells, int maxCallCells) {
-    this.capacity = Math.min(cells, maxCallCells);
-    this.batch = new CellBatch(session, capacity);
+    this.session = session;
+    this.most = Math.min(cells, maxCallCells);
+    this.batch = new CellBatch(session, Math.min(most, FIRST_CAPACITY));
   }
 
   @Override
   public void compute(Population population, int[] cells, int count, float[] out) {
-    for (int from = 0; from < count; from += capacity) {
-      int size = Math.min(capacity, count - from);
+    makeRoom(Math.min(most, count));
+    for (int from = 0; from < count; from += most) {
+      int size = Math.min(most, count - from);
       gather(population, cells, from, size, batch.neighborhoods());
       batch.run(size);
       batch.residuals().get(0, out, from * STATE, size * STATE);
+    }
+  }
+
+  /** Films keep many rollouts at once: each has room for the cells that fire, not for all. */
+  private void makeRoom(int cells) {
+    if (cells > batch.capacity()) {
+      batch.close();
+      batch = new CellBatch(session, Math.min(most, 2 * cells));
     }
   }
 

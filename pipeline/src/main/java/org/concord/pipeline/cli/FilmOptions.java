@@ -1,0 +1,145 @@
+package org.concord.pipeline.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.concord.automaton.InputException;
+import org.concord.render.Canvas;
+import org.concord.render.Film;
+import org.concord.render.film.Poster;
+import org.concord.render.video.Encoder;
+import org.concord.render.video.EncoderUnavailableException;
+import org.concord.render.video.Encoding;
+import org.concord.render.video.VideoFormat;
+import picocli.CommandLine.Option;
+
+/** Options that say what file a film becomes. */
+final class FilmOptions {
+  private static final String STILL = ".png";
+
+  @Option(
+      names = "--fps",
+      paramLabel = "N",
+      description = "Frames a second, 1 to 240, of a GIF to 50. Default: the scene's.")
+  private Integer frameRate;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "N",
+      description =
+          "1, small and blurred, to 100, large and sharp, of .mp4 and .webm. Default: 100; a WebM"
+              + " then loses nothing.")
+  private Integer quality;
+
+  @Option(
+      names = "--encoder",
+      defaultValue = Encoding.SOFTWARE,
+      paramLabel = "software|NAME",
+      description =
+          "What encodes: software, which gives the same bytes for the same film; or FFmpeg's name"
+              + " of an encoder in hardware, such as h264_nvenc. Default: ${DEFAULT-VALUE}.")
+  private String encoder;
+
+  @Option(
+      names = "--poster",
+      paramLabel = "FILE.png",
+      description = "Still to write beside the film.")
+  private Path poster;
+
+  @Option(
+      names = "--poster-frame",
+      paramLabel = "N",
+      description =
+          "Frame that the still shows, from 0. Default: the last before the mutation, or of all.")
+  private Integer posterFrame;
+
+  /**
+   * Checks what can be checked before there is a film.
+   *
+   * @param out ends as a video or, for a still alone, in {@code .png}
+   * @throws InputException if options contradict each other, or an encoder is not there
+   */
+  void check(Path out, boolean overwrite) {
+    Optional<VideoFormat> format = VideoFormat.of(out);
+    if (format.isEmpty() && !isStill(out)) {
+      throw new InputException("--out must end in .mp4, .webm, .gif or .png, actual: " + out);
+    }
+    if (quality != null && (quality < 1 || quality > 100)) {
+      throw new InputException("--quality must be 1 to 100, actual: " + quality);
+    }
+    if (quality != null && (format.isEmpty() || format.get() == VideoFormat.GIF)) {
+      throw new InputException("--quality is of .mp4 and .webm alone, actual: " + out);
+    }
+    if (poster != null && !isStill(poster)) {
+      throw new InputException("--poster must end in .png, actual: " + poster);
+    }
+    if (poster != null && isStill(out)) {
+      throw new InputException("--poster goes with a film, --out is a still: " + out);
+    }
+    if (posterFrame != null && poster == null && !isStill(out)) {
+      throw new InputException("--poster-frame needs --poster, or an --out that ends in .png");
+    }
+    if (poster != null) {
+      OutputFiles.check("--poster", poster, overwrite);
+    }
+    format.ifPresent(kind -> checkRate(kind, frameRate == null ? 1 : frameRate));
+    try {
+      if (format.isPresent()) {
+        Encoder.check(format.get(), encoding());
+      }
+    } catch (EncoderUnavailableException e) {
+      throw new InputException("--encoder: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Paints and writes a film, with a poster if one was asked for.
+   *
+   * @throws InputException if the film lacks what the options ask for
+   * @throws IOException if a file cannot be written; it is not there then
+   */
+  void write(Film film, Path out) throws IOException {
+    Poster still = new Poster(film, frameOf(film));
+    Files.createDirectories(out.toAbsolutePath().getParent());
+    if (isStill(out)) {
+      still.paint(still.posterFrame(), new Canvas(film.width(), film.height()));
+      still.write(out);
+      return;
+    }
+    checkRate(VideoFormat.of(out).orElseThrow(), frameRate == null ? film.frameRate() : frameRate);
+    Encoder.encode(still, out, encoding());
+    if (poster != null) {
+      Files.createDirectories(poster.toAbsolutePath().getParent());
+      still.write(poster);
+    }
+  }
+
+  private int frameOf(Film film) {
+    if (posterFrame != null && (posterFrame < 0 || posterFrame >= film.frames())) {
+      throw new InputException(
+          "--poster-frame must be 0 to %d, actual: %d".formatted(film.frames() - 1, posterFrame));
+    }
+    return posterFrame == null ? film.posterFrame() : posterFrame;
+  }
+
+  private Encoding encoding() {
+    return new Encoding(
+        frameRate == null ? 0 : frameRate,
+        quality == null ? Encoding.DEFAULT.quality() : quality,
+        encoder);
+  }
+
+  private static void checkRate(VideoFormat format, int rate) {
+    if (rate < 1 || rate > format.maxFrameRate()) {
+      throw new InputException(
+          "--fps must be 1 to %d for %s, actual: %d"
+              .formatted(format.maxFrameRate(), format.extension(), rate));
+    }
+  }
+
+  private static boolean isStill(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(STILL);
+  }
+}

@@ -1,0 +1,71 @@
+package org.concord.render.film;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.concord.render.Canvas;
+import org.concord.render.Film;
+import org.concord.render.Png;
+
+/** A film that keeps one of its frames while it is painted, as a still. Not thread-safe. */
+public final class Poster implements Film {
+  private final Film film;
+  private final int frame;
+  private final Canvas still;
+
+  /**
+   * Keeps a frame of a film.
+   *
+   * @param frame 0 to {@link Film#frames()} − 1
+   */
+  public Poster(Film film, int frame) {
+    if (frame < 0 || frame >= film.frames()) {
+      throw new IllegalArgumentException(
+          "poster frame must be 0 to " + (film.frames() - 1) + ", actual: " + frame);
+    }
+    this.film = film;
+    this.frame = frame;
+    this.still = new Canvas(film.width(), film.height());
+  }
+
+  @Override
+  public int width() {
+    return film.width();
+  }
+
+  @Override
+  public int height() {
+    return film.height();
+  }
+
+  @Override
+  public int frames() {
+    return film.frames();
+  }
+
+  @Override
+  public int frameRate() {
+    return film.frameRate();
+  }
+
+  @Override
+  public int posterFrame() {
+    return frame;
+  }
+
+  @Override
+  public void paint(int frame, Canvas canvas) {
+    film.paint(frame, canvas);
+    if (frame == this.frame) {
+      still.copyFrom(canvas);
+    }
+  }
+
+  /**
+   * Writes the still as PNG, once its frame has been painted.
+   *
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    Png.write(still.image(), file);
+  }
+}
