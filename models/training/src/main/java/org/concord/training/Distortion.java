@@ -1,5 +1,6 @@
 package org.concord.training;
 
+import org.concord.automaton.data.transform.Affine;
 import org.concord.automaton.yaml.KeyException;
 
 /**
@@ -39,31 +40,13 @@ public record Distortion(double scale, double rotation, double shear, double shi
     if (equals(NONE)) {
       return pixels;
     }
-    double size = 1 + scale * draw(key, counter);
-    double angle = Math.toRadians(rotation * draw(key, counter + 1));
-    double slant = shear * draw(key, counter + 2);
-    double right = shift * draw(key, counter + 3);
-    double down = shift * draw(key, counter + 4);
-    double cos = Math.cos(angle) / size;
-    double sin = Math.sin(angle) / size;
-    double middleX = (width - 1) / 2.0;
-    double middleY = (height - 1) / 2.0;
-    byte[] result = new byte[pixels.length];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        double dy = y - middleY - down;
-        double dx = x - middleX - right + slant * dy;
-        double value =
-            sample(
-                pixels,
-                height,
-                width,
-                middleX + cos * dx + sin * dy,
-                middleY - sin * dx + cos * dy);
-        result[y * width + x] = (byte) Math.round(value);
-      }
-    }
-    return result;
+    return new Affine(
+            1 + scale * draw(key, counter),
+            rotation * draw(key, counter + 1),
+            shear * draw(key, counter + 2),
+            shift * draw(key, counter + 3),
+            shift * draw(key, counter + 4))
+        .apply(pixels, height, width);
   }
 
   /** Random numbers that a distortion takes. */
@@ -71,22 +54,5 @@ public record Distortion(double scale, double rotation, double shear, double shi
 
   private static double draw(long key, long counter) {
     return 2 * Draws.uniform(key, counter) - 1;
-  }
-
-  private static double sample(byte[] pixels, int height, int width, double x, double y) {
-    int left = (int) Math.floor(x);
-    int top = (int) Math.floor(y);
-    double fx = x - left;
-    double fy = y - top;
-    return (1 - fy)
-            * ((1 - fx) * pixel(pixels, height, width, left, top)
-                + fx * pixel(pixels, height, width, left + 1, top))
-        + fy
-            * ((1 - fx) * pixel(pixels, height, width, left, top + 1)
-                + fx * pixel(pixels, height, width, left + 1, top + 1));
-  }
-
-  private static int pixel(byte[] pixels, int height, int width, int x, int y) {
-    return x < 0 || x >= width || y < 0 || y >= height ? 0 : pixels[y * width + x] & 0xff;
   }
 }

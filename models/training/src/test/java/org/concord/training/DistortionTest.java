@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class DistortionTest {
@@ -52,6 +53,17 @@ class DistortionTest {
     assertArrayEquals(once, distortion.apply(square(), SIZE, SIZE, 5, 10));
     assertNotEquals(
         Arrays.hashCode(once), Arrays.hashCode(distortion.apply(square(), SIZE, SIZE, 5, 15)));
+  }
+
+  /** Recipes that distort must go on giving the rules that they gave. */
+  @Test
+  void givesTheSameBytesInEveryVersion() {
+    Distortion distortion = new Distortion(0.3, 40, 0.4, 3);
+    CRC32 checksum = new CRC32();
+    for (long key = 0; key < 200; key++) {
+      checksum.update(distortion.apply(square(), SIZE, SIZE, key, 7));
+    }
+    assertEquals(1_471_216_284L, checksum.getValue());
   }
 
   private static byte[] square() {

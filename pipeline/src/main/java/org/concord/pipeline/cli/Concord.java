@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Concord.Version.class,
     subcommands = {
       EvaluateCommand.class,
+      RobustnessCommand.class,
       RenderCommand.class,
       TrainCommand.class,
       ImportCommand.class,

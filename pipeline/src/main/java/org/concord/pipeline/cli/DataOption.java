@@ -21,7 +21,9 @@ final class DataOption {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Take only the first N digits, at least 1. Default: all.")
+      description =
+          "Take only the first N digits, at least 1. Default: all, of"
+              + " robustness the first 1000.")
   private Integer limit;
 
   /** What was asked for, word for word. */
@@ -54,7 +56,19 @@ final class DataOption {
    * @throws InputException if they have none
    */
   Digits readLabelled() throws IOException {
-    Digits digits = read();
+    return labelled(read());
+  }
+
+  /**
+   * Reads digits that must have labels, no more than so many unless more are asked for.
+   *
+   * @throws InputException if they have none
+   */
+  Digits readLabelled(int usualLimit) throws IOException {
+    return labelled(limit == null ? read().limit(usualLimit) : read());
+  }
+
+  private Digits labelled(Digits digits) {
     checkLabelled(digits, spec);
     return digits;
   }

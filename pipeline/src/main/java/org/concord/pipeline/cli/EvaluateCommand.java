@@ -90,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
             modelOptions.provider().resolved(),
             noVideo ? 0 : FILM_DIGITS);
     requireRunnable(evaluation);
-    warn(evaluation);
+    modelOptions.warn(evaluation.models());
     try (OutputFolder folder = OutputFolder.open(out)) {
       evaluate(evaluation, options, start, folder);
     }
@@ -109,21 +109,6 @@ final class EvaluateCommand implements Callable<Integer> {
       // A model may be fixed to another canvas than the data's.
       new Rollout(Sessions.get(model, evaluation.provider()), blocks, evaluation.schedule())
           .close();
-    }
-  }
-
-  private void warn(Evaluation evaluation) {
-    if (!modelOptions.provider().reason().isEmpty()) {
-      System.err.println(
-          "running on " + evaluation.provider() + ": " + modelOptions.provider().reason());
-    }
-    for (ModelFile model : evaluation.models()) {
-      if (model.wholeStep()) {
-        System.err.println(
-            model.name()
-                + " has random operators of its own: it is run as a whole step, without Concord's"
-                + " mask and noise, and its results are not reproducible");
-      }
     }
   }
 
@@ -198,7 +183,8 @@ final class EvaluateCommand implements Callable<Integer> {
         RunInfo.thisPlatform());
   }
 
-  private static String host() {
+  /** The name of this machine. */
+  static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

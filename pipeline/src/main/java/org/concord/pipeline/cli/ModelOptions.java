@@ -103,6 +103,21 @@ final class ModelOptions {
     return models;
   }
 
+  /** Tells, where it is not as one would think, where models run and what is theirs to draw. */
+  void warn(List<ModelFile> models) {
+    if (!provider.reason().isEmpty()) {
+      System.err.println("running on " + provider.resolved() + ": " + provider.reason());
+    }
+    for (ModelFile model : models) {
+      if (model.wholeStep()) {
+        System.err.println(
+            model.name()
+                + " has random operators of its own: it is run as a whole step, without Concord's"
+                + " mask and noise, and its results are not reproducible");
+      }
+    }
+  }
+
   private ModelFile override(ModelFile model) {
     ModelFile overridden = model;
     if (fireRate != null) {

@@ -55,7 +55,7 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "KIND|FILE.yaml",
       description =
           "What to show: a scene file (samples/scenes has some), or a kind with its defaults: mosaic,"
-              + " compare, states, failures, draw, chimera, tiles, training; or labels, a still"
+              + " compare, states, failures, draw, chimera, stretch, tiles, training; or labels, a still"
               + " (.png) of digits in the labels of the data, without a model.")
   private String scene;
 

@@ -13,12 +13,12 @@ public final class Progress {
   private Progress() {}
 
   /** Counts finished digits. */
-  static void digits(long count) {
+  public static void digits(long count) {
     DIGITS.add(count);
   }
 
   /** Counts steps of single digits. */
-  static void digitSteps(long count) {
+  public static void digitSteps(long count) {
     DIGIT_STEPS.add(count);
   }
 

@@ -2,6 +2,7 @@ package org.concord.pipeline.report;
 
 import com.google.common.html.HtmlEscapers;
 import com.google.common.net.UrlEscapers;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Small pieces of pages. All text passes through {@link #text}. */
@@ -21,6 +22,17 @@ final class Html {
   /** The address of an image that the page carries along. */
   static String png(byte[] image) {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(image);
+  }
+
+  /** The address of a drawing that the page carries along. */
+  static String svg(String drawing) {
+    return "data:image/svg+xml;base64,"
+        + Base64.getEncoder().encodeToString(drawing.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A colour {@code 0xRRGGBB} as style sheets write it. */
+  static String colour(int rgb) {
+    return String.format("#%06x", rgb);
   }
 
   /** A heading with what follows it; nothing where nothing follows. */

@@ -70,6 +70,11 @@ enum Measure {
     return compareTo(MAJORITY) <= 0;
   }
 
+  /** Whether the model with the greatest value is the best. */
+  boolean hasBest() {
+    return compareTo(AGREED_AND_RIGHT) <= 0;
+  }
+
   /** The curve; index 0 is step 1. */
   ImmutableDoubleArray curve(Curves curves) {
     return switch (this) {

@@ -2,9 +2,12 @@ package org.concord.pipeline.report;
 
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Curves;
+import org.concord.automaton.tally.Failure;
+import org.concord.automaton.tally.Standing;
 import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.evaluate.ModelResult;
 
@@ -69,6 +72,31 @@ record ModelSummary(ModelResult result, Schedule schedule, Curves curves) {
       }
     }
     return top;
+  }
+
+  /** How each digit stands after a step that {@link #marks} names, by index. */
+  List<Standing> standings(int step) {
+    return result.outcomes().stream()
+        .flatMap(outcome -> Standing.of(outcome, schedule).stream())
+        .filter(standing -> standing.step() == step)
+        .toList();
+  }
+
+  /** The same after the first of the steps. */
+  List<Standing> standings() {
+    return standings(marks(schedule).get(0));
+  }
+
+  /** How the digits recover; of a schedule with a mutation. */
+  Recovery recovery() {
+    return new Recovery(result.outcomes(), schedule);
+  }
+
+  /** How many digits fail in a way after a step that {@link #marks} names. */
+  long failures(int step, Failure failure) {
+    return standings(step).stream()
+        .filter(standing -> standing.failure().equals(Optional.of(failure)))
+        .count();
   }
 
   /** Indexes of the digits whose state was not finite at some step. */

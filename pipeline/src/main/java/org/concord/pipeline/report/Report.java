@@ -1,17 +1,15 @@
 package org.concord.pipeline.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.concord.render.plot.LinePlot;
 
 /**
  * Writes all that an evaluation leaves behind, but for its films.
  *
- * <p>{@code report.json}, the CSV files and the plots are the same for the same input; {@code
+ * <p>{@code report.json}, the CSV files and the figures are the same for the same input; {@code
  * run.json} and {@code report.html} tell of the run, too.
  */
 public final class Report {
@@ -19,8 +17,8 @@ public final class Report {
 
   /**
    * Writes {@code report.json}, {@code run.json}, {@code curves.csv}, {@code digits.csv}, {@code
-   * dead-letters.csv} if there are any, the plots and {@code report.html}, in the place of older
-   * files.
+   * failures.csv}, {@code dead-letters.csv} if there are any, the figures with their numbers and
+   * {@code report.html}, in the place of older files.
    *
    * @param folder exists; a staging folder, since a failure leaves some of the files
    * @param films names of films that are, or will be, in the same folder; the page shows them
@@ -34,13 +32,31 @@ public final class Report {
     ReportTables.writeCurves(models, folder.resolve("curves.csv"));
     ReportTables.writeDigits(models, folder.resolve("digits.csv"));
     ReportTables.writeDeadLetters(models, folder.resolve("dead-letters.csv"));
-    Map<String, byte[]> plots = new LinkedHashMap<>();
-    for (Map.Entry<String, LinePlot> plot : new ReportPlots(models).all().entrySet()) {
-      Path file = folder.resolve(plot.getKey());
-      plot.getValue().write(file);
-      plots.put(plot.getKey(), Files.readAllBytes(file));
-    }
+    FigureTables.writeAccuracyByLabel(models, folder.resolve("accuracy-by-label.csv"));
+    FigureTables.writeConfusion(models, folder.resolve("confusion.csv"));
+    FigureTables.writeRecovery(models, folder.resolve("recovery.csv"));
+    FigureTables.writeAgreementTimes(models, folder.resolve("agreement-time.csv"));
+    FailureTable.write(models, folder.resolve("failures.csv"));
+    ReportFigures figures = new ReportFigures(models);
+    draw(figures, folder);
     Files.writeString(
-        folder.resolve("report.html"), new ReportPage(input, models, run).html(plots, films));
+        folder.resolve("report.html"), new ReportPage(input, models, run).html(figures, films));
+  }
+
+  /** Draws on all cores: a page of figures takes seconds on one. */
+  private static void draw(ReportFigures figures, Path folder) throws IOException {
+    try {
+      figures.all().parallelStream()
+          .forEach(
+              figure -> {
+                try {
+                  figure.write(folder);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }

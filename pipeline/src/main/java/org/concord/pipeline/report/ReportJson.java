@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Failure;
 import org.concord.pipeline.evaluate.DeadLetter;
 
 /**
@@ -47,6 +48,7 @@ final class ReportJson {
     json.set("nonFinite", nonFinite(model.nonFinite()));
     json.set("excluded", excluded(model.result().deadLetters()));
     json.set("summary", summary(model));
+    json.set("failures", failures(model));
     json.set("curves", curves(model));
     return json;
   }
@@ -84,6 +86,16 @@ final class ReportJson {
         model
             .standardErrorAt(measure, step)
             .ifPresent(error -> json.set(measure.standardErrorKeyAt(step), Json.number(error)));
+      }
+    }
+    return json;
+  }
+
+  private static ObjectNode failures(ModelSummary model) {
+    ObjectNode json = Json.object();
+    for (int step : ModelSummary.marks(model.schedule())) {
+      for (Failure failure : Failure.values()) {
+        json.put(failure.key() + "At" + step, model.failures(step, failure));
       }
     }
     return json;

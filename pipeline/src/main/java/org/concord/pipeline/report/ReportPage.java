@@ -3,6 +3,7 @@ package org.concord.pipeline.report;
 import com.google.common.io.Resources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,12 +29,11 @@ final class ReportPage {
   /**
    * The page.
    *
-   * @param plots PNG images by file name, in the order shown
+   * @param figures whose files lie beside the page, too
    * @param films names of files beside the page
    */
-  String html(Map<String, byte[]> plots, List<String> films) throws IOException {
+  String html(ReportFigures figures, List<String> films) throws IOException {
     SummaryHtml summary = new SummaryHtml(models);
-    int step = ModelSummary.marks(input.schedule()).get(0);
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
@@ -44,20 +44,40 @@ final class ReportPage {
         + Html.text(title())
         + "</h1>\n<p>"
         + Html.text(subtitle())
-        + "</p>\n</header>\n<main>\n"
+        + "</p>\n"
+        + contents()
+        + "</header>\n<main>\n"
         + warning()
         + summary.headlines()
         + Html.section("results", "Results", summary.table())
-        + Html.section("curves", "Step by step", plots(plots))
+        + Html.section("curves", "Step by step", FiguresHtml.curves(figures.curves()))
         + Html.section("films", "Films", films(films))
-        + Html.section("labels", "By label, after step " + step, summary.byLabel())
+        + Html.section("labels", "By label", byLabel(summary, figures))
+        + Html.section("recovery", "After the mutation", FiguresHtml.maps(figures.recovery()))
         + Html.section(
-            "misses", "Not right, after step " + step, new MissesHtml(input.data()).of(models))
+            "failures", "Digits that fail", new FailuresHtml(input.data(), models).html())
         + Html.section("terms", "Terms", resource("terms.html"))
         + Html.section("provenance", "Provenance", new ProvenanceHtml(input, run).html())
         + "</main>\n"
         + footer()
         + "</body>\n</html>\n";
+  }
+
+  /** Links to what the page shows: on a phone it is long. */
+  private String contents() {
+    Map<String, String> sections = new LinkedHashMap<>();
+    sections.put("results", "Results");
+    sections.put("curves", "Step by step");
+    sections.put("labels", "By label");
+    if (input.schedule().mutateAt() > 0) {
+      sections.put("recovery", "After the mutation");
+    }
+    sections.put("failures", "Digits that fail");
+    sections.put("terms", "Terms");
+    sections.put("provenance", "Provenance");
+    return sections.entrySet().stream()
+        .map(section -> "<a href=\"#" + section.getKey() + "\">" + section.getValue() + "</a>")
+        .collect(Collectors.joining(" ", "<nav>", "</nav>\n"));
   }
 
   private String title() {
@@ -85,35 +105,41 @@ final class ReportPage {
             + " its own, which no seed governs.</p>\n";
   }
 
-  private static String plots(Map<String, byte[]> plots) {
-    StringBuilder html = new StringBuilder("<div class=\"plots\">\n");
-    plots.forEach(
-        (name, png) ->
-            html.append("<figure><img alt=\"Plot of ")
-                .append(Html.text(name.replace(".png", "")))
-                .append(" by step\" src=\"")
-                .append(Html.png(png))
-                .append("\"></figure>\n"));
-    return html.append("</div>\n").toString();
+  private String byLabel(SummaryHtml summary, ReportFigures figures) {
+    StringBuilder html = new StringBuilder(summary.byLabel());
+    html.append(FiguresHtml.curves(figures.accuracyByLabel()));
+    for (int step : ModelSummary.marks(input.schedule())) {
+      html.append("<h3>What is taken for what, after step ").append(step).append("</h3>\n");
+      html.append(FiguresHtml.maps(figures.confusion(step)));
+    }
+    return html.toString();
   }
 
   private static String films(List<String> films) {
-    return films.stream()
-        .map(
-            film ->
-                "<figure class=\"film\"><video controls muted loop playsinline preload=\"metadata\""
-                    + " src=\""
-                    + Html.text(Html.file(film))
-                    + "\"></video><figcaption>"
-                    + Html.text(film)
-                    + "</figcaption></figure>\n")
-        .collect(Collectors.joining());
+    return films.isEmpty()
+        ? ""
+        : films.stream()
+            .map(
+                film ->
+                    "<figure class=\"film\"><video controls muted loop playsinline preload=\"metadata\""
+                        + " src=\""
+                        + Html.text(Html.file(film))
+                        + "\"></video><figcaption>"
+                        + Html.text(film)
+                        + "</figcaption></figure>\n")
+            .collect(Collectors.joining("", "<div class=\"films\">\n", "</div>\n"));
   }
 
   private String footer() {
     boolean letters = models.stream().anyMatch(model -> !model.result().deadLetters().isEmpty());
     List<String> files =
-        List.of("report.json", "curves.csv", "digits.csv", "dead-letters.csv", "run.json");
+        List.of(
+            "report.json",
+            "curves.csv",
+            "digits.csv",
+            "failures.csv",
+            "dead-letters.csv",
+            "run.json");
     return "<footer>\n<p>For programs: "
         + files.stream()
             .filter(file -> letters || !file.equals("dead-letters.csv"))

@@ -1,11 +1,11 @@
 package org.concord.pipeline.report;
 
-import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.render.look.Palette;
 import org.concord.render.plot.Axis;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Marker;
@@ -63,13 +63,54 @@ final class ReportPlots {
     return plot("Label flips", Axis.linear("Cells that change label in a step (%)"), series);
   }
 
-  /** All plots, by the names of their files. */
-  Map<String, LinePlot> all() {
-    return ImmutableMap.of(
-        "accuracy.png", accuracy(),
-        "agreement.png", agreement(),
-        "magnitude.png", magnitude(),
-        "flips.png", flips());
+  /** Digits that have come to an agreement that lasts, solid from the beginning. */
+  LinePlot agreementTime() {
+    List<Series> series = new ArrayList<>();
+    boolean mutates = schedule.mutateAt() > 0;
+    for (int number = 0; number < models.size(); number++) {
+      ModelSummary model = models.get(number);
+      for (int step : ModelSummary.marks(schedule)) {
+        boolean first = !mutates || step == schedule.mutateAt();
+        AgreementTimes times = new AgreementTimes(model.standings(step));
+        String phase = !mutates ? "" : first ? ": at first" : ": after the mutation";
+        double[] x = IntStream.rangeClosed(0, times.steps()).asDoubleStream().toArray();
+        double[] y = IntStream.rangeClosed(0, times.steps()).mapToDouble(times::share).toArray();
+        series.add(new Series(model.name() + phase, x, y, Series.colour(number), !first));
+      }
+    }
+    int longest = Math.max(schedule.mutateAt(), schedule.steps() - schedule.mutateAt());
+    return new LinePlot(
+        "Time to agreement",
+        Axis.linear(mutates ? "Steps since the beginning or the mutation" : "Steps", 0, longest),
+        percentages("Digits that agree for good (%)"),
+        series,
+        List.of());
+  }
+
+  /** The accuracy of a model by true label; all models have the same axis. */
+  LinePlot accuracyByLabel(ModelSummary model) {
+    List<Series> series = new ArrayList<>();
+    for (int label = 0; label < Channels.LABELS; label++) {
+      double[] values = model.curves().cellAccuracyByLabel().get(label).toArray();
+      int colour = Palette.ACCESSIBLE.labels().get(label);
+      series.add(new Series(Integer.toString(label), steps(), values, colour, false));
+    }
+    return plot(
+        model.name() + ": cell accuracy by label",
+        Axis.linear("Cells that are right (%)", lowestByLabel(), 100),
+        series);
+  }
+
+  /** Leaves out what is below the values that models come to: labels differ little there. */
+  private double lowestByLabel() {
+    double lowest =
+        models.stream()
+            .flatMap(model -> model.curves().cellAccuracyByLabel().stream())
+            .flatMapToDouble(
+                curve -> ModelSummary.marks(schedule).stream().mapToDouble(s -> curve.get(s - 1)))
+            .filter(Double::isFinite)
+            .reduce(100, Math::min);
+    return Math.max(0, 10 * Math.floor(lowest / 10) - 10);
   }
 
   private boolean agreementsDiffer(int number) {

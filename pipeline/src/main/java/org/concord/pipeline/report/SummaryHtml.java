@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Standing;
 import org.concord.render.look.Palette;
 
 /** The page's numbers: a headline a model, the table of all values, and the table by label. */
@@ -55,7 +57,11 @@ final class SummaryHtml {
     rows.append(group("Best of steps 1 to " + first, "the earliest on ties"));
     for (Measure measure : Measure.values()) {
       if (measure.hasTop()) {
-        rows.append(row(label(measure), model -> top(model.top(measure))));
+        double best = best(measure, model -> model.top(measure).value());
+        rows.append(
+            row(
+                label(measure),
+                model -> top(model.top(measure), model.top(measure).value() == best)));
       }
     }
     for (int step : marks.subList(1, marks.size())) {
@@ -65,6 +71,18 @@ final class SummaryHtml {
               "After step " + step,
               since + (since == 1 ? " step" : " steps") + " on as another digit"));
       rows.append(valuesAt(step));
+    }
+    rows.append(group("Half of the digits agree for good", "on any label; steps they take"));
+    rows.append(row("At first", model -> half(Settling.onAnyLabel(model.standings(first)))));
+    if (mutates) {
+      rows.append(
+          row(
+              "After the mutation",
+              model -> half(Settling.onAnyLabel(model.standings(schedule.steps())))));
+      rows.append(
+          row(
+              "After the mutation, on the new label",
+              model -> half(Settling.onRightLabel(model.standings(schedule.steps())))));
     }
     rows.append(group("Digits", "at step " + first));
     rows.append(row("Rolled out", model -> Numbers.count(model.digits())));
@@ -97,9 +115,27 @@ final class SummaryHtml {
   private String valuesAt(int step) {
     StringBuilder rows = new StringBuilder();
     for (Measure measure : Measure.values()) {
-      rows.append(row(label(measure), model -> valueAt(model, measure, step)));
+      double best = best(measure, model -> model.at(measure, step));
+      rows.append(
+          row(
+              label(measure),
+              model -> valueAt(model, measure, step, model.at(measure, step) == best)));
     }
     return rows.toString();
+  }
+
+  /** The greatest value, NaN if there is no choice or greater is not better. */
+  private double best(Measure measure, ToDoubleFunction<ModelSummary> value) {
+    return models.size() > 1 && measure.hasBest()
+        ? models.stream()
+            .mapToDouble(value)
+            .filter(Double::isFinite)
+            .reduce(Double.NaN, (one, other) -> one > other ? one : other)
+        : Double.NaN;
+  }
+
+  private static String marked(String value, boolean best) {
+    return best ? "<b>" + value + "</b>" : value;
   }
 
   private String row(String heading, Function<ModelSummary, String> cell) {
@@ -115,24 +151,29 @@ final class SummaryHtml {
     return Html.text(measure.title()) + (measure.percentage() ? "\u00a0<small>%</small>" : "");
   }
 
-  private static String valueAt(ModelSummary model, Measure measure, int step) {
-    StringBuilder cell = new StringBuilder(Numbers.shown(measure, model.at(measure, step)));
+  private static String valueAt(ModelSummary model, Measure measure, int step, boolean best) {
+    StringBuilder cell =
+        new StringBuilder(marked(Numbers.shown(measure, model.at(measure, step)), best));
     model
         .standardErrorAt(measure, step)
         .ifPresent(error -> cell.append(Html.small("± " + Numbers.shown(measure, error))));
     return cell.toString();
   }
 
-  private static String top(ModelSummary.Top top) {
-    return Numbers.percent(top.value())
+  private static String top(ModelSummary.Top top, boolean best) {
+    return marked(Numbers.percent(top.value()), best)
         + (top.step() < 0 ? "" : Html.small("at step " + top.step()));
   }
 
   private static String share(ModelSummary model, Predicate<Standing> which) {
-    List<Standing> standings = Standing.of(model);
+    List<Standing> standings = model.standings();
     long count = standings.stream().filter(which).count();
     return Numbers.count(count)
         + Html.small(Numbers.percent(100.0 * count / standings.size()) + " %");
+  }
+
+  private static String half(Settling settling) {
+    return settling.half() < 0 ? "never" : Numbers.count(settling.half());
   }
 
   /** What became of the digits of each label. */
@@ -150,7 +191,7 @@ final class SummaryHtml {
             + "</tr>\n<tr><th scope=\"col\">label</th>"
             + columns.repeat(models.size())
             + "</tr>\n";
-    List<List<Standing>> standings = models.stream().map(Standing::of).toList();
+    List<List<Standing>> standings = models.stream().map(ModelSummary::standings).toList();
     StringBuilder rows = new StringBuilder();
     for (int label = 0; label < Palette.LABELS; label++) {
       rows.append(labelRow(label, standings));
@@ -166,7 +207,7 @@ final class SummaryHtml {
       cells.add(percent(digits, Standing::majorityRight));
       cells.add(percent(digits, Standing::agreedAndRight));
     }
-    String colour = String.format("#%06x", Palette.ARTICLE.labels().get(label));
+    String colour = Html.colour(Palette.ACCESSIBLE.labels().get(label));
     return Html.row("<i style=\"background:" + colour + "\"></i>" + label, cells);
   }
 

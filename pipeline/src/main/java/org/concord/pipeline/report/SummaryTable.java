@@ -62,7 +62,8 @@ public final class SummaryTable {
     return number.replace('–', '-');
   }
 
-  private static List<String> aligned(List<List<String>> rows) {
+  /** Rows of cells as lines, columns padded to one width. */
+  static List<String> aligned(List<List<String>> rows) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {

@@ -5,7 +5,7 @@ import org.concord.render.Film;
 
 /** A kind of scene; its components are the keys of that kind. */
 public sealed interface Scene
-    permits Chimera, Compare, Draw, Failures, Mosaic, States, Tiles, Training {
+    permits Chimera, Compare, Draw, Failures, Mosaic, States, Stretch, Tiles, Training {
   /** How many models it shows at least. */
   default int leastModels() {
     return 1;

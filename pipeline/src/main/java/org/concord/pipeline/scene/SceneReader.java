@@ -28,6 +28,7 @@ public final class SceneReader {
           .put("failures", Failures.DEFAULT)
           .put("draw", Draw.DEFAULT)
           .put("chimera", Chimera.DEFAULT)
+          .put("stretch", Stretch.DEFAULT)
           .put("tiles", Tiles.DEFAULT)
           .put("training", Training.DEFAULT)
           .build();

@@ -28,19 +28,6 @@ final class EvaluateCommandTest {
   private static final int STEPS = 12;
   private static final List<Object> SMALL =
       List.of("evaluate", "--data", "samples", "--limit", DIGITS, "--steps", STEPS);
-  private static final List<String> WITHOUT_FILMS =
-      List.of(
-          "_SUCCESS",
-          "accuracy.png",
-          "agreement.png",
-          "curves.csv",
-          "digits.csv",
-          "flips.png",
-          "magnitude.png",
-          "report.html",
-          "report.json",
-          "run.json");
-
   @TempDir static Path models;
   private static Path rule;
 
@@ -51,13 +38,41 @@ final class EvaluateCommandTest {
     rule = TestModels.noisyRule(models.resolve("ours.onnx"), 1);
   }
 
+  private static Stream<String> withoutFilms(String model) {
+    Stream<String> figures =
+        Stream.of(
+            "accuracy",
+            "accuracy-by-label-" + model,
+            "agreement",
+            "agreement-time",
+            "confusion-at-12-" + model,
+            "confusion-at-6-" + model,
+            "flips",
+            "magnitude",
+            "recovery-" + model);
+    return Stream.concat(
+        Stream.of(
+            "_SUCCESS",
+            "accuracy-by-label.csv",
+            "agreement-time.csv",
+            "confusion.csv",
+            "curves.csv",
+            "digits.csv",
+            "failures.csv",
+            "recovery.csv",
+            "report.html",
+            "report.json",
+            "run.json"),
+        figures.flatMap(name -> Stream.of(name + ".png", name + ".svg")));
+  }
+
   @Test
   void leavesAReportAndAFilm() throws IOException {
     Path out = folder.resolve("new/report");
     Invocation run = Invocation.of(SMALL, "--model", rule, "--out", out).done();
 
     assertEquals(
-        Stream.concat(WITHOUT_FILMS.stream(), Stream.of("mosaic-ours.mp4")).sorted().toList(),
+        Stream.concat(withoutFilms("ours"), Stream.of("mosaic-ours.mp4")).sorted().toList(),
         files(out));
     assertEquals(
         files(out).stream().filter(name -> !name.equals("_SUCCESS")).toList(),
@@ -188,8 +203,7 @@ final class EvaluateCommandTest {
     Invocation.of(SMALL, "--model", other, "--out", out, "--overwrite", "--no-video").done();
 
     assertEquals(
-        Stream.concat(WITHOUT_FILMS.stream(), Stream.of("notes.txt")).sorted().toList(),
-        files(out));
+        Stream.concat(withoutFilms("other"), Stream.of("notes.txt")).sorted().toList(), files(out));
     assertEquals("other", json(out).get("models").get(0).get("name").asText());
     assertEquals("mine", Files.readString(out.resolve("notes.txt")));
   }

@@ -95,7 +95,7 @@ final class TrainCommandTest {
   @Test
   void leavesPlotsAndPicturesOfThePool() throws IOException {
     train("--out", out, "--pictures", 2).done();
-    assertEquals(1200, ImageIO.read(folder.resolve("rule.validation.png").toFile()).getWidth());
+    assertEquals(1600, ImageIO.read(folder.resolve("rule.validation.png").toFile()).getWidth());
     assertTrue(Files.exists(folder.resolve("rule.loss.png")));
     List<Path> pictures = PoolPictures.list(folder.resolve("rule.pictures"));
     assertEquals(

@@ -40,6 +40,7 @@ class ReportJsonTest {
             "nonFinite",
             "excluded",
             "summary",
+            "failures",
             "curves"),
         keys(report.at("/models/0")));
     assertEquals(

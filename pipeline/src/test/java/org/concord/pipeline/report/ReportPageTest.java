@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Attractors;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.evaluate.DeadLetter;
 import org.concord.pipeline.evaluate.ModelResult;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,8 @@ class ReportPageTest {
   @Test
   void carriesItsImagesAndNeedsNoNetwork() throws IOException {
     String page = page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE));
-    assertTrue(page.contains("src=\"data:image/png;base64,AQI=\""));
+    assertTrue(page.contains("src=\"data:image/svg+xml;base64,"));
+    assertTrue(page.contains("href=\"./recovery-a.svg\""));
     assertFalse(page.contains("<script") || page.contains("http:") || page.contains("https:"));
   }
 
@@ -42,12 +45,43 @@ class ReportPageTest {
                 ResultsForTests.outcome(3, 5, -1, -1, 2)),
             List.of(new DeadLetter(4, "no alive cell")));
     String page = page(SCHEDULE, result);
-    assertTrue(page.contains("<b>1</b> of 4 agreed on a wrong label:"));
-    assertTrue(page.contains("4 → 9<small>#1<"));
-    assertTrue(page.contains("<b>2</b> of 4 did not agree:"));
-    assertTrue(page.contains("3, most say 8<small>#2<"));
-    assertTrue(page.contains("5, not finite<small>#3<"));
+    assertTrue(page.contains("<b>1</b> of 4 agree on a wrong label:"));
+    assertTrue(page.contains("4<small>#1<"));
+    assertTrue(page.contains("<b>2</b> of 4 never agree:"));
+    assertTrue(page.contains("<b>0</b> of 4 oscillate between two labels.<"));
+    assertTrue(page.contains("3<small>#2</small><span>not finite<"));
     assertTrue(page.contains("dead-letters.csv"));
+  }
+
+  @Test
+  void namesBothAttractorsAndTheCellsTheyHold() throws IOException {
+    Attractors attractors = new Attractors(100, 2000, 4, 9, 1200, 500, 70, 30, 6, 0);
+    ModelResult result =
+        ResultsForTests.with(
+            ResultsForTests.madeUp("a", 8, (step, field) -> 1),
+            List.of(
+                new DigitOutcome(
+                    3, 4, 5, 6, 20, 20, -1, 6, 4, 6, -1, 5, 9, -1, attractors, Attractors.NONE)),
+            List.of());
+    String page = page(SCHEDULE, result);
+    assertTrue(page.contains("<b>1</b> of 1 oscillate between two labels:"));
+    assertTrue(page.contains("width:60%;background:#fabebe"));
+    assertTrue(page.contains("width:25%;background:#808000"));
+    assertTrue(page.contains("9\u00a0<small>25\u202f%</small>"));
+  }
+
+  @Test
+  void marksTheBetterOfTwoModels() throws IOException {
+    ResultsForTests.Counts better = (step, field) -> field == Tally.Field.RIGHT ? 9 : 10;
+    ResultsForTests.Counts worse = (step, field) -> field == Tally.Field.RIGHT ? 8 : 10;
+    String page =
+        page(
+            SCHEDULE,
+            ResultsForTests.madeUp("a", 8, worse),
+            ResultsForTests.madeUp("b", 8, better));
+    assertTrue(page.contains("<b>90.00</b>"));
+    assertFalse(page.contains("<b>80.00</b>"));
+    assertFalse(page(SCHEDULE, ResultsForTests.madeUp("b", 8, better)).contains("<b>90.00</b>"));
   }
 
   @Test
@@ -64,9 +98,9 @@ class ReportPageTest {
     assertFalse(page.contains("After step 0") || page.contains("before the mutation"));
   }
 
-  private static String page(Schedule schedule, ModelResult result) throws IOException {
-    ReportInput input = ResultsForTests.input(schedule, result);
+  private static String page(Schedule schedule, ModelResult... results) throws IOException {
+    ReportInput input = ResultsForTests.input(schedule, results);
     return new ReportPage(input, input.summaries(), ResultsForTests.run("h"))
-        .html(Map.of("accuracy.png", new byte[] {1, 2}), List.of("a\" &.mp4"));
+        .html(new ReportFigures(input.summaries()), List.of("a\" &.mp4"));
   }
 }

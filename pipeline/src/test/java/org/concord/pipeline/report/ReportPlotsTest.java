@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Tally.Field;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Marker;
+import org.concord.render.plot.Plot;
 import org.concord.render.plot.Series;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +37,33 @@ class ReportPlotsTest {
   void drawsASetOfNoDigits() throws IOException {
     ModelSummary nothing =
         ModelSummary.of(ResultsForTests.madeUp("a", 1, (step, field) -> 0), new Schedule(1, 0, 0));
-    for (LinePlot plot : new ReportPlots(List.of(nothing)).all().values()) {
-      assertEquals(LinePlot.WIDTH, plot.draw().getWidth());
+    for (Figure figure : new ReportFigures(List.of(nothing)).all()) {
+      assertEquals(Plot.SCALE * figure.plot().width(), figure.plot().draw().getWidth());
     }
+    assertEquals(List.of(), new ReportFigures(List.of(nothing)).recovery());
+  }
+
+  @Test
+  void theTimeToAgreementHasACurveAPhase() throws IOException {
+    Schedule schedule = new Schedule(10, 5, 0);
+    LinePlot plot =
+        new ReportPlots(
+                List.of(ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule)))
+            .agreementTime();
+    assertEquals(List.of("a: at first", "a: after the mutation"), names(plot));
+    assertEquals(6, plot.series().get(0).x().length);
+    double[] shares = plot.series().get(0).y();
+    assertTrue(shares[0] == 0 && shares[5] <= 100, Arrays.toString(shares));
+  }
+
+  @Test
+  void labelsHaveTheSameAxisForAllModels() throws IOException {
+    Schedule schedule = new Schedule(10, 5, 0);
+    ModelSummary a = ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule);
+    ModelSummary b = ModelSummary.of(ResultsForTests.rolledOut("b", 2, schedule), schedule);
+    ReportPlots plots = new ReportPlots(List.of(a, b));
+    assertEquals(plots.accuracyByLabel(a).y(), plots.accuracyByLabel(b).y());
+    assertEquals(10, plots.accuracyByLabel(a).series().size());
   }
 
   private static ReportPlots plots(Schedule schedule, long strict, long notebook)

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.pipeline.evaluate.ModelResult;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ReportTablesTest {
     assertEquals(
         "model,index,label,partnerIndex,partnerLabel,cellsBefore,cellsAfter,agreedAt3,agreedAt8,"
             + "majorityAt3,majorityAt8,agreedSinceAt3,agreedSinceAt8,flips,nonFiniteSince\n"
-            + "a,1,4,5,6,100,120,-1,6,2,6,3,9,77,-1\n",
+            + "a,1,4,5,6,100,120,-1,6,2,6,3,8,77,-1\n",
         digits(new Schedule(8, 3, 0), ResultsForTests.outcome(1, 4, -1, 2, -1)));
   }
 
@@ -53,7 +54,23 @@ class ReportTablesTest {
             + "a,1,4,-1,-1,100,100,4,4,6,77,-1\n",
         digits(
             new Schedule(8, 0, 0),
-            new DigitOutcome(1, 4, -1, -1, 100, 100, -1, 4, -1, 4, -1, 6, 77, -1)));
+            new DigitOutcome(
+                1,
+                4,
+                -1,
+                -1,
+                100,
+                100,
+                -1,
+                4,
+                -1,
+                4,
+                -1,
+                6,
+                77,
+                -1,
+                Attractors.NONE,
+                Attractors.NONE)));
   }
 
   private String digits(Schedule schedule, DigitOutcome outcome) throws IOException {

@@ -31,21 +31,35 @@ class ReportTest {
     ModelResult result = ResultsForTests.rolledOut("a", 1, SCHEDULE);
     Report.write(
         folder, ResultsForTests.input(SCHEDULE, result), ResultsForTests.run("h"), List.of());
-    assertEquals(
-        Set.of(
-            "report.json",
-            "run.json",
-            "curves.csv",
-            "digits.csv",
-            "accuracy.png",
-            "agreement.png",
-            "magnitude.png",
-            "flips.png",
-            "report.html"),
-        names(folder));
-    for (String plot : List.of("accuracy", "agreement", "magnitude", "flips")) {
-      assertTrue(ImageIO.read(folder.resolve(plot + ".png").toFile()).getWidth() > 0);
+    Set<String> expected =
+        new TreeSet<>(
+            Set.of(
+                "report.json",
+                "run.json",
+                "curves.csv",
+                "digits.csv",
+                "failures.csv",
+                "accuracy-by-label.csv",
+                "confusion.csv",
+                "recovery.csv",
+                "agreement-time.csv",
+                "report.html"));
+    for (String figure :
+        List.of(
+            "accuracy",
+            "agreement",
+            "agreement-time",
+            "magnitude",
+            "flips",
+            "accuracy-by-label-a",
+            "confusion-at-5-a",
+            "confusion-at-10-a",
+            "recovery-a")) {
+      expected.add(figure + ".png");
+      expected.add(figure + ".svg");
+      assertTrue(ImageIO.read(folder.resolve(figure + ".png").toFile()).getWidth() > 0);
     }
+    assertEquals(expected, names(folder));
     JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
     assertEquals(ResultsForTests.DIGITS, report.at("/models/0/digits").asInt());
     assertEquals(10, report.at("/models/0/curves/cellAccuracy").size());

@@ -20,8 +20,10 @@ import org.concord.automaton.onnx.RuleFile;
 import org.concord.automaton.onnx.RuleMetadata;
 import org.concord.automaton.onnx.RuleWeights;
 import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.automaton.tally.Tally;
@@ -98,11 +100,14 @@ final class ResultsForTests {
   static Tally tally(int steps, Counts counts) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    out.writeByte(1);
+    out.writeByte(2);
     out.writeInt(steps);
     for (int step = 1; step <= steps; step++) {
       for (Field field : Field.values()) {
         out.writeLong(counts.get(step, field));
+      }
+      for (int label = 0; label < 2 * Channels.LABELS; label++) {
+        out.writeLong(0);
       }
     }
     return Tally.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
@@ -110,7 +115,22 @@ final class ResultsForTests {
 
   static DigitOutcome outcome(int index, int label, int agreed, int majority, int nonFiniteSince) {
     return new DigitOutcome(
-        index, label, 5, 6, 100, 120, agreed, 6, majority, 6, 3, 9, 77, nonFiniteSince);
+        index,
+        label,
+        5,
+        6,
+        100,
+        120,
+        agreed,
+        6,
+        majority,
+        6,
+        3,
+        8,
+        77,
+        nonFiniteSince,
+        Attractors.NONE,
+        Attractors.NONE);
   }
 
   static ModelResult with(

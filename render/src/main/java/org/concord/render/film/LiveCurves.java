@@ -43,6 +43,7 @@ record LiveCurves(
   private static final int VALUE_WIDTH = 46;
   private static final int MARGIN = 8;
   private static final double DOT = 5;
+  private static final double ROUNDING = 1e-6;
 
   LiveCurves {
     curves = List.copyOf(curves);
@@ -123,11 +124,12 @@ record LiveCurves(
   }
 
   /** Moves rows apart that would be written over each other, those of lesser number first. */
-  private static void spread(double[] rows) {
+  static void spread(double[] rows) {
     double apart = VALUE.getSize2D();
     for (int number = 1; number < rows.length; number++) {
       for (int other = 0; other < number; other++) {
-        if (Math.abs(rows[number] - rows[other]) < apart) {
+        // What was just moved apart may, by rounding, seem a little too near.
+        if (Math.abs(rows[number] - rows[other]) < apart - ROUNDING) {
           rows[number] = rows[other] + apart;
           other = -1;
         }

@@ -2,11 +2,11 @@ package org.concord.render.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Stroke;
 import java.awt.geom.Line2D;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
@@ -14,7 +14,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.concord.render.Png;
 import org.concord.render.look.Typeface;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
@@ -36,8 +35,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Curves over a common abscissa, drawn as an image; the same plot gives the same image.
- * Thread-safe.
+ * Curves over a common abscissa. Thread-safe.
  *
  * @param title the words above, none if empty
  * @param x the horizontal axis, linear
@@ -45,24 +43,19 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param series the curves, in the order of the legend; none gives an empty plot
  * @param markers vertical lines
  */
-public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<Marker> markers) {
+public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<Marker> markers)
+    implements Plot {
   /** Columns of the image in pixels. */
-  public static final int WIDTH = 1200;
+  public static final int WIDTH = 1600;
 
   /** Rows of the image in pixels. */
-  public static final int HEIGHT = 600;
+  public static final int HEIGHT = 900;
 
   /** How many labelled lines a logarithmic axis has at most. */
   private static final int MAX_DECADES = 8;
 
   /** Powers of ten beyond this, either way, are written with an exponent. */
   private static final int PLAIN_DECADES = 6;
-
-  private static final Color INK = new Color(0x2B2F36);
-  private static final Color FAINT = new Color(0x5F656E);
-  private static final Color GRID = new Color(0xE3E6EA);
-  private static final Color EDGE = new Color(0xB4B9C1);
-  private static final Color MARK = new Color(0xB3261E);
 
   /** Copies the lists and checks the axes. */
   public LinePlot {
@@ -73,26 +66,27 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     markers = List.copyOf(markers);
   }
 
-  /** Draws the plot. */
-  public BufferedImage draw() {
-    return chart().createBufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB, null);
+  @Override
+  public int width() {
+    return WIDTH / SCALE;
   }
 
-  /**
-   * Writes the plot as PNG.
-   *
-   * @throws IOException naming the file, if it cannot be written
-   */
-  public void write(Path file) throws IOException {
-    Png.write(draw(), file);
+  @Override
+  public int height() {
+    return HEIGHT / SCALE;
+  }
+
+  @Override
+  public void paint(Graphics2D graphics) {
+    chart().draw(graphics, new Rectangle2D.Double(0, 0, width(), height()));
   }
 
   /** The plot as the drawing library has it. */
   JFreeChart chart() {
     XYPlot plot = new XYPlot(data(), horizontalAxis(), verticalAxis(), renderer());
     plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(GRID);
-    plot.setRangeGridlinePaint(GRID);
+    plot.setDomainGridlinePaint(Ink.GRID);
+    plot.setRangeGridlinePaint(Ink.GRID);
     plot.setDomainGridlineStroke(new BasicStroke(1));
     plot.setRangeGridlineStroke(new BasicStroke(1));
     plot.setOutlineVisible(false);
@@ -100,15 +94,18 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     for (Marker marker : markers) {
       plot.addDomainMarker(line(marker), Layer.BACKGROUND);
     }
-    JFreeChart chart = new JFreeChart(null, Typeface.bold(22), plot, false);
+    JFreeChart chart = new JFreeChart(null, Typeface.bold(17), plot, false);
     chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(14, 14, 10, 24));
+    chart.setPadding(new RectangleInsets(12, 10, 8, 20));
     chart.setTextAntiAlias(true);
+    chart
+        .getRenderingHints()
+        .put(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     if (!title.isEmpty()) {
-      TextTitle heading = new TextTitle(title, Typeface.bold(22));
-      heading.setPaint(INK);
+      TextTitle heading = new TextTitle(title, Typeface.bold(17));
+      heading.setPaint(Ink.TEXT);
       heading.setHorizontalAlignment(HorizontalAlignment.LEFT);
-      heading.setPadding(0, 6, 12, 0);
+      heading.setPadding(0, 2, 10, 0);
       chart.setTitle(heading);
     }
     if (!series.isEmpty()) {
@@ -141,7 +138,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     // One path a curve: dashes would begin anew at each point.
     renderer.setDrawSeriesLineAsPath(true);
-    renderer.setLegendLine(new Line2D.Double(-18, 0, 18, 0));
+    renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
     renderer.setLegendItemLabelGenerator((data, index) -> series.get(index).name());
     for (int index = 0; index < series.size(); index++) {
       renderer.setSeriesPaint(index, new Color(series.get(index).colour()));
@@ -151,8 +148,8 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
   }
 
   private static Stroke stroke(boolean dashed) {
-    float[] dashes = dashed ? new float[] {9, 6} : null;
-    return new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+    float[] dashes = dashed ? new float[] {6, 4} : null;
+    return new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 
   private ValueAxis horizontalAxis() {
@@ -203,36 +200,37 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     if (!wanted.fitsCurves()) {
       axis.setRange(wanted.from(), wanted.to());
     }
-    axis.setLabelFont(Typeface.plain(18));
-    axis.setLabelPaint(INK);
-    axis.setTickLabelFont(Typeface.plain(16));
-    axis.setTickLabelPaint(FAINT);
-    axis.setAxisLinePaint(EDGE);
-    axis.setTickMarkPaint(EDGE);
+    axis.setLabelFont(Typeface.plain(14));
+    axis.setLabelPaint(Ink.TEXT);
+    axis.setTickLabelFont(Typeface.plain(12.5));
+    axis.setTickLabelPaint(Ink.FAINT);
+    axis.setAxisLinePaint(Ink.EDGE);
+    axis.setTickMarkPaint(Ink.EDGE);
     return axis;
   }
 
   private static ValueMarker line(Marker marker) {
     Stroke dashes =
         new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4}, 0);
-    ValueMarker line = new ValueMarker(marker.x(), MARK, dashes);
+    ValueMarker line = new ValueMarker(marker.x(), Ink.MARK, dashes);
     line.setLabel(marker.label());
-    line.setLabelFont(Typeface.plain(15));
-    line.setLabelPaint(MARK);
-    line.setLabelBackgroundColor(new Color(0, true));
-    line.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-    line.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+    line.setLabelFont(Typeface.plain(12));
+    line.setLabelPaint(Ink.MARK);
+    line.setLabelBackgroundColor(Color.WHITE);
+    // Half-way up, where there are fewest curves.
+    line.setLabelAnchor(RectangleAnchor.LEFT);
+    line.setLabelTextAnchor(TextAnchor.CENTER_RIGHT);
     line.setLabelOffset(new RectangleInsets(6, 6, 6, 6));
     return line;
   }
 
   private static LegendTitle legend(XYPlot plot) {
     LegendTitle legend = new LegendTitle(plot);
-    legend.setItemFont(Typeface.plain(17));
-    legend.setItemPaint(INK);
+    legend.setItemFont(Typeface.plain(13));
+    legend.setItemPaint(Ink.TEXT);
     legend.setBackgroundPaint(Color.WHITE);
     legend.setPosition(RectangleEdge.BOTTOM);
-    legend.setLegendItemGraphicPadding(new RectangleInsets(4, 14, 4, 6));
+    legend.setLegendItemGraphicPadding(new RectangleInsets(3, 10, 3, 5));
     return legend;
   }
 }

@@ -61,8 +61,9 @@ final class Yuv420Frame implements AutoCloseable {
     this.width = width;
     this.height = height;
     previous = new int[width * height];
-    // No canvas has such pixels: all of the first one is new.
-    Arrays.fill(previous, -1);
+    // No canvas has such pixels, not even where Java paints, which may set all bits above the
+    // colours, in white too: all of the first one is new.
+    Arrays.fill(previous, 0x01000000);
     luma = new byte[width * height];
     blue = new byte[width * height / 4];
     red = new byte[width * height / 4];

@@ -82,7 +82,11 @@ final class TypefaceTest {
               List.of(Marker.mutation(4)));
       int[] pixels =
           plot.draw().getRGB(0, 0, LinePlot.WIDTH, LinePlot.HEIGHT, null, 0, LinePlot.WIDTH);
-      return Arrays.hashCode(frame.pixels()) + " " + Arrays.hashCode(pixels);
+      return Arrays.hashCode(frame.pixels())
+          + " "
+          + Arrays.hashCode(pixels)
+          + " "
+          + plot.svg().hashCode();
     }
   }
 }

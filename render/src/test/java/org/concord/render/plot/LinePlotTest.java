@@ -43,7 +43,7 @@ final class LinePlotTest {
   /** Whether the first curve's colour is seen in some columns. */
   private static boolean curveSeen(BufferedImage image, int fromColumn, int toColumn) {
     for (int x = fromColumn; x < toColumn; x++) {
-      for (int y = 60; y < 480; y++) {
+      for (int y = 60; y < 680; y++) {
         if ((image.getRGB(x, y) & 0xFFFFFF) == Series.colour(1)) {
           return true;
         }
@@ -63,24 +63,35 @@ final class LinePlotTest {
     BufferedImage image = ImageIO.read(file.toFile());
     assertEquals(LinePlot.WIDTH, image.getWidth());
     assertEquals(LinePlot.HEIGHT, image.getHeight());
-    assertTrue(curveSeen(image, 150, 250));
+    assertTrue(curveSeen(image, 200, 340));
+  }
+
+  @Test
+  void writesTheSameSvgAgain() throws IOException {
+    LinePlot plot = plot(Axis.linear("Agreement (%)", 0, 100), 10, 50, 20, 80, 90);
+    Path file = folder.resolve("plot.svg");
+    plot.writeSvg(file);
+    assertEquals(plot.svg(), Files.readString(file));
+    String colour = "stroke=\"rgb(213,94,0)\"";
+    assertEquals(0xD55E00, Series.colour(1));
+    assertTrue(plot.svg().contains(colour), plot.svg());
   }
 
   @Test
   void missingValuesLeaveAGap() {
     BufferedImage image =
         plot(Axis.linear("Agreement (%)", 0, 100), 10, 50, Double.NaN, 80, 90).draw();
-    assertTrue(curveSeen(image, 150, 250));
-    assertFalse(curveSeen(image, 450, 850));
-    assertTrue(curveSeen(image, 950, 1100));
+    assertTrue(curveSeen(image, 200, 340));
+    assertFalse(curveSeen(image, 600, 1130));
+    assertTrue(curveSeen(image, 1260, 1470));
   }
 
   @Test
   void aLogarithmicAxisSkipsZeros() {
     BufferedImage image = plot(Axis.logarithmic("Magnitude"), 0.01, 0.5, 0, 1, 25).draw();
-    assertTrue(curveSeen(image, 150, 250));
-    assertFalse(curveSeen(image, 450, 850));
-    assertTrue(curveSeen(image, 950, 1100));
+    assertTrue(curveSeen(image, 200, 340));
+    assertFalse(curveSeen(image, 600, 1130));
+    assertTrue(curveSeen(image, 1260, 1470));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.concord.automaton.tally;
 
 import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.concord.automaton.rollout.Channels;
@@ -22,6 +23,8 @@ import org.concord.automaton.tally.Tally.Field;
  * @param stateMagnitude mean absolute state
  * @param residualMagnitude mean absolute state change of fired cells
  * @param labelFlips share of awake cells whose label changed in the step
+ * @param cellAccuracyByLabel by true label, 0–9, share of the alive cells of the digits of that
+ *     label that are right
  */
 public record Curves(
     ImmutableDoubleArray cellAccuracy,
@@ -33,7 +36,8 @@ public record Curves(
     ImmutableDoubleArray agreedAndRight,
     ImmutableDoubleArray stateMagnitude,
     ImmutableDoubleArray residualMagnitude,
-    ImmutableDoubleArray labelFlips) {
+    ImmutableDoubleArray labelFlips,
+    List<ImmutableDoubleArray> cellAccuracyByLabel) {
 
   /** Computes the means of a tally. */
   public static Curves of(Tally tally) {
@@ -47,7 +51,10 @@ public record Curves(
         curve(tally, step -> percent(tally, step, Field.AGREED_AND_RIGHT, Field.DIGITS)),
         curve(tally, step -> mean(tally, step, Field.STATE_MAGNITUDE, Field.FINITE_CELLS)),
         curve(tally, step -> mean(tally, step, Field.RESIDUAL_MAGNITUDE, Field.FIRED)),
-        curve(tally, step -> percent(tally, step, Field.FLIPS, Field.AWAKE_BEFORE)));
+        curve(tally, step -> percent(tally, step, Field.FLIPS, Field.AWAKE_BEFORE)),
+        IntStream.range(0, Channels.LABELS)
+            .mapToObj(label -> curve(tally, step -> accuracyOfLabel(tally, step, label)))
+            .toList());
   }
 
   /** Steps of the curves. */
@@ -61,6 +68,10 @@ public record Curves(
 
   private static double percent(Tally tally, int step, Field part, Field whole) {
     return 100.0 * tally.get(step, part) / tally.get(step, whole);
+  }
+
+  private static double accuracyOfLabel(Tally tally, int step, int label) {
+    return 100.0 * tally.right(step, label) / tally.cells(step, label);
   }
 
   private static double mean(Tally tally, int step, Field magnitude, Field cells) {

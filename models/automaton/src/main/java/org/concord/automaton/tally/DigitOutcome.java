@@ -22,6 +22,8 @@ import java.io.IOException;
  * @param agreedSinceAtEnd first step of the agreement that lasts to the end; −1: none
  * @param flips changes of label, over all cells and steps
  * @param nonFiniteSince first step with a NaN or infinite state; −1: none
+ * @param attractorsAtMutation of the steps before the mutation; {@link Attractors#NONE} without one
+ * @param attractorsAtEnd of the steps before the end
  */
 public record DigitOutcome(
     int index,
@@ -37,7 +39,9 @@ public record DigitOutcome(
     int agreedSinceAtMutation,
     int agreedSinceAtEnd,
     long flips,
-    int nonFiniteSince) {
+    int nonFiniteSince,
+    Attractors attractorsAtMutation,
+    Attractors attractorsAtEnd) {
 
   /** Writes all components in order. */
   public void writeTo(DataOutput out) throws IOException {
@@ -60,6 +64,8 @@ public record DigitOutcome(
     }
     out.writeLong(flips);
     out.writeInt(nonFiniteSince);
+    attractorsAtMutation.writeTo(out);
+    attractorsAtEnd.writeTo(out);
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -78,6 +84,8 @@ public record DigitOutcome(
         in.readInt(),
         in.readInt(),
         in.readLong(),
-        in.readInt());
+        in.readInt(),
+        Attractors.readFrom(in),
+        Attractors.readFrom(in));
   }
 }

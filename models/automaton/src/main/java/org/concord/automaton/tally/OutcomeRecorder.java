@@ -48,6 +48,8 @@ public final class OutcomeRecorder implements StepObserver {
     private int majority = -1;
     private int nonFiniteSince = -1;
     private long flips;
+    private Attractors attractorsAtMutation = Attractors.NONE;
+    private AttractorWindow window = new AttractorWindow();
 
     Track(Population population, int slot) {
       index = population.digitIndex(slot);
@@ -63,6 +65,7 @@ public final class OutcomeRecorder implements StepObserver {
         cellsAfter = population.cells(slot);
         agreed = -1;
         agreedSince = -1;
+        window = new AttractorWindow();
       }
       int now = population.agreedLabel(slot);
       if (now != agreed) {
@@ -73,7 +76,11 @@ public final class OutcomeRecorder implements StepObserver {
         nonFiniteSince = step;
       }
       flips += population.finite(slot) ? population.flips(slot) : 0;
+      if (step > lastOfPhase(step) - Attractors.WINDOW_STEPS) {
+        window.add(population, slot);
+      }
       if (step == schedule.mutateAt()) {
+        attractorsAtMutation = window.attractors();
         agreedAtMutation = agreed;
         agreedSinceAtMutation = agreedSince;
         majorityAtMutation = majority(population, slot);
@@ -81,6 +88,10 @@ public final class OutcomeRecorder implements StepObserver {
       if (step == schedule.steps()) {
         majority = majority(population, slot);
       }
+    }
+
+    private int lastOfPhase(int step) {
+      return step <= schedule.mutateAt() ? schedule.mutateAt() : schedule.steps();
     }
 
     private int majority(Population population, int slot) {
@@ -102,7 +113,9 @@ public final class OutcomeRecorder implements StepObserver {
           agreedSinceAtMutation,
           agreedSince,
           flips,
-          nonFiniteSince);
+          nonFiniteSince,
+          attractorsAtMutation,
+          window.attractors());
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.rollout.Population;
 
 /**
@@ -53,8 +54,13 @@ public final class Tally {
     NON_FINITE
   }
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int FIELDS = Field.values().length;
+
+  // Behind the fields of a step come, by true label, its digits' cells, then those that are right.
+  private static final int CELLS_BY_LABEL = FIELDS;
+  private static final int RIGHT_BY_LABEL = CELLS_BY_LABEL + Channels.LABELS;
+  private static final int COLUMNS = RIGHT_BY_LABEL + Channels.LABELS;
 
   /** A digit's magnitude counts for 2³⁰ at most, so that a hundred thousand diverging ones fit. */
   private static final double MAX_MAGNITUDE = 0x1p30;
@@ -70,7 +76,7 @@ public final class Tally {
    * @param steps counted steps; they are numbered from 1
    */
   public Tally(int steps) {
-    this(steps, new long[steps * FIELDS]);
+    this(steps, new long[steps * COLUMNS]);
   }
 
   private Tally(int steps, long[] counts) {
@@ -89,7 +95,27 @@ public final class Tally {
    * @param step 1 … steps
    */
   public long get(int step, Field field) {
-    return counts[(step - 1) * FIELDS + field.ordinal()];
+    return counts[(step - 1) * COLUMNS + field.ordinal()];
+  }
+
+  /**
+   * Alive cells of the digits of a label.
+   *
+   * @param step 1 … steps
+   * @param label the digits' true label at that step, 0–9
+   */
+  public long cells(int step, int label) {
+    return counts[(step - 1) * COLUMNS + CELLS_BY_LABEL + label];
+  }
+
+  /**
+   * Of those, the cells that give that label.
+   *
+   * @param step 1 … steps
+   * @param label the digits' true label at that step, 0–9
+   */
+  public long right(int step, int label) {
+    return counts[(step - 1) * COLUMNS + RIGHT_BY_LABEL + label];
   }
 
   /** A magnitude in units of the state. */
@@ -117,6 +143,10 @@ public final class Tally {
     add(step, Field.DIGITS, 1);
     add(step, Field.CELLS, cells);
     add(step, Field.RIGHT, right);
+    if (target >= 0) {
+      add(step, CELLS_BY_LABEL + target, cells);
+      add(step, RIGHT_BY_LABEL + target, right);
+    }
     add(step, Field.CELLS_SQUARED, cells * cells);
     add(step, Field.RIGHT_TIMES_CELLS, right * cells);
     add(step, Field.RIGHT_SQUARED, right * right);
@@ -137,7 +167,11 @@ public final class Tally {
   }
 
   private void add(int step, Field field, long value) {
-    int at = (step - 1) * FIELDS + field.ordinal();
+    add(step, field.ordinal(), value);
+  }
+
+  private void add(int step, int column, long value) {
+    int at = (step - 1) * COLUMNS + column;
     counts[at] = Math.addExact(counts[at], value);
   }
 
@@ -161,7 +195,7 @@ public final class Tally {
     }
   }
 
-  /** Writes the version, the steps and the counts by step and field. */
+  /** Writes the version, the steps and the counts by step, fields first, then labels. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeByte(VERSION);
     out.writeInt(steps);

@@ -60,6 +60,14 @@ class CurvesTest {
           step,
           curves.labelFlips(),
           100 * sum(frames, Frame::flips) / sum(frames, Frame::awakeBefore));
+      for (int label = 0; label < 10; label++) {
+        int wanted = label;
+        List<Frame> ofLabel = frames.stream().filter(f -> f.target() == wanted).toList();
+        assertAt(
+            step,
+            curves.cellAccuracyByLabel().get(label),
+            100 * sum(ofLabel, CurvesTest::right) / sum(ofLabel, f -> f.positions().length()));
+      }
     }
   }
 
@@ -151,7 +159,9 @@ class CurvesTest {
             curves.agreedAndRight(),
             curves.stateMagnitude(),
             curves.residualMagnitude(),
-            curves.labelFlips())) {
+            curves.labelFlips(),
+            curves.cellAccuracyByLabel().get(0),
+            curves.cellAccuracyByLabel().get(9))) {
       assertEquals(3, curve.length());
       assertTrue(curve.stream().allMatch(Double::isNaN), curve.toString());
     }

@@ -3,8 +3,10 @@ package org.concord.automaton.tally;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.TestModels;
@@ -30,6 +32,16 @@ class OutcomeRecorderTest {
     assertOccurs(run, o -> o.cellsAfter() != o.cellsBefore());
   }
 
+  @Test
+  void attractorsAreThoseOfTheLastHundredSteps() {
+    Schedule schedule = new Schedule(215, 110, 0);
+    TalliedRun run = TalliedRun.wandering(schedule);
+    assertOutcomes(run, schedule);
+    assertOccurs(run, o -> o.attractorsAtMutation().agreedSteps() > 0);
+    assertOccurs(run, o -> o.attractorsAtEnd().changes() > 1);
+    assertEquals(100, run.outcomes().get(0).attractorsAtEnd().steps());
+  }
+
   private static void assertOccurs(TalliedRun run, Predicate<DigitOutcome> outcome) {
     assertTrue(run.outcomes().stream().anyMatch(outcome), run.outcomes()::toString);
   }
@@ -45,6 +57,7 @@ class OutcomeRecorderTest {
       assertEquals(-1, outcome.agreedAtMutation());
       assertEquals(-1, outcome.majorityAtMutation());
       assertEquals(-1, outcome.agreedSinceAtMutation());
+      assertEquals(Attractors.NONE, outcome.attractorsAtMutation());
       assertEquals(outcome.cellsBefore(), outcome.cellsAfter());
     }
   }
@@ -93,7 +106,45 @@ class OutcomeRecorderTest {
         mutates ? agreedSince(frames, 1, mutateAt) : -1,
         agreedSince(frames, mutateAt + 1, schedule.steps()),
         frames.stream().skip(1).filter(Frame::finite).mapToLong(Frame::flips).sum(),
-        frames.stream().filter(f -> !f.finite()).map(Frame::step).findFirst().orElse(-1));
+        frames.stream().filter(f -> !f.finite()).map(Frame::step).findFirst().orElse(-1),
+        mutates ? attractors(frames, 1, mutateAt) : Attractors.NONE,
+        attractors(frames, mutateAt + 1, schedule.steps()));
+  }
+
+  /** Looks at the last hundred frames of a phase. */
+  private static Attractors attractors(List<Frame> frames, int from, int to) {
+    List<Frame> last =
+        frames.subList(Math.max(from, to - 99), to + 1).stream().filter(Frame::finite).toList();
+    List<Integer> labels =
+        IntStream.range(0, 10)
+            .boxed()
+            .filter(label -> cellSteps(last, label) > 0)
+            .sorted(Comparator.comparing(label -> -cellSteps(last, label)))
+            .toList();
+    int first = labels.isEmpty() ? -1 : labels.get(0);
+    int second = labels.size() < 2 ? -1 : labels.get(1);
+    return new Attractors(
+        last.size(),
+        last.stream().mapToLong(frame -> frame.positions().length()).sum(),
+        first,
+        second,
+        cellSteps(last, first),
+        cellSteps(last, second),
+        count(last, frame -> frame.majority() == first),
+        count(last, frame -> frame.majority() == second),
+        (int)
+            IntStream.range(1, last.size())
+                .filter(i -> last.get(i).majority() != last.get(i - 1).majority())
+                .count(),
+        count(last, frame -> frame.agreed() >= 0));
+  }
+
+  private static long cellSteps(List<Frame> frames, int label) {
+    return label < 0 ? 0 : frames.stream().mapToLong(f -> f.labelCount().get(label)).sum();
+  }
+
+  private static int count(List<Frame> frames, Predicate<Frame> which) {
+    return (int) frames.stream().filter(which).count();
   }
 
   /** Goes back from the last frame for as long as the same label is agreed. */

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.tally.Tally.Field;
 
 /** Tallies of any counts, made through the coder. */
@@ -18,10 +19,13 @@ final class Tallies {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     try {
-      out.writeByte(1);
+      out.writeByte(2);
       out.writeInt(1);
       for (Field field : Field.values()) {
         out.writeLong(counts.getOrDefault(field, 0L));
+      }
+      for (int label = 0; label < 2 * Channels.LABELS; label++) {
+        out.writeLong(0);
       }
       return read(bytes.toByteArray());
     } catch (IOException e) {

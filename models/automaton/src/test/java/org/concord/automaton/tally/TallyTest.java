@@ -20,6 +20,7 @@ import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.TestModels;
 import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.rollout.DigitsForTests;
 import org.concord.automaton.rollout.Frame;
 import org.concord.automaton.rollout.OverflowingRule;
@@ -73,6 +74,23 @@ class TallyTest {
       for (Field field : Field.values()) {
         assertEquals(expected.getOrDefault(field, 0L), tally.get(step, field), field + " " + step);
       }
+      assertCountsByLabel(run, tally, step);
+    }
+  }
+
+  private static void assertCountsByLabel(TalliedRun run, Tally tally, int step) {
+    for (int label = 0; label < Channels.LABELS; label++) {
+      long cells = 0;
+      long right = 0;
+      for (List<Frame> frames : run.recording().frames().values()) {
+        Frame frame = frames.get(step);
+        if (frame.target() == label) {
+          cells += frame.positions().length();
+          right += frame.finite() ? frame.labelCount().get(label) : 0;
+        }
+      }
+      assertEquals(cells, tally.cells(step, label), "cells of " + label + ", step " + step);
+      assertEquals(right, tally.right(step, label), "right of " + label + ", step " + step);
     }
   }
 
@@ -123,6 +141,7 @@ class TallyTest {
       assertEquals(0, tally.get(12, field), field.toString());
     }
     assertEquals(6, tally.get(12, Field.DIGITS));
+    assertEquals(0, IntStream.range(0, 10).mapToLong(label -> tally.cells(12, label)).sum());
   }
 
   @Test
@@ -185,9 +204,9 @@ class TallyTest {
     byte[] bytes = Tallies.bytes(run.tally());
     byte[] shorter = Arrays.copyOf(bytes, bytes.length - 1);
     assertThrows(EOFException.class, () -> Tallies.read(shorter));
-    bytes[0] = 2;
+    bytes[0] = 1;
     assertEquals(
-        "tally version must be 1, actual: 2",
+        "tally version must be 2, actual: 1",
         assertThrows(IOException.class, () -> Tallies.read(bytes)).getMessage());
   }
 

@@ -1,0 +1,160 @@
+package org.concord.pipeline.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.concord.automaton.InputException;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.data.transform.Transform;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.report.RobustnessInput;
+import org.concord.pipeline.report.RobustnessReport;
+import org.concord.pipeline.report.RobustnessTables;
+import org.concord.pipeline.report.RunInfo;
+import org.concord.pipeline.robustness.ModelRobustness;
+import org.concord.pipeline.robustness.Robustness;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how far digits can be changed until the cells no longer know them. */
+@Command(
+    name = "robustness",
+    customSynopsis = "concord robustness --model=FILE[,FILE...] --data=SPEC --out=DIR [OPTION...]",
+    mixinStandardHelpOptions = true,
+    versionProvider = Concord.Version.class,
+    description =
+        "Scales, slants, turns, thickens and shifts digits, level by level, rolls models out on"
+            + " them on all cores, and leaves accuracy and agreement by level as figures, tables"
+            + " and a page.")
+final class RobustnessCommand implements Callable<Integer> {
+  private static final int USUAL_LIMIT = 1_000;
+  private static final double MILLIS = 1e3;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOptions modelOptions;
+  @Mixin private DataOption dataOption;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "200",
+      paramLabel = "N",
+      description =
+          "Steps of a rollout, at least 1; its last is measured. Default: ${DEFAULT-VALUE}.")
+  private int steps;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Seed of all random numbers, any 64-bit integer. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--transform",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "What to change, one or several of: ${COMPLETION-CANDIDATES}, in lower case as you like."
+              + " Default: all.")
+  private List<Transform> transforms = List.of();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the figures and tables; made if need be.")
+  private Path out;
+
+  @Option(names = "--overwrite", description = "Replace a finished run in --out.")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() throws Exception {
+    Instant start = Instant.now();
+    Schedule schedule = schedule();
+    OutputFolder.check(out, overwrite);
+    Digits data = dataOption.readLabelled(USUAL_LIMIT);
+    Robustness work =
+        new Robustness(
+            modelOptions.read(),
+            data,
+            transforms.isEmpty()
+                ? Arrays.asList(Transform.values())
+                : List.copyOf(new LinkedHashSet<>(transforms)),
+            schedule,
+            modelOptions.provider().resolved());
+    work.requireRunnable();
+    modelOptions.warn(work.models());
+    try (OutputFolder folder = OutputFolder.open(out)) {
+      measure(work, start, folder);
+    }
+    return 0;
+  }
+
+  private Schedule schedule() {
+    try {
+      return new Schedule(steps, 0, seed);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e.getMessage(), e);
+    }
+  }
+
+  private void measure(Robustness work, Instant start, OutputFolder folder) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Instant began = Instant.now();
+    List<ModelRobustness> results = results(work, threads);
+    Duration rollouts = Duration.between(began, Instant.now());
+    double speed = work.rollouts() * (double) steps / (rollouts.toMillis() / MILLIS);
+    RobustnessInput input = new RobustnessInput(work, results, Versions.all());
+    try {
+      RobustnessReport.write(folder.results(), input, runInfo(start, speed, threads));
+      folder.publish();
+    } catch (IOException e) {
+      throw new IOException("no report in " + out + ": " + Failures.describe(e), e);
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    RobustnessTables.lines(input).forEach(print::println);
+    print.println(
+        "%,.0f digit-steps/s in %.1f s; report in %s"
+            .formatted(speed, rollouts.toMillis() / MILLIS, out.resolve("robustness.html")));
+    print.flush();
+  }
+
+  private List<ModelRobustness> results(Robustness work, int threads) {
+    ProgressMeter meter = new ProgressMeter(work.rollouts(), steps);
+    try (meter) {
+      return work.measure(threads);
+    }
+  }
+
+  private RunInfo runInfo(Instant start, double speed, int threads) {
+    Map<String, String> paths = new LinkedHashMap<>();
+    paths.put("out", out.toAbsolutePath().toString());
+    modelOptions
+        .files()
+        .forEach(file -> paths.put("model " + paths.size(), file.toAbsolutePath().toString()));
+    return new RunInfo(
+        start,
+        Duration.between(start, Instant.now()),
+        speed,
+        EvaluateCommand.host(),
+        "none",
+        threads,
+        spec.commandLine().getParseResult().originalArgs(),
+        modelOptions.provider().requested(),
+        modelOptions.provider().reason(),
+        paths,
+        RunInfo.thisPlatform());
+  }
+}

@@ -1,0 +1,166 @@
+package org.concord.pipeline.film;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Population;
+import org.concord.automaton.rollout.Rollout;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.render.film.StretchFilm.Panel;
+
+/**
+ * Changes one digit level by level, in several ways side by side, and follows how its cells take
+ * it. A way ends at the first level at whose last step most cells do not give the digit's label.
+ */
+public final class Stretching {
+  /** Frames that the film goes on when all ways have ended. */
+  private static final int TAIL = 60;
+
+  private final List<StretchCourse> courses;
+  private final int every;
+  private final boolean fresh;
+  private final Digits images;
+  private final List<Way> ways = new ArrayList<>();
+
+  private Stretching(
+      Digits data, int digit, List<StretchCourse> courses, int every, boolean fresh) {
+    this.courses = courses;
+    this.every = every;
+    this.fresh = fresh;
+    this.images = StretchImages.of(data, digit, courses);
+    int first = 0;
+    for (StretchCourse course : courses) {
+      ways.add(new Way(course, first));
+      first += course.levels() + 1;
+    }
+  }
+
+  /**
+   * Stretches a digit.
+   *
+   * @param data labelled
+   * @param digit index of one with an alive cell
+   * @param courses the ways, at least one
+   * @param every steps at each level, at least 1
+   * @param fresh whether cells begin anew at each level; else those alive before and after keep
+   *     their state, as in a mutation
+   * @return what is to be shown of each way
+   */
+  public static List<Panel> shoot(
+      ModelSession session,
+      Digits data,
+      int digit,
+      List<StretchCourse> courses,
+      int every,
+      boolean fresh,
+      long seed) {
+    return new Stretching(data, digit, courses, every, fresh).shoot(session, seed);
+  }
+
+  private List<Panel> shoot(ModelSession session, long seed) {
+    int levels = courses.stream().mapToInt(StretchCourse::levels).max().orElseThrow() + 1;
+    int steps = levels * every + TAIL;
+    FilmRecorder recorder = new FilmRecorder(session.model(), images.count());
+    Blocks blocks = new Blocks(images, courses.size(), session.model().aliveThreshold());
+    try (Rollout rollout = new Rollout(session, blocks, new Schedule(steps, 0, seed))) {
+      rollout.run(
+          ways.stream().mapToInt(Way::image).toArray(),
+          (step, population) -> {
+            recorder.observe(step, population);
+            for (int slot = 0; slot < ways.size(); slot++) {
+              ways.get(slot).observe(step, population, slot);
+            }
+          },
+          this::stretch);
+    }
+    int frames = TAIL + 1 + ways.stream().mapToInt(way -> way.end).max().orElseThrow();
+    List<FilmStrip> strips = recorder.strips();
+    return IntStream.range(0, ways.size())
+        .mapToObj(slot -> ways.get(slot).panel(strips.get(slot), frames))
+        .toList();
+  }
+
+  private void stretch(int step, Population population) {
+    if (step == 0 || step % every != 0 || ways.stream().noneMatch(way -> way.end < 0)) {
+      return;
+    }
+    if (fresh) {
+      // On the blank image no cell lives, and none keeps a state.
+      int blank = images.count() - 1;
+      population.swap(ways.stream().mapToInt(way -> way.end < 0 ? blank : way.image()).toArray());
+    }
+    ways.stream().filter(way -> way.end < 0).forEach(way -> way.level++);
+    population.swap(ways.stream().mapToInt(Way::image).toArray());
+  }
+
+  /** One way, as far as it has come. */
+  private final class Way {
+    private final StretchCourse course;
+    private final int firstImage;
+    private final List<String> captions = new ArrayList<>();
+    private final List<Double> right = new ArrayList<>();
+    private int level;
+    private int end = -1;
+    private String verdict = "";
+
+    Way(StretchCourse course, int firstImage) {
+      this.course = course;
+      this.firstImage = firstImage;
+    }
+
+    int image() {
+      return firstImage + level;
+    }
+
+    void observe(int step, Population population, int slot) {
+      int cells = population.cells(slot);
+      int target = population.target(slot);
+      int majority = population.majority(slot);
+      boolean alive = cells > 0 && population.finite(slot);
+      right.add(
+          step == 0 || !alive ? Double.NaN : 100.0 * population.labelCount(slot, target) / cells);
+      captions.add(course.words(level) + said(step, population, slot, alive));
+      if (end < 0 && step > 0 && step % every == 0) {
+        boolean known = alive && majority == target;
+        if (!known || level == course.levels()) {
+          end = step;
+          verdict = verdict(known, alive, majority);
+        }
+      }
+    }
+
+    private String said(int step, Population population, int slot, boolean alive) {
+      if (step == 0 || !alive) {
+        return "";
+      }
+      int majority = population.majority(slot);
+      return String.format(
+          Locale.ROOT,
+          ", %d %% say %d",
+          100 * population.labelCount(slot, majority) / population.cells(slot),
+          majority);
+    }
+
+    private String verdict(boolean known, boolean alive, int majority) {
+      if (known) {
+        return "Known up to " + course.words(level);
+      }
+      String now = alive ? "then " + majority : "then nothing";
+      return level == 0 ? "Not known as it is" : "Limit " + course.words(level - 1) + ", " + now;
+    }
+
+    Panel panel(FilmStrip strip, int frames) {
+      return new Panel(
+          StretchImages.title(course.transform()),
+          new StripTile(strip),
+          captions.subList(0, frames),
+          right.stream().limit(frames).mapToDouble(Double::doubleValue).toArray(),
+          end,
+          verdict);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.concord.pipeline.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.concord.automaton.data.transform.Transform;
+
+/**
+ * Writes all that a measurement of robustness leaves behind; but for {@code run.json}, the same for
+ * the same input.
+ */
+public final class RobustnessReport {
+  private RobustnessReport() {}
+
+  /**
+   * Writes {@code robustness.json}, {@code robustness.csv}, a plot a transform, {@code
+   * robustness.html} and {@code run.json}.
+   *
+   * @param folder exists; a staging folder, since a failure leaves some of the files
+   * @throws IOException if a file cannot be written
+   */
+  public static void write(Path folder, RobustnessInput input, RunInfo run) throws IOException {
+    Json.write(RobustnessJson.of(input), folder.resolve("robustness.json"));
+    Json.write(RunJson.of(run, input.work().provider()), folder.resolve("run.json"));
+    RobustnessTables.write(input, folder.resolve("robustness.csv"));
+    RobustnessPlots plots = new RobustnessPlots(input);
+    Map<Transform, byte[]> images = new EnumMap<>(Transform.class);
+    for (Transform transform : input.work().transforms()) {
+      Path file = folder.resolve(transform.key() + ".png");
+      plots.of(transform).write(file);
+      images.put(transform, Files.readAllBytes(file));
+    }
+    Files.writeString(folder.resolve("robustness.html"), new RobustnessPage(input).html(images));
+  }
+}

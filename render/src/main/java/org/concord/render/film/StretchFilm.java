@@ -1,0 +1,176 @@
+package org.concord.render.film;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.concord.render.Canvas;
+import org.concord.render.Film;
+import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
+import org.concord.render.look.Typeface;
+import org.concord.render.plot.Series;
+
+/**
+ * The film of one digit that is changed more and more in several ways, side by side, until its
+ * cells no longer know it. Above each panel stands how far it is, below them grows a curve of the
+ * cells that are right. Not thread-safe.
+ */
+public final class StretchFilm implements Film {
+  private static final int FRAME_RATE_FPS = 30;
+  private static final int GAP = 12;
+  private static final int HEADING = 66;
+  private static final int CURVES = 150;
+  private static final Font NAME = Typeface.bold(15);
+  private static final Font CAPTION = Typeface.plain(13);
+  private static final Font VERDICT = Typeface.bold(13);
+
+  private final List<Panel> panels;
+  private final TileGrid grid;
+  private final int panelWidth;
+  private final int left;
+  private final TilePainter painter;
+  private final LiveCurves curves;
+  private final Footer footer;
+  private final Canvas background;
+  private final Theme theme;
+
+  /**
+   * One way in which the digit is changed.
+   *
+   * @param name of the way
+   * @param tile the digit on its canvas, of one size in all panels
+   * @param captions how far it is, by frame
+   * @param right percentage of the cells that are right, by frame, as many
+   * @param verdictAt the frame from which the verdict is known
+   * @param verdict how far the cells knew it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Panels are drawn, never compared.
+  public record Panel(
+      String name,
+      FilmTile tile,
+      List<String> captions,
+      double[] right,
+      int verdictAt,
+      String verdict) {
+    /** Checks that there is a caption and a value for each frame. */
+    public Panel {
+      captions = List.copyOf(captions);
+      if (captions.isEmpty() || captions.size() != right.length) {
+        throw new IllegalArgumentException(
+            "captions must be as many as values, at least 1, actual: " + captions.size());
+      }
+      if (tile.frames() < right.length) {
+        throw new IllegalArgumentException(
+            "tile must have %d frames, actual: %d".formatted(right.length, tile.frames()));
+      }
+    }
+  }
+
+  /**
+   * Lays out the film.
+   *
+   * @param panels at least one, of one size and length
+   * @param scale pixels a cell's side, at least 1
+   */
+  public StretchFilm(String title, List<Panel> panels, int scale, Palette palette) {
+    this.panels = List.copyOf(panels);
+    this.theme = palette.theme();
+    for (Panel panel : panels) {
+      if (panel.right().length != panels.get(0).right().length) {
+        throw new IllegalArgumentException("panels must be of one length: " + panel.name());
+      }
+    }
+    grid = new TileGrid(panels.stream().map(Panel::tile).toList(), panels.size(), scale);
+    panelWidth = grid.tileWidth() * scale + GAP;
+    int content = panels.size() * panelWidth - GAP;
+    int width = even(Math.max(content + 2 * GAP, Footer.MIN_WIDTH));
+    int curvesTop = HEADING + grid.height() + GAP;
+    int height = even(curvesTop + CURVES + GAP / 2 + Footer.HEIGHT);
+    left = (width - content) / 4 * 2;
+    painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette);
+    List<LiveCurve> lines = new ArrayList<>();
+    for (Panel panel : panels) {
+      lines.add(new LiveCurve(panel.right(), Series.colour(lines.size())));
+    }
+    curves =
+        new LiveCurves("Cells that are right (%)", 0, curvesTop, width, CURVES, lines, 0, theme);
+    footer = new Footer(width, height - Footer.HEIGHT, frames() - 1, 0, title, palette);
+    background = new Canvas(width, height, theme.background());
+    paintBackground();
+  }
+
+  private void paintBackground() {
+    for (int number = 0; number < panels.size(); number++) {
+      int columns = panelWidth - GAP;
+      background.fill(left(number) - 2, HEADING - 2, columns + 4, grid.height() + 4, theme.grid());
+      background.fill(left(number), HEADING, columns, grid.height(), theme.background());
+    }
+    Graphics2D graphics = background.graphics();
+    try {
+      for (int number = 0; number < panels.size(); number++) {
+        graphics.setColor(new Color(Series.colour(number)));
+        Typeface.draw(graphics, fitted(panels.get(number).name(), NAME), NAME, left(number), 20);
+      }
+    } finally {
+      graphics.dispose();
+    }
+    curves.paintStatic(background);
+    footer.paintStatic(background);
+  }
+
+  private String fitted(String words, Font font) {
+    return Typeface.fit(words, font, panelWidth - GAP / 2.0);
+  }
+
+  private int left(int panel) {
+    return left + panel * panelWidth;
+  }
+
+  @Override
+  public int width() {
+    return background.width();
+  }
+
+  @Override
+  public int height() {
+    return background.height();
+  }
+
+  @Override
+  public int frames() {
+    return panels.get(0).right().length;
+  }
+
+  @Override
+  public int frameRate() {
+    return FRAME_RATE_FPS;
+  }
+
+  @Override
+  public void paint(int frame, Canvas canvas) {
+    canvas.copyFrom(background);
+    Graphics2D graphics = canvas.graphics();
+    try {
+      graphics.setColor(new Color(theme.ink()));
+      for (int number = 0; number < panels.size(); number++) {
+        Panel panel = panels.get(number);
+        painter.paint(panel.tile(), frame, null, canvas, left(number), HEADING);
+        String caption = fitted(panel.captions().get(frame), CAPTION);
+        Typeface.draw(graphics, caption, CAPTION, left(number), 39);
+        if (frame >= panel.verdictAt()) {
+          Typeface.draw(graphics, fitted(panel.verdict(), VERDICT), VERDICT, left(number), 57);
+        }
+      }
+    } finally {
+      graphics.dispose();
+    }
+    curves.paint(canvas, frame);
+    footer.paintStep(canvas, frame);
+  }
+
+  private static int even(int length) {
+    return length + length % 2;
+  }
+}

@@ -1,0 +1,60 @@
+package org.concord.render.plot;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.concord.render.Canvas;
+import org.concord.render.Png;
+import org.concord.render.Svg;
+
+/** A figure for screen and print: the same plot gives the same image and the same SVG. */
+public sealed interface Plot permits LinePlot, HeatMap {
+  /** Pixels of an image to a point of a plot, either way: sharp on screens of high density. */
+  int SCALE = 2;
+
+  /** The words above, none if empty. */
+  String title();
+
+  /** Columns in points. */
+  int width();
+
+  /** Rows in points. */
+  int height();
+
+  /** Paints the plot, its upper left corner at the origin, in points. */
+  void paint(Graphics2D graphics);
+
+  /** The plot as an image, {@link #SCALE} pixels to a point. */
+  default BufferedImage draw() {
+    Canvas canvas = new Canvas(SCALE * width(), SCALE * height());
+    Graphics2D graphics = canvas.graphics();
+    graphics.scale(SCALE, SCALE);
+    paint(graphics);
+    graphics.dispose();
+    return canvas.image();
+  }
+
+  /** The plot as the text of an SVG file. */
+  default String svg() {
+    return Svg.of(width(), height(), title(), this::paint);
+  }
+
+  /**
+   * Writes the plot as PNG.
+   *
+   * @throws IOException naming the file, if it cannot be written
+   */
+  default void write(Path file) throws IOException {
+    Png.write(draw(), file);
+  }
+
+  /**
+   * Writes the plot as SVG.
+   *
+   * @throws IOException naming the file, if it cannot be written
+   */
+  default void writeSvg(Path file) throws IOException {
+    Svg.write(svg(), file);
+  }
+}
