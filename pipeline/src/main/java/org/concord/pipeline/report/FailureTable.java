@@ -36,6 +36,11 @@ final class FailureTable {
 
   private FailureTable() {}
 
+  /** The number of a column, from 0. */
+  static int column(String name) {
+    return HEADER.indexOf(name);
+  }
+
   /** Writes the file; it has no rows if no digit fails. */
   static void write(List<ModelSummary> models, Path file) throws IOException {
     try (CsvFile csv = new CsvFile(file, HEADER)) {

@@ -163,7 +163,7 @@ final class FailuresHtml {
     }
     String bar = part(attractors.first(), attractors.firstShare());
     String words = words(attractors.first(), attractors.firstShare());
-    if (attractors.second() >= 0) {
+    if (Math.round(100 * attractors.secondShare()) > 0) {
       bar += part(attractors.second(), attractors.secondShare());
       words += " · " + words(attractors.second(), attractors.secondShare());
     }

@@ -18,7 +18,8 @@ import org.concord.pipeline.evaluate.DeadLetter;
  * decimals, and null stands where there is no number.
  */
 final class ReportJson {
-  private static final int FORMAT = 1;
+  /** Tells programs what to expect. */
+  static final int FORMAT = 1;
 
   private ReportJson() {}
 

@@ -1,81 +1,149 @@
 package org.concord.pipeline.scene;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
-import org.concord.pipeline.film.Attractors;
-import org.concord.pipeline.film.Attractors.Failure;
-import org.concord.pipeline.film.FilmStrip;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Attractors;
+import org.concord.automaton.tally.Failure;
+import org.concord.automaton.tally.Standing;
+import org.concord.automaton.yaml.KeyException;
+import org.concord.pipeline.film.FailureShots;
+import org.concord.pipeline.film.FailureShots.Shot;
 import org.concord.pipeline.film.StripTile;
+import org.concord.pipeline.report.EvaluationFolder;
 import org.concord.render.Film;
 import org.concord.render.film.CaptionedFilm;
 import org.concord.render.film.CaptionedFilm.Group;
 
 /**
- * Digits that fail, found by rolling many out: those that never agree, those that agree on a wrong
- * label, those that go to and fro between two labels; each with the labels that its cells are drawn
- * to.
+ * Digits that fail: those that agree on a wrong label, those that oscillate between two labels,
+ * those that never agree; each with its label and, behind it, its two attractors, the labels that
+ * held most cells over the last steps, and the share of the cells that each held.
  *
+ * @param evaluation folder of an evaluation that tells which digits fail, relative to the scene
+ *     file; the film shows its rollouts up to the mutation, with its seed, and {@code search} and
+ *     {@code steps} are not used; if empty, digits are rolled out to find those that fail
  * @param search how many digits to look through, the first of the data
  * @param each how many of each kind to show at most, 1 to 100
- * @param settled the last steps of the rollout by which digits are judged
  * @param steps of the rollouts, without mutation
  */
-public record Failures(int search, int each, int settled, int steps) implements Scene {
+public record Failures(String evaluation, int search, int each, int steps) implements Scene {
   private static final int MOST_SEARCH = 10_000;
   private static final int MOST_EACH = 100;
+  private static final List<Failure> SHOWN =
+      List.of(Failure.WRONG, Failure.OSCILLATES, Failure.NEVER);
 
-  static final Failures DEFAULT = new Failures(500, 8, 100, 400);
+  static final Failures DEFAULT = new Failures("", 500, 8, 400);
+
+  /** Digits of one kind: how many there are, and those shown. */
+  private record Found(int count, List<Shot> shots) {}
 
   /** Validates. */
   public Failures {
+    KeyException.check(evaluation != null, "evaluation", "a folder", "nothing");
     Keys.range("search", search, 1, MOST_SEARCH);
     Keys.range("each", each, 1, MOST_EACH);
     Keys.steps(steps);
-    Keys.range("settled", settled, 1, steps);
   }
 
   @Override
-  public Film film(Stage stage) {
+  public Film film(Stage stage) throws IOException {
     Digits data = stage.data();
     if (!data.labelled()) {
       throw new InputException(data.name() + " must have labels to tell what fails");
     }
-    Map<Failure, List<FilmStrip>> found = new EnumMap<>(Failure.class);
-    Map<Failure, List<String>> captions = new EnumMap<>(Failure.class);
-    for (FilmStrip strip : stage.shoot(data, search, stage.schedule(steps, 0))) {
-      Attractors attractors = Attractors.of(strip, settled);
-      int label = data.label(strip.index());
-      attractors
-          .failure(label)
-          .ifPresent(
-              failure -> {
-                List<FilmStrip> strips = found.computeIfAbsent(failure, f -> new ArrayList<>());
-                if (strips.size() < each) {
-                  strips.add(strip);
-                  captions
-                      .computeIfAbsent(failure, f -> new ArrayList<>())
-                      .add(label + ": " + attractors.names());
-                }
-              });
-    }
-    if (found.isEmpty()) {
-      throw new InputException(
-          "none of the first %d digits of %s fails, look through more with search"
-              .formatted(search, data.name()));
+    Map<Failure, Found> found;
+    int searched;
+    if (evaluation.isEmpty()) {
+      searched = Math.min(search, data.count());
+      found = find(stage, searched);
+    } else {
+      EvaluationFolder folder = EvaluationFolder.read(stage.resolve(evaluation));
+      searched = folder.evaluated(data).count();
+      found = recall(stage, folder);
     }
     List<Group> groups = new ArrayList<>();
     found.forEach(
-        (failure, strips) ->
-            groups.add(
-                new Group(
-                    failure.description(),
-                    strips.stream().map(StripTile::new).toList(),
-                    captions.get(failure))));
+        (failure, digits) -> {
+          if (!digits.shots().isEmpty()) {
+            groups.add(group(failure, digits, searched));
+          }
+        });
+    if (groups.isEmpty()) {
+      throw new InputException(
+          "none of the first %,d digits of %s fails".formatted(searched, data.name()));
+    }
     return new CaptionedFilm(
         stage.title(), groups, each, stage.settings().scale(), stage.settings().colours());
+  }
+
+  private Map<Failure, Found> find(Stage stage, int searched) {
+    List<Shot> all =
+        FailureShots.find(
+            index -> index < searched,
+            stage.session(),
+            stage.blocks(stage.data()),
+            stage.schedule(steps, 0));
+    Map<Failure, Found> found = new LinkedHashMap<>();
+    for (Failure failure : SHOWN) {
+      List<Shot> shots = all.stream().filter(shot -> shot.failure() == failure).toList();
+      found.put(failure, new Found(shots.size(), shots.stream().limit(each).toList()));
+    }
+    return found;
+  }
+
+  private Map<Failure, Found> recall(Stage stage, EvaluationFolder folder) throws IOException {
+    Map<Failure, List<Integer>> indexes = new LinkedHashMap<>();
+    for (Failure failure : SHOWN) {
+      indexes.put(failure, folder.failing(stage.session().model(), failure));
+    }
+    Set<Integer> shown = new HashSet<>();
+    indexes.values().forEach(list -> list.stream().limit(each).forEach(shown::add));
+    Schedule schedule = folder.firstPhase();
+    List<Shot> all =
+        FailureShots.find(
+            shown::contains,
+            stage.session(),
+            stage.blocks(folder.evaluated(stage.data())),
+            schedule);
+    Map<Failure, Found> found = new LinkedHashMap<>();
+    indexes.forEach(
+        (failure, list) ->
+            found.put(
+                failure,
+                new Found(
+                    list.size(), all.stream().filter(shot -> shot.failure() == failure).toList())));
+    return found;
+  }
+
+  private static Group group(Failure failure, Found found, int searched) {
+    return new Group(
+        "%,d of %,d %s".formatted(found.count(), searched, failure.words()),
+        found.shots().stream().map(Shot::strip).map(StripTile::new).toList(),
+        found.shots().stream().map(Shot::standing).map(Failures::caption).toList());
+  }
+
+  /** The label and the digit's index, then both attractors, a line each. */
+  private static String caption(Standing standing) {
+    Attractors attractors = standing.attractors();
+    String digit = standing.label() + "  #" + standing.index();
+    if (attractors.first() < 0) {
+      return digit + "\nnot finite";
+    }
+    String first = digit + "\n→ " + share(attractors.first(), attractors.firstShare());
+    return Math.round(100 * attractors.secondShare()) == 0
+        ? first
+        : first + "\n→ " + share(attractors.second(), attractors.secondShare());
+  }
+
+  private static String share(int label, double share) {
+    return label + ": " + Math.round(100 * share) + " %";
   }
 }

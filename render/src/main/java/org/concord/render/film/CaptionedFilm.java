@@ -14,7 +14,8 @@ public final class CaptionedFilm implements Film {
   private static final int FRAME_RATE_FPS = 30;
   private static final int MARGIN = 10;
   private static final int HEADING = 30;
-  private static final int CAPTION = 20;
+  private static final int LINE = 14;
+  private static final int CAPTION_GAP = 6;
   private static final Font HEADINGS = Typeface.bold(14);
   private static final Font CAPTIONS = Typeface.plain(11);
 
@@ -22,6 +23,7 @@ public final class CaptionedFilm implements Film {
   private final int columns;
   private final int cellWidth;
   private final int cellHeight;
+  private final int wordsTop;
   private final int frames;
   private final TilePainter painter;
   private final Footer footer;
@@ -32,7 +34,7 @@ public final class CaptionedFilm implements Film {
    *
    * @param heading the words above
    * @param tiles at least one, all of one size and length in all groups
-   * @param captions words for each tile
+   * @param captions words for each tile, a few lines of them
    */
   public record Group(String heading, List<? extends FilmTile> tiles, List<String> captions) {
     /** Checks that there are words for each tile. */
@@ -59,7 +61,14 @@ public final class CaptionedFilm implements Film {
     FilmTile first = groups.get(0).tiles().get(0);
     frames = first.frames();
     cellWidth = first.width() * scale + MARGIN;
-    cellHeight = first.height() * scale + CAPTION;
+    long lines =
+        groups.stream()
+            .flatMap(group -> group.captions().stream())
+            .mapToLong(caption -> caption.lines().count())
+            .max()
+            .orElse(1);
+    wordsTop = first.height() * scale;
+    cellHeight = wordsTop + (int) lines * LINE + CAPTION_GAP;
     int width = even(Math.max(columns * cellWidth + MARGIN, Footer.MIN_WIDTH));
     int bottom = top(groups.size());
     int height = even(bottom + Footer.HEIGHT);
@@ -78,9 +87,12 @@ public final class CaptionedFilm implements Film {
         Group group = groups.get(number);
         Typeface.draw(graphics, group.heading(), HEADINGS, MARGIN, top(number) + HEADING - 10.0);
         for (int tile = 0; tile < group.tiles().size(); tile++) {
-          String caption = Typeface.fit(group.captions().get(tile), CAPTIONS, cellWidth);
-          double baseline = tileTop(number, tile) + cellHeight - CAPTION + 12.0;
-          Typeface.draw(graphics, caption, CAPTIONS, left(tile), baseline);
+          double baseline = tileTop(number, tile) + wordsTop;
+          for (String line : group.captions().get(tile).lines().toList()) {
+            baseline += LINE;
+            String fitted = Typeface.fit(line, CAPTIONS, cellWidth - CAPTION_GAP);
+            Typeface.draw(graphics, fitted, CAPTIONS, left(tile), baseline);
+          }
         }
       }
     } finally {

@@ -1,0 +1,74 @@
+package org.concord.pipeline.film;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Rollout;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.Failure;
+import org.concord.automaton.tally.OutcomeRecorder;
+import org.concord.automaton.tally.Standing;
+
+/** Films the digits whose cells do not find the label, as an evaluation tells them. */
+public final class FailureShots {
+  /**
+   * A digit that fails.
+   *
+   * @param strip what its cells show
+   * @param standing at the end of the rollout
+   * @param failure how it fails
+   */
+  public record Shot(FilmStrip strip, Standing standing, Failure failure) {}
+
+  private FailureShots() {}
+
+  /**
+   * Rolls out the blocks that hold the digits looked for, on all cores of this machine, and keeps
+   * those of these digits that fail. All strips are held in memory.
+   *
+   * @param wanted by index, whether a digit is looked for
+   * @param blocks of the whole set, labelled
+   * @param schedule without a mutation
+   * @return by index
+   */
+  public static List<Shot> find(
+      IntPredicate wanted, ModelSession session, Blocks blocks, Schedule schedule) {
+    return IntStream.range(0, blocks.count())
+        .filter(block -> IntStream.of(blocks.runnable(block)).anyMatch(wanted))
+        .parallel()
+        .mapToObj(block -> shoot(block, wanted, session, blocks, schedule))
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingInt(shot -> shot.strip().index()))
+        .toList();
+  }
+
+  private static List<Shot> shoot(
+      int block, IntPredicate wanted, ModelSession session, Blocks blocks, Schedule schedule) {
+    FilmRecorder film = new FilmRecorder(session.model(), blocks.data().count());
+    OutcomeRecorder outcomes = new OutcomeRecorder(schedule);
+    try (Rollout rollout = new Rollout(session, blocks, schedule)) {
+      rollout.run(
+          blocks.runnable(block),
+          (step, population) -> {
+            film.observe(step, population);
+            outcomes.observe(step, population);
+          });
+    }
+    List<Shot> shots = new ArrayList<>();
+    for (int slot = 0; slot < outcomes.outcomes().size(); slot++) {
+      DigitOutcome outcome = outcomes.outcomes().get(slot);
+      Standing standing = Standing.of(outcome, schedule).get(0);
+      Optional<Failure> failure = standing.failure();
+      if (failure.isPresent() && wanted.test(outcome.index())) {
+        shots.add(new Shot(film.strips().get(slot), standing, failure.get()));
+      }
+    }
+    return shots;
+  }
+}
