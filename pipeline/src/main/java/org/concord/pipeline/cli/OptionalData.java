@@ -22,6 +22,11 @@ final class OptionalData {
       description = "Take only the first N digits, at least 1. Default: all.")
   private Integer limit;
 
+  /** Whether the command line names digits. */
+  boolean given() {
+    return spec != null;
+  }
+
   /**
    * Reads the digits.
    *

@@ -21,7 +21,6 @@ import org.concord.pipeline.scene.SceneFile;
 import org.concord.pipeline.scene.SceneReader;
 import org.concord.pipeline.scene.SceneSettings;
 import org.concord.pipeline.scene.Stage;
-import org.concord.render.Film;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -130,7 +129,10 @@ final class RenderCommand implements Callable<Integer> {
     if (scene.equals(LABELS)) {
       still();
     } else {
-      filmOptions.write(film(read()), out);
+      SceneFile file = read();
+      try (Stage stage = stage(file)) {
+        filmOptions.write(file.film(stage), out);
+      }
     }
     PrintWriter print = spec.commandLine().getOut();
     print.println(out);
@@ -177,12 +179,12 @@ final class RenderCommand implements Callable<Integer> {
     return given;
   }
 
-  private Film film(SceneFile file) throws IOException {
+  private Stage stage(SceneFile file) throws IOException {
     Scene shown = file.scene();
-    Digits data = shown.needsData() ? dataOption.read(file.settings().data()) : null;
+    Digits data = shown.needsData() ? dataOption.read(dataOption.given() ? "" : file.data()) : null;
     List<ModelSession> sessions = new ArrayList<>();
     if (shown.mostModels() > 0 && shown.leastModels() > 0) {
-      List<Path> named = file.settings().model().stream().map(file.folder()::resolve).toList();
+      List<Path> named = modelOptions.files().isEmpty() ? file.models() : List.of();
       List<ModelFile> models = modelOptions.read(named);
       if (models.size() < shown.leastModels() || models.size() > shown.mostModels()) {
         throw new InputException(
@@ -197,6 +199,6 @@ final class RenderCommand implements Callable<Integer> {
         sessions.add(Sessions.get(model, modelOptions.provider().resolved()));
       }
     }
-    return shown.film(new Stage(file.settings(), data, sessions, file.folder()));
+    return new Stage(file.settings(), data, sessions, file.folder());
   }
 }

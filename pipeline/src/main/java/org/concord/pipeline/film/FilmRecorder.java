@@ -23,7 +23,7 @@ public final class FilmRecorder implements StepObserver {
    * @param filmDigits digits of lower index are filmed, the others are not
    */
   public FilmRecorder(ModelFile model, int filmDigits) {
-    this.crossEntropy = model.loss().filter("ce"::equals).isPresent();
+    this.crossEntropy = crossEntropy(model);
     this.filmDigits = filmDigits;
   }
 
@@ -50,8 +50,7 @@ public final class FilmRecorder implements StepObserver {
     int first = population.firstCell(slot);
     byte[] frame = new byte[population.cells(slot)];
     for (int i = 0; i < frame.length; i++) {
-      boolean lit = (crossEntropy && step > 0) || population.greatestLogit(first + i) > LIT;
-      frame[i] = lit ? (byte) population.label(first + i) : FilmStrip.UNDECIDED;
+      frame[i] = shown(step, population, first + i, crossEntropy);
     }
     if (scenes.isEmpty() || !sameCells(population, slot, scenes.get(scenes.size() - 1))) {
       int[] positions = new int[frame.length];
@@ -61,6 +60,17 @@ public final class FilmRecorder implements StepObserver {
       scenes.add(new Scene(positions, new ArrayList<>()));
     }
     scenes.get(scenes.size() - 1).frames().add(frame);
+  }
+
+  /** Whether cells of a model are lit from their first step on. */
+  static boolean crossEntropy(ModelFile model) {
+    return model.loss().filter("ce"::equals).isPresent();
+  }
+
+  /** What a cell shows: its label, or {@link FilmStrip#UNDECIDED}. */
+  static byte shown(int step, Population population, int cell, boolean crossEntropy) {
+    boolean lit = (crossEntropy && step > 0) || population.greatestLogit(cell) > LIT;
+    return lit ? (byte) population.label(cell) : FilmStrip.UNDECIDED;
   }
 
   private static boolean sameCells(Population population, int slot, Scene scene) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
-import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.rollout.StepObserver;
@@ -40,32 +39,6 @@ public final class Shoot {
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(FilmStrip::index))
         .toList();
-  }
-
-  /**
-   * Rolls out and films a set of one digit, alive or not, while something changes it.
-   *
-   * @param blocks of a set of one digit
-   */
-  public static FilmStrip alone(
-      ModelSession session, Blocks blocks, Schedule schedule, Intervention intervention) {
-    FilmRecorder recorder = new FilmRecorder(session.model(), 1);
-    alone(0, session, blocks, schedule, recorder, intervention);
-    return recorder.strips().get(0);
-  }
-
-  /** Rolls out one digit of a set, alive or not, while something changes it. */
-  public static void alone(
-      int digit,
-      ModelSession session,
-      Blocks blocks,
-      Schedule schedule,
-      StepObserver observer,
-      Intervention intervention) {
-    Blocks single = new Blocks(blocks.data(), 1, blocks.aliveThreshold());
-    try (Rollout rollout = new Rollout(session, single, schedule)) {
-      rollout.run(new int[] {digit}, observer, intervention);
-    }
   }
 
   private static List<FilmStrip> film(

@@ -16,9 +16,11 @@ import org.concord.render.film.MosaicFilm;
  * @param pairs which digits, at least one pair
  * @param each how many of each pair, of other digits of the same labels, 1 to 100
  * @param columns chimeras a row, 0 to make the film about square
+ * @param ink whether cells are as strong as their ink
  * @param steps of the rollouts
  */
-public record Chimera(List<Pair> pairs, int each, int columns, int steps) implements Scene {
+public record Chimera(List<Pair> pairs, int each, int columns, boolean ink, int steps)
+    implements Scene {
   private static final int MOST_EACH = 100;
 
   static final Chimera DEFAULT =
@@ -29,6 +31,7 @@ public record Chimera(List<Pair> pairs, int each, int columns, int steps) implem
               new Pair(6, 9, Cut.LEFT_RIGHT)),
           1,
           0,
+          true,
           400);
 
   /**
@@ -71,7 +74,7 @@ public record Chimera(List<Pair> pairs, int each, int columns, int steps) implem
         IntStream.range(0, count).mapToObj(k -> pairs.get(k % pairs.size()).cut()).toList();
     Digits chimeras = Compositions.chimeras(stage.data(), firsts, seconds, cuts);
     MosaicFilm.Builder film =
-        MosaicFilm.of(Stage.tiles(stage.shoot(chimeras, count, stage.schedule(steps, 0))))
+        MosaicFilm.of(stage.live(chimeras, steps, ink))
             .title(stage.title())
             .palette(stage.settings().colours())
             .scale(stage.settings().scale());

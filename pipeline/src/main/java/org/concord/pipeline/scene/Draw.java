@@ -3,15 +3,15 @@ package org.concord.pipeline.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Placement;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.rollout.Population;
 import org.concord.automaton.yaml.KeyException;
-import org.concord.pipeline.film.FilmStrip;
-import org.concord.pipeline.film.Shoot;
-import org.concord.pipeline.film.StripTile;
+import org.concord.pipeline.film.LiveTile;
+import org.concord.pipeline.film.Playback;
 import org.concord.pipeline.scene.Stroke.Tool;
 import org.concord.render.Film;
 import org.concord.render.film.Brush;
@@ -22,53 +22,84 @@ import org.concord.render.look.Theme;
 /**
  * A canvas that pen and eraser work on while its cells talk.
  *
- * @param width columns of the canvas in cells, 3 to 512
- * @param height rows of the canvas in cells, 3 to 512
+ * @param width columns of the canvas in cells, an even number of 4 to 512
+ * @param height rows of the canvas in cells, an even number of 4 to 512
  * @param start digits of the data that are there at first; may be none
  * @param strokes what is done, one or more; they may overlap in time
+ * @param ink whether cells are as strong as their ink
  * @param steps of the rollout
  */
-public record Draw(int width, int height, List<Placement> start, List<Stroke> strokes, int steps)
+public record Draw(
+    int width, int height, List<Placement> start, List<Stroke> strokes, boolean ink, int steps)
     implements Scene {
-  private static final int LEAST_SIDE = 3;
+  private static final int LEAST_SIDE = 4;
   private static final int MOST_SIDE = 512;
+
+  private static final Stroke SIX =
+      new Stroke(
+          Tool.PEN,
+          5,
+          60,
+          0.7,
+          1,
+          points(
+              31, 17, 27, 19, 24.5, 23, 23.5, 28, 24, 33, 26, 36, 29, 36.5, 31.5, 34.5, 32, 31.5,
+              30.5, 29, 28, 28, 25, 29));
+  private static final Stroke EIGHT =
+      new Stroke(Tool.PEN, 200, 40, 0.7, 1, points(31, 17, 33, 19.5, 33, 22.5, 31, 25.5, 28.5, 28));
 
   static final Draw DEFAULT = new Draw();
 
-  /** Has no strokes yet; what a file says nothing of is as here. */
+  private static List<List<Double>> points(double... coordinates) {
+    return IntStream.range(0, coordinates.length / 2)
+        .mapToObj(k -> List.of(coordinates[2 * k], coordinates[2 * k + 1]))
+        .toList();
+  }
+
+  /** Draws a six that becomes an eight; what a file says nothing of is as here. */
   private Draw() {
-    this(
-        56,
-        56,
-        List.of(),
-        List.of(new Stroke(Tool.PEN, 0, 1, 1, 1, List.of(List.of(0., 0.)))),
-        400);
+    this(56, 56, List.of(), List.of(SIX, EIGHT), true, 400);
   }
 
   /** Validates. */
   public Draw {
-    Keys.range("width", width, LEAST_SIDE, MOST_SIDE);
-    Keys.range("height", height, LEAST_SIDE, MOST_SIDE);
+    side("width", width);
+    side("height", height);
     Keys.steps(steps);
     KeyException.check(start != null, "start", "a list of digits", "nothing");
     KeyException.check(
         strokes != null && !strokes.isEmpty(), "strokes", "a list of one stroke or more", "none");
-    for (Stroke stroke : strokes) {
-      KeyException.check(
-          stroke.lastStep() < steps,
-          "strokes",
-          "over before the last of " + steps + " steps",
-          "one that lasts to step " + (stroke.lastStep() + 1));
-      for (List<Double> point : stroke.path()) {
-        KeyException.check(
-            0 <= point.get(0) && point.get(0) < width && 0 <= point.get(1) && point.get(1) < height,
-            "strokes",
-            "within the canvas of %d×%d cells".formatted(width, height),
-            "one through " + point);
-      }
+    for (int number = 0; number < strokes.size(); number++) {
+      check(strokes.get(number), "strokes/" + number, width, height, steps);
     }
     start = List.copyOf(start);
     strokes = List.copyOf(strokes);
+  }
+
+  private static void side(String key, int cells) {
+    KeyException.check(
+        LEAST_SIDE <= cells && cells <= MOST_SIDE && cells % 2 == 0,
+        key,
+        "an even number of %d to %d".formatted(LEAST_SIDE, MOST_SIDE),
+        cells);
+  }
+
+  private static void check(Stroke stroke, String path, int width, int height, int steps) {
+    KeyException.check(stroke != null, path, "a group of keys", "nothing");
+    KeyException.check(
+        stroke.lastStep() < steps,
+        path + "/steps",
+        "such that the stroke is over before the last of " + steps + " steps",
+        stroke.steps() + " from step " + stroke.step());
+    for (List<Double> point : stroke.path()) {
+      double x = point.get(0);
+      double y = point.get(1);
+      KeyException.check(
+          0 <= x && x < width && 0 <= y && y < height,
+          path + "/path",
+          "on the canvas of %d×%d cells".formatted(width, height),
+          point);
+    }
   }
 
   @Override
@@ -78,20 +109,33 @@ public record Draw(int width, int height, List<Placement> start, List<Stroke> st
 
   @Override
   public Film film(Stage stage) {
-    start.forEach(placement -> stage.checkDigit("digit", placement.digit()));
+    for (int number = 0; number < start.size(); number++) {
+      Placement placement = start.get(number);
+      String path = "start/" + number;
+      stage.checkDigit(path + "/digit", placement.digit());
+      KeyException.check(
+          0 <= placement.x()
+              && placement.x() + stage.data().width() <= width
+              && 0 <= placement.y()
+              && placement.y() + stage.data().height() <= height,
+          path + "/x",
+          "such that with y all of the digit's %d×%d cells lie on the canvas"
+              .formatted(stage.data().width(), stage.data().height()),
+          placement.x() + ", " + placement.y());
+    }
     Digits canvas =
         start.isEmpty()
             ? new Digits("canvas", height, width, new byte[height * width], null)
             : Compositions.canvas(stage.data(), height, width, start);
-    FilmStrip strip =
-        Shoot.alone(stage.session(), stage.blocks(canvas), stage.schedule(steps, 0), new Artist());
+    Playback playback = stage.playback(canvas, new int[] {0}, new Artist());
+    LiveTile tile = new LiveTile(playback, 0, stage.session().model(), steps, ink);
     List<TimelineMark> marks = new ArrayList<>();
     for (Stroke stroke : strokes) {
       ToIntFunction<Theme> colour =
           stroke.tool() == Tool.PEN ? TimelineMark.PEN : TimelineMark.CHANGE;
       marks.add(new TimelineMark(stroke.step(), stroke.lastStep() + 1, colour));
     }
-    return MosaicFilm.of(List.of(new StripTile(strip)))
+    return MosaicFilm.of(List.of(tile))
         .title(stage.title())
         .palette(stage.settings().colours())
         .scale(stage.settings().scale())

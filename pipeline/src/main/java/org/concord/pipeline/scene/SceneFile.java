@@ -1,6 +1,17 @@
 package org.concord.pipeline.scene;
 
+import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.concord.automaton.InputException;
+import org.concord.automaton.yaml.KeyException;
+import org.concord.automaton.yaml.YamlDocument;
+import org.concord.render.Film;
 
 /**
  * A scene as it was read.
@@ -8,5 +19,60 @@ import java.nio.file.Path;
  * @param settings the keys that all scenes have
  * @param scene the keys of its kind
  * @param folder that files are relative to which it names
+ * @param document tells faults by file and line
  */
-public record SceneFile(SceneSettings settings, Scene scene, Path folder) {}
+public record SceneFile(SceneSettings settings, Scene scene, Path folder, YamlDocument document) {
+  private static final Set<String> NAMED_DATA = Set.of("", "samples", "mnist:test", "mnist:train");
+
+  /**
+   * The files of the models that the scene names; may be empty.
+   *
+   * @throws InputException naming the line, if one is missing
+   */
+  public List<Path> models() {
+    return settings.model().stream().map(file -> resolve("model", file)).toList();
+  }
+
+  /**
+   * The digits that the scene names, as {@code --data} takes them; may be empty.
+   *
+   * @throws InputException naming the line, if a file is missing
+   */
+  public String data() {
+    if (NAMED_DATA.contains(settings.data())) {
+      return settings.data();
+    }
+    return Splitter.on(',')
+        .splitToStream(settings.data())
+        .map(file -> resolve("data", file).toString())
+        .collect(Collectors.joining(","));
+  }
+
+  private Path resolve(String key, String name) {
+    try {
+      Path file = folder.resolve(name).normalize();
+      if (!name.isEmpty() && Files.exists(file)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      // No file has such a name.
+    }
+    throw document.fault(
+        "/" + key, key + " must be there, seen from the scene's folder, actual: " + name);
+  }
+
+  /**
+   * Rolls out what is to be shown and lays out the film.
+   *
+   * @throws InputException naming the line, if a key does not fit the stage
+   * @throws IOException if a file that the scene names cannot be read
+   */
+  public Film film(Stage stage) throws IOException {
+    try {
+      Film film = scene.film(stage);
+      return settings.frameRate() == 0 ? film : new PacedFilm(film, settings.frameRate());
+    } catch (KeyException e) {
+      throw document.fault("/" + e.key(), e.getMessage());
+    }
+  }
+}

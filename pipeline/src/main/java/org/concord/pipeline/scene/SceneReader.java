@@ -87,6 +87,7 @@ public final class SceneReader {
 
   private SceneFile scene() {
     ObjectNode given = document.keys();
+    refuseNothing(given, "");
     JsonNode kindNode = given.remove(KIND);
     String kind = kindNode == null ? "" : kindNode.asText();
     Scene standard = KINDS.get(kind);
@@ -120,9 +121,23 @@ public final class SceneReader {
       return new SceneFile(
           document.convert(settings, SceneSettings.class, "", ""),
           document.convert(values, standard.getClass(), "", alsoKnown),
-          folder);
+          folder,
+          document);
     } catch (InputException e) {
       throw optionFault(e);
+    }
+  }
+
+  /** A key without a value would else take the place of a default, or of a number zero. */
+  private void refuseNothing(JsonNode node, String path) {
+    if (node.isNull()) {
+      String key = path.substring(path.lastIndexOf('/') + 1);
+      throw document.fault(path, key + " must have a value, or be left out");
+    }
+    node.fields()
+        .forEachRemaining(entry -> refuseNothing(entry.getValue(), path + "/" + entry.getKey()));
+    for (int index = 0; node.isArray() && index < node.size(); index++) {
+      refuseNothing(node.get(index), path + "/" + index);
     }
   }
 

@@ -8,14 +8,15 @@ import org.concord.render.look.Theme;
 /**
  * The keys that all scenes have.
  *
- * @param title the words beneath the film; if empty, the names of the models
+ * @param title words beneath the film, before the names of the models; may be empty
  * @param model files of models, relative to the scene file; may be empty
- * @param data digits, as {@code --data} names them; may be empty
+ * @param data digits, as {@code --data} names them, files relative to the scene file; may be empty
  * @param seed of all random numbers
  * @param palette name of the colours of labels
  * @param hue degrees by which the hues of the labels are turned
  * @param theme name of the colours of all else
  * @param scale pixels a cell's side, 1 to 64
+ * @param frameRate frames a second, 1 to 120, 0 for what the kind of scene has
  */
 public record SceneSettings(
     String title,
@@ -25,12 +26,14 @@ public record SceneSettings(
     String palette,
     double hue,
     String theme,
-    int scale) {
+    int scale,
+    int frameRate) {
   private static final int MOST_SCALE = 64;
+  private static final int MOST_FPS = 120;
 
   /** What a scene has that says nothing. */
   static final SceneSettings DEFAULT =
-      new SceneSettings("", List.of(), "", 0, "article", 0, "light", 2);
+      new SceneSettings("", List.of(), "", 0, "article", 0, "light", 2, 0);
 
   /** Validates. */
   public SceneSettings {
@@ -49,6 +52,11 @@ public record SceneSettings(
         "one of " + String.join(", ", Theme.names()),
         theme);
     KeyException.check(1 <= scale && scale <= MOST_SCALE, "scale", "1 to " + MOST_SCALE, scale);
+    KeyException.check(
+        0 <= frameRate && frameRate <= MOST_FPS,
+        "frameRate",
+        "1 to " + MOST_FPS + ", or left out",
+        frameRate);
     model = List.copyOf(model);
   }
 

@@ -2,11 +2,10 @@ package org.concord.pipeline.scene;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.yaml.KeyException;
-import org.concord.pipeline.film.Shoot;
-import org.concord.pipeline.film.StateRecorder;
+import org.concord.pipeline.film.LiveStates;
+import org.concord.pipeline.film.Playback;
 import org.concord.render.Film;
 import org.concord.render.film.StatesFilm;
 import org.concord.render.film.TimelineMark;
@@ -40,29 +39,24 @@ public record States(List<Integer> digits, int every, int slow, int faster) impl
 
   @Override
   public Film film(Stage stage) {
-    digits.forEach(digit -> stage.checkDigit("digits", digit));
-    StateRecorder recorder = new StateRecorder(stage.session().model(), shown());
+    for (int number = 0; number < digits.size(); number++) {
+      stage.checkDigit("digits/" + number, digits.get(number));
+    }
     Intervention mutations =
         (step, population) -> {
           if (step > 0 && step % every == 0 && step / every < digits.size()) {
             population.swap(new int[] {digits.get(step / every)});
           }
         };
-    Blocks blocks = stage.blocks(stage.data());
-    Shoot.alone(
-        digits.get(0),
-        stage.session(),
-        blocks,
-        stage.schedule(every * digits.size(), 0),
-        recorder,
-        mutations);
+    Playback playback = stage.playback(stage.data(), new int[] {digits.get(0)}, mutations);
+    LiveStates states = new LiveStates(playback, stage.session().model(), shown());
     List<TimelineMark> marks = new ArrayList<>();
     for (int mutation = 1; mutation < digits.size(); mutation++) {
       int step = mutation * every;
       marks.add(new TimelineMark(step, step, TimelineMark.CHANGE));
     }
     return new StatesFilm(
-        stage.title(), recorder, stage.settings().scale(), marks, stage.settings().colours());
+        stage.title(), states, stage.settings().scale(), marks, stage.settings().colours());
   }
 
   /** The steps that have a frame. */

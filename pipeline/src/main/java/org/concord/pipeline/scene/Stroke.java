@@ -1,5 +1,7 @@
 package org.concord.pipeline.scene;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.concord.automaton.yaml.KeyException;
@@ -12,7 +14,7 @@ import org.concord.render.film.Brush;
  * @param step after which it begins, at least 0
  * @param steps it lasts, at least 1
  * @param brush its radius in cells, over 0 to 50; 0.5 is about one cell
- * @param strength how much of ink and state it replaces where it touches, over 0 to 1
+ * @param strength how much of ink and state all of the stroke replaces where it goes, over 0 to 1
  * @param path the points that it goes through, one or more, each {@code [x, y]} in cells; the
  *     middle of the upper left cell is {@code [0, 0]}
  */
@@ -24,8 +26,10 @@ public record Stroke(
   /** What a stroke does. */
   public enum Tool {
     /** Leaves ink. */
+    @JsonProperty("pen")
     PEN,
     /** Takes ink away. */
+    @JsonProperty("eraser")
     ERASER
   }
 
@@ -65,29 +69,54 @@ public record Stroke(
   }
 
   /**
-   * How strongly each cell is touched after a step, 0 to 1: by all of the way that the brush goes
-   * then, with an edge of a cell's width.
+   * How strongly each cell is touched after a step, 0 to 1, with an edge of a cell's width. All
+   * touches of a cell come to what the stroke's strength does once, however slow the brush is.
    */
   float[] strengths(int after, int height, int width) {
-    double[] from = point(after - step);
-    double[] to = point(after - step + 1);
+    double[][] before = way(after - step);
+    double[][] now = way(after - step + 1);
     float[] strengths = new float[height * width];
     for (int p = 0; p < strengths.length; p++) {
-      int x = p % width;
-      int y = p / width;
-      double distance = distance(x, y, from, to);
-      strengths[p] = (float) (strength * Math.max(0, Math.min(1, brush + 0.5 - distance)));
+      double covered = touches(after - 1) ? cover(before, p % width, p / width) : 0;
+      double covers = cover(now, p % width, p / width);
+      strengths[p] = covers > covered ? (float) ((covers - covered) / (1 - covered)) : 0;
     }
     return strengths;
   }
 
-  /** The point that is reached when so many of the stroke's steps are done. */
-  private double[] point(int done) {
+  /** How much of a cell is replaced by a brush that went all of a way. */
+  private double cover(double[][] way, int x, int y) {
+    double nearest = distance(x, y, way[0], way[0]);
+    for (int k = 1; k < way.length; k++) {
+      nearest = Math.min(nearest, distance(x, y, way[k - 1], way[k]));
+    }
+    return strength * Math.max(0, Math.min(1, brush + 0.5 - nearest));
+  }
+
+  /** The points that the brush has gone through when so many of the stroke's steps are done. */
+  private double[][] way(int done) {
+    List<double[]> way = new ArrayList<>();
+    double left = length() * done / steps;
+    way.add(new double[] {path.get(0).get(0), path.get(0).get(1)});
+    for (int k = 1; k < path.size() && left > length(k); k++) {
+      left -= length(k);
+      way.add(new double[] {path.get(k).get(0), path.get(k).get(1)});
+    }
+    way.add(point(done));
+    return way.toArray(double[][]::new);
+  }
+
+  private double length() {
     double length = 0;
     for (int k = 1; k < path.size(); k++) {
       length += length(k);
     }
-    double left = length * done / steps;
+    return length;
+  }
+
+  /** The point that is reached when so many of the stroke's steps are done. */
+  private double[] point(int done) {
+    double left = length() * done / steps;
     for (int k = 1; k < path.size(); k++) {
       double segment = length(k);
       if (left <= segment && segment > 0) {

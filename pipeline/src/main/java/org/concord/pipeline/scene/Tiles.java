@@ -14,13 +14,14 @@ import org.concord.render.film.MosaicFilm;
  * @param digits how many, the first of the data, 1 to 400
  * @param columns digits a row, at least 1
  * @param pitch cells from one digit's image to the next; less than an image lets digits overlap
+ * @param ink whether cells are as strong as their ink
  * @param steps of the rollout
  */
-public record Tiles(int digits, int columns, int pitch, int steps) implements Scene {
+public record Tiles(int digits, int columns, int pitch, boolean ink, int steps) implements Scene {
   private static final int MOST_DIGITS = 400;
   private static final int MOST_PITCH = 200;
 
-  static final Tiles DEFAULT = new Tiles(16, 4, 22, 400);
+  static final Tiles DEFAULT = new Tiles(16, 4, 22, true, 400);
 
   /** Validates. */
   public Tiles {
@@ -46,7 +47,7 @@ public record Tiles(int digits, int columns, int pitch, int steps) implements Sc
             (rows - 1) * pitch + data.height(),
             (across - 1) * pitch + data.width(),
             placements);
-    return MosaicFilm.of(Stage.tiles(stage.shoot(canvas, 1, stage.schedule(steps, 0))))
+    return MosaicFilm.of(stage.live(canvas, steps, ink))
         .title(stage.title())
         .palette(stage.settings().colours())
         .scale(stage.settings().scale())

@@ -30,11 +30,13 @@ public final class MosaicFilm implements Film {
   private final Canvas background;
   private final IntFunction<Brush> brushes;
   private final int frameRate;
+  private final byte[] ink;
 
   private MosaicFilm(Builder builder) {
     brushes = builder.brushes;
     frameRate = builder.frameRate;
     grid = new TileGrid(builder.tiles, builder.columns, builder.scale);
+    ink = new byte[grid.tileWidth() * grid.tileHeight()];
     int steps = grid.frames() - 1;
     if (builder.mutateAt < 0 || builder.mutateAt > Math.max(0, steps - 1)) {
       throw new IllegalArgumentException(
@@ -102,9 +104,10 @@ public final class MosaicFilm implements Film {
   @Override
   public void paint(int frame, Canvas canvas) {
     canvas.copyFrom(background);
-    for (int tile = 0; tile < grid.tiles().size(); tile++) {
-      painter.paint(
-          grid.tiles().get(tile), frame, null, canvas, left + grid.left(tile), grid.top(tile));
+    for (int number = 0; number < grid.tiles().size(); number++) {
+      FilmTile tile = grid.tiles().get(number);
+      byte[] shade = tile.ink(frame, ink) ? ink : null;
+      painter.paint(tile, frame, shade, canvas, left + grid.left(number), grid.top(number));
     }
     Brush brush = brushes.apply(frame);
     if (brush != null) {

@@ -24,7 +24,16 @@ public final class StatesFilm implements Film {
   private static final int BAR = 46;
   private static final int BAR_HEIGHT = 12;
   private static final int MOST = 127;
-  private static final double[] TICKS = {-10, -3, -1, -0.3, 0, 0.3, 1, 3, 10};
+
+  /** The article's: every sixteenth of the bar, in the bent scale. */
+  private static final int TICKS = 16;
+
+  /** ColorBrewer's RdBu of eleven classes, from blue to red, its middle white. */
+  private static final int[] COLOURS = {
+    0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xFFFFFF, 0xFDDBC7, 0xF4A582, 0xD6604D,
+    0xB2182B, 0x67001F
+  };
+
   private static final Font CAPTIONS = Typeface.plain(12);
 
   private final StateFrames states;
@@ -98,25 +107,35 @@ public final class StatesFilm implements Film {
       background.fill(from + x, 4, 1, BAR_HEIGHT, colour(2.0 * x / (width - 1) - 1));
     }
     graphics.setColor(new Color(theme.ink()));
-    for (double tick : TICKS) {
+    for (int tick = 0; tick <= TICKS; tick++) {
+      double bent = 2.0 * tick / TICKS - 1;
+      double value = Math.tan(bent * Math.PI / 2);
       String text =
-          tick == Math.rint(tick)
-              ? String.format(Locale.ROOT, "%.0f", tick)
-              : String.format(Locale.ROOT, "%.1f", tick);
-      double x = from + (Math.atan(tick) * 2 / Math.PI + 1) / 2 * (width - 1);
-      Typeface.draw(
-          graphics, text, CAPTIONS, x - Typeface.width(text, CAPTIONS) / 2, BAR_HEIGHT + 16.0);
+          Math.abs(bent) == 1
+              ? (bent < 0 ? "−∞" : "∞")
+              : sign(value) + String.format(Locale.ROOT, "%.1f", Math.abs(value));
+      double wide = Typeface.width(text, CAPTIONS);
+      double x = from + (bent + 1) / 2 * (width - 1);
+      double left = Math.max(from, Math.min(from + width - wide, x - wide / 2));
+      Typeface.draw(graphics, text, CAPTIONS, left, BAR_HEIGHT + 18.0);
+      background.fill((int) Math.min(x, from + width - 1.0), 4 + BAR_HEIGHT, 1, 3, theme.ink());
     }
   }
 
-  /** Red for negative, white for zero, blue for positive. */
+  private static String sign(double value) {
+    return value < -0.05 ? "−" : "";
+  }
+
+  /** Blue for negative, white for zero, red for positive, as in the article. */
   private static int colour(double value) {
-    int end = value < 0 ? 0xB2182B : 0x2166AC;
-    double share = Math.min(1, Math.abs(value));
+    double at = (Math.max(-1, Math.min(1, value)) + 1) / 2 * (COLOURS.length - 1);
+    int below = Math.min((int) at, COLOURS.length - 2);
+    double share = at - below;
     int rgb = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
-      int component = (int) Math.round(255 + share * ((end >> shift & 0xff) - 255));
-      rgb |= component << shift;
+      int from = COLOURS[below] >> shift & 0xff;
+      int to = COLOURS[below + 1] >> shift & 0xff;
+      rgb |= (int) Math.round(from + share * (to - from)) << shift;
     }
     return rgb;
   }

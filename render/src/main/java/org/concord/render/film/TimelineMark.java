@@ -12,7 +12,7 @@ import org.concord.render.look.Theme;
  */
 public record TimelineMark(int from, int to, ToIntFunction<Theme> colour) {
   /** The colour of what leaves ink. */
-  public static final ToIntFunction<Theme> PEN = Theme::ink;
+  public static final ToIntFunction<Theme> PEN = Theme::faint;
 
   /** The colour of what changes or takes away the digit. */
   public static final ToIntFunction<Theme> CHANGE = Theme::mutation;

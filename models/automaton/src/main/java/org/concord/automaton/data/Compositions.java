@@ -1,5 +1,6 @@
 package org.concord.automaton.data;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -21,10 +22,13 @@ public final class Compositions {
   /** How two digits make one. */
   public enum Cut {
     /** The left half of the first, the right half of the second. */
+    @JsonProperty("left_right")
     LEFT_RIGHT,
     /** The upper half of the first, the lower half of the second. */
+    @JsonProperty("top_bottom")
     TOP_BOTTOM,
     /** Both over each other. */
+    @JsonProperty("overlay")
     OVERLAY
   }
 

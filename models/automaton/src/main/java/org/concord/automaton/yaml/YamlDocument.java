@@ -24,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,6 +55,12 @@ public final class YamlDocument {
                   config
                       .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.Boolean,
+              config ->
+                  config
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .withCoercionConfig(
               LogicalType.Enum,
               config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
@@ -179,11 +186,20 @@ public final class YamlDocument {
   }
 
   private static String wanted(Class<?> type) {
-    if (type == int.class || type == long.class) {
+    if (type == int.class || type == long.class || type == Integer.class) {
       return "a whole number that fits";
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return "a number";
+    }
+    if (type == boolean.class) {
+      return "true or false";
+    }
+    if (type == String.class) {
+      return "text";
+    }
+    if (type != null && List.class.isAssignableFrom(type)) {
+      return "a list";
     }
     if (type != null && type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())

@@ -98,6 +98,38 @@ class RolloutTest {
   }
 
   @Test
+  void stepsTakenOneByOneAreThoseOfARun() {
+    ModelFile model = ModelFile.of("m", RuleFile.bytes(weights, NOISY));
+    Blocks blocks = new Blocks(DigitsForTests.blots(5, 8, 8), 5, NOISY.aliveThreshold());
+    Schedule still = new Schedule(12, 0, 5);
+    Recording recording = Recording.of(model, blocks, still);
+    try (ModelSession session = ModelSession.open(model, Provider.CPU);
+        Rollout rollout = new Rollout(session, blocks, new Schedule(1, 0, still.seed()))) {
+      for (int again = 0; again < 2; again++) {
+        Population population = rollout.begin(blocks.runnable(0));
+        assertEquals(0, rollout.steps());
+        for (int step = 1; step <= still.steps(); step++) {
+          rollout.advance();
+          assertEquals(step, rollout.steps());
+          assertStates(recording, step, population);
+        }
+      }
+    }
+  }
+
+  private static void assertStates(Recording recording, int step, Population population) {
+    for (int slot = 0; slot < population.digits(); slot++) {
+      Frame frame = recording.digit(population.digitIndex(slot)).get(step);
+      for (int cell = population.firstCell(slot); cell < population.firstCell(slot + 1); cell++) {
+        double[] expected = frame.stateAt(population.position(cell));
+        for (int channel = 0; channel < Channels.STATE; channel++) {
+          assertEquals(expected[channel], population.channel(cell, channel + 1));
+        }
+      }
+    }
+  }
+
+  @Test
   void whatIsCountedIsWhatTheStatesSay() throws Exception {
     assertCounts(NOISY, DigitsForTests.real(40), new Schedule(12, 6, 1));
     assertCounts(NOISY.withFireRate(0.8f), DigitsForTests.blots(40, 5, 8), new Schedule(12, 6, 1));

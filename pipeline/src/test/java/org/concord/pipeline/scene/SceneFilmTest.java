@@ -1,0 +1,164 @@
+package org.concord.pipeline.scene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.concord.automaton.InputException;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.onnx.Provider;
+import org.concord.pipeline.TestDigits;
+import org.concord.pipeline.TestModels;
+import org.concord.render.Canvas;
+import org.concord.render.Film;
+import org.concord.render.video.Encoder;
+import org.concord.render.video.Encoding;
+import org.concord.render.video.VideoProbe;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Scenes of a rule whose every cell gives label 7 from its first firing on. */
+final class SceneFilmTest {
+  private static final int SEVEN = 0xA5A39F;
+  private static final int MASK = 0xFFFFFF;
+
+  @TempDir Path folder;
+
+  private ModelSession session;
+
+  @BeforeEach
+  void open() throws IOException {
+    Path rule = TestModels.rule(folder.resolve("seven.onnx"), TestModels.always(7));
+    session = ModelSession.open(ModelFile.read(rule), Provider.CPU);
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private Stage stage(SceneFile file) throws IOException {
+    return new Stage(file.settings(), TestDigits.samples(20), List.of(session), folder);
+  }
+
+  private SceneFile read(String yaml) throws IOException {
+    return SceneReader.read(Files.writeString(folder.resolve("s.yaml"), yaml), Map.of());
+  }
+
+  /** Pixels of a colour in a frame, above the strip. */
+  private static long count(Film film, int frame, int rgb) {
+    Canvas canvas = new Canvas(film.width(), film.height());
+    film.paint(frame, canvas);
+    long count = 0;
+    for (int at = 0; at < (film.height() - 86) * film.width(); at++) {
+      count += (canvas.pixels()[at] & MASK) == rgb ? 1 : 0;
+    }
+    return count;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'scene: tiles\ndigits: 4\ncolumns: 2\nsteps: 6', 7, 30",
+    "'scene: chimera\nsteps: 5\nframeRate: 12', 6, 12",
+    "'scene: states\ndigits: [0, 1, 2]\nevery: 20\nslow: 5\nfaster: 5', 25, 20",
+    "'scene: draw\nsteps: 300', 301, 30"
+  })
+  void filmsHaveTheFramesAndTheSpeedThatAreAskedFor(String yaml, int frames, int rate)
+      throws IOException {
+    Path first = folder.resolve("first.mp4");
+    Path again = folder.resolve("again.mp4");
+    for (Path film : List.of(first, again)) {
+      SceneFile file = read(yaml);
+      try (Stage stage = stage(file)) {
+        Encoder.encode(file.film(stage), film, Encoding.DEFAULT);
+      }
+    }
+    assertEquals(-1, Files.mismatch(first, again));
+    VideoProbe probe = VideoProbe.of(first);
+    assertEquals(frames, probe.frames());
+    assertEquals(rate, probe.frameRate());
+  }
+
+  @Test
+  void aPenDrawsAndAnEraserTakesAway() throws IOException {
+    SceneFile file =
+        read(
+            """
+            scene: draw
+            ink: false
+            steps: 60
+            scale: 8
+            strokes:
+              - {tool: pen, step: 0, steps: 1, brush: 0.5, strength: 1, path: [[10, 20], [19, 20]]}
+              - {tool: eraser, step: 40, steps: 10, brush: 0.5, strength: 1, path: [[10, 20], [14, 20]]}
+            """);
+    try (Stage stage = stage(file)) {
+      Film film = file.film(stage);
+      assertEquals(0, count(film, 0, SEVEN));
+      assertEquals(10 * 64, count(film, 40, SEVEN));
+      assertEquals(5 * 64, count(film, 60, SEVEN));
+      assertEquals(10 * 64, count(film, 40, SEVEN));
+    }
+  }
+
+  /** A cell of half its ink is half as strong. */
+  @Test
+  void cellsAreAsStrongAsTheirInk() throws IOException {
+    SceneFile file =
+        read(
+            """
+            scene: draw
+            steps: 30
+            strokes:
+              - {tool: pen, step: 0, steps: 1, brush: 0.5, strength: 0.5, path: [[10, 20], [19, 20]]}
+            """);
+    try (Stage stage = stage(file)) {
+      Film film = file.film(stage);
+      assertEquals(0, count(film, 29, SEVEN));
+      assertEquals(10 * 4, count(film, 29, 0xD2D1CF));
+    }
+  }
+
+  @Test
+  void statesShowTheLogitThatIsHighInRed() throws IOException {
+    SceneFile file = read("scene: states\ndigits: [0]\nevery: 20\nslow: 20");
+    try (Stage stage = stage(file)) {
+      Film film = file.film(stage);
+      Canvas canvas = new Canvas(film.width(), film.height());
+      film.paint(20, canvas);
+      long red = 0;
+      for (int pixel : canvas.pixels()) {
+        red += (pixel >> 16 & 0xff) > 2 * (pixel >> 8 & 0xff) ? 1 : 0;
+      }
+      assertNotEquals(0, red);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          scene: states;digits: [3, 20]                        | 2: digits/1 must be 0 to 19, the digits of samples, actual: 20
+          scene: draw;start:;  - {digit: 99, x: 0, y: 0}       | 3: start/0/digit must be 0 to 19, the digits of samples, actual: 99
+          scene: draw;start:;  - {digit: 1, x: 40, y: 0}       | 3: start/0/x must be such that with y all of the digit's 28×28 cells lie on the canvas, actual: 40, 0
+          """)
+  void tellsTheLineOfWhatDoesNotFitTheData(String yaml, String expected) throws IOException {
+    SceneFile file = read(yaml.replace(';', '\n'));
+    try (Stage stage = stage(file)) {
+      String fault = assertThrows(InputException.class, () -> file.film(stage)).getMessage();
+      assertEquals(folder.resolve("s.yaml") + ":" + expected, fault);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.concord.pipeline.scene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.concord.automaton.InputException;
+import org.concord.pipeline.scene.Stroke.Tool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SceneReaderTest {
+  @TempDir Path folder;
+
+  private SceneFile read(String yaml, Map<String, ?> overrides) throws IOException {
+    return SceneReader.read(Files.writeString(folder.resolve("s.yaml"), yaml), overrides);
+  }
+
+  private String fault(String yaml) {
+    String message = assertThrows(InputException.class, () -> read(yaml, Map.of())).getMessage();
+    return message.replace(folder + "/", "");
+  }
+
+  @Test
+  void aSceneThatSaysNothingHasItsKindsDefaults() throws IOException {
+    SceneFile file = read("scene: mosaic", Map.of());
+    assertEquals(Mosaic.DEFAULT, file.scene());
+    assertEquals(SceneSettings.DEFAULT, file.settings());
+  }
+
+  @Test
+  void readsWhatItSays() throws IOException {
+    SceneFile file =
+        read(
+            """
+            scene: draw
+            title: A line
+            model: a.onnx
+            seed: -9000000000
+            frameRate: 25
+            width: 60
+            height: 58
+            ink: false
+            steps: 9
+            strokes:
+              - {tool: eraser, step: 2, steps: 7, brush: 1.5, strength: 0.25, path: [[3, 4], [59, 57]]}
+            """,
+            Map.of());
+    Stroke line =
+        new Stroke(Tool.ERASER, 2, 7, 1.5, 0.25, List.of(List.of(3., 4.), List.of(59., 57.)));
+    assertEquals(new Draw(60, 58, List.of(), List.of(line), false, 9), file.scene());
+    assertEquals(
+        new SceneSettings(
+            "A line", List.of("a.onnx"), "", -9_000_000_000L, "article", 0, "light", 2, 25),
+        file.settings());
+  }
+
+  @Test
+  void whatIsGivenElsewhereStandsInTheFilesPlace() throws IOException {
+    Map<String, ?> overrides = Map.of("steps", 20, "seed", 7L);
+    SceneFile file = read("scene: mosaic\nsteps: 10\nseed: 1", overrides);
+    assertEquals(new Mosaic(100, 0, 20, Keys.HALF), file.scene());
+    assertEquals(7, file.settings().seed());
+    assertEquals(
+        "--steps must be 1 to 1,080,000, actual: 0",
+        assertThrows(InputException.class, () -> read("scene: mosaic", Map.of("steps", 0)))
+            .getMessage());
+  }
+
+  @Test
+  void findsFilesFromTheScenesFolder() throws IOException {
+    Path there = Files.createFile(folder.resolve("a.onnx")).toAbsolutePath();
+    SceneFile file = read("scene: mosaic\nmodel: [a.onnx]\ndata: ./a.onnx,a.onnx", Map.of());
+    assertEquals(List.of(there), file.models());
+    assertEquals(there + "," + there, file.data());
+    assertEquals("mnist:test", read("scene: mosaic\ndata: mnist:test", Map.of()).data());
+  }
+
+  @Test
+  void tellsTheLineOfAFileThatIsMissing() throws IOException {
+    SceneFile file = read("scene: mosaic\ndata: none\nmodel:\n  - none.onnx", Map.of());
+    String scene = folder.resolve("s.yaml").toString();
+    assertEquals(
+        scene + ":3: model must be there, seen from the scene's folder, actual: none.onnx",
+        assertThrows(InputException.class, file::models).getMessage());
+    assertEquals(
+        scene + ":2: data must be there, seen from the scene's folder, actual: none",
+        assertThrows(InputException.class, file::data).getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          seed: 1                     | s.yaml:1: scene must be one of mosaic, compare, states, failures, draw, chimera, stretch, tiles, training, actual: nothing
+          seed: 1;scene: opera        | s.yaml:2: scene must be one of mosaic, compare, states, failures, draw, chimera, stretch, tiles, training, actual: opera
+          scene: tiles;;pich: 4       | s.yaml:3: unknown key pich, known are columns, digits, ink, pitch, steps and those of all scenes: data, frameRate, hue, model, palette, scale, seed, theme, title
+          scene: mosaic;steps: 0      | s.yaml:2: steps must be 1 to 1,080,000, actual: 0
+          scene: mosaic;steps: null   | s.yaml:2: steps must have a value, or be left out
+          scene: mosaic;steps: many   | s.yaml:2: steps must be a whole number that fits
+          scene: mosaic;mutateAt: 400 | s.yaml:2: mutateAt must be 0 (never) or at least 1 and below steps 400, actual: 400
+          scene: mosaic;scale: 65     | s.yaml:2: scale must be 1 to 64, actual: 65
+          scene: mosaic;frameRate: -1 | s.yaml:2: frameRate must be 1 to 120, or left out, actual: -1
+          scene: mosaic;palette: grey | s.yaml:2: palette must be one of article, accessible, distinct, actual: grey
+          scene: draw;ink: 3          | s.yaml:2: ink must be true or false
+          scene: draw;width: 57       | s.yaml:2: width must be an even number of 4 to 512, actual: 57
+          scene: draw;;height: 0      | s.yaml:3: height must be an even number of 4 to 512, actual: 0
+          scene: states;digits: []    | s.yaml:2: digits must be a list of 1 to 1,000 indexes, actual: 0
+          scene: chimera;pairs: [];   | s.yaml:2: pairs must be a list of one pair or more, actual: none
+          """)
+  void tellsFileLineAndKeyOfAFault(String yaml, String expected) {
+    assertEquals(expected, fault(yaml.replace(';', '\n')));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tool: pen      | tool: brush       | 4: tool must be pen or eraser
+          brush: 1       | brush: 0          | 7: brush must be over 0 and at most 50, actual: 0.0
+          strength: 1    | strength: 1.2     | 8: strength must be over 0 and at most 1, actual: 1.2
+          strength: 1    | strength: 0       | 8: strength must be over 0 and at most 1, actual: 0.0
+          steps: 10      | steps: 0          | 6: steps must be 1 to 1,080,000, actual: 0
+          steps: 10      | steps: 96         | 6: strokes/0/steps must be such that the stroke is over before the last of 100 steps, actual: 96 from step 5
+          [9, 9]         | [56, 9]           | 9: strokes/0/path must be on the canvas of 56×56 cells, actual: [56.0, 9.0]
+          [9, 9]         | [9, -1]           | 9: strokes/0/path must be on the canvas of 56×56 cells, actual: [9.0, -1.0]
+          [9, 9]         | [9]               | 9: path must be a list of points [x, y], actual: [9.0]
+          """)
+  void refusesImpossibleStrokes(String right, String wrong, String expected) {
+    String yaml =
+        """
+        scene: draw
+        steps: 100
+        strokes:
+          - tool: pen
+            step: 5
+            steps: 10
+            brush: 1
+            strength: 1
+            path: [[3, 3], [9, 9]]
+        """;
+    assertEquals(
+        "s.yaml:" + expected,
+        fault(
+            yaml.replace("    " + right, "    " + wrong)
+                .replace(", " + right, ", " + wrong)
+                .replace("- " + right, "- " + wrong)));
+  }
+}
