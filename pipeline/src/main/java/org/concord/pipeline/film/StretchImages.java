@@ -3,9 +3,9 @@ package org.concord.pipeline.film;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
+import org.concord.automaton.yaml.KeyException;
 
 /** The images of one digit at all levels of some ways, on one canvas. */
 final class StretchImages {
@@ -18,7 +18,7 @@ final class StretchImages {
    *
    * @param data labelled
    * @return by course, then level, the first included; at last a blank image
-   * @throws InputException if they need too large a canvas
+   * @throws KeyException if they need too large a canvas
    */
   static Digits of(Digits data, int digit, List<StretchCourse> courses) {
     Digits one = alone(data, digit);
@@ -31,17 +31,11 @@ final class StretchImages {
         images.add(image);
         height = Math.max(height, image.height());
         width = Math.max(width, image.width());
-        if (Math.max(height, width) > MOST_SIDE) {
-          throw new InputException(
-              "courses must need a canvas of at most %d×%d cells, actual: %d×%d at %s %s"
-                  .formatted(
-                      MOST_SIDE,
-                      MOST_SIDE,
-                      height,
-                      width,
-                      course.transform().key(),
-                      course.at(level)));
-        }
+        KeyException.check(
+            Math.max(height, width) <= MOST_SIDE,
+            "courses",
+            "such that a canvas of %d×%d cells is enough".formatted(MOST_SIDE, MOST_SIDE),
+            "%d×%d at %s %s".formatted(height, width, course.transform().key(), course.at(level)));
       }
     }
     int size = height * width;

@@ -30,20 +30,16 @@ final class RobustnessPage {
   /**
    * The page.
    *
-   * @param plots PNG images by transform
+   * @param figures by transform
    */
-  String html(Map<Transform, byte[]> plots) throws IOException {
+  String html(Map<Transform, Figure> figures) throws IOException {
     StringBuilder sections = new StringBuilder();
     for (Transform transform : input.work().transforms()) {
       sections.append(
           Html.section(
               transform.key(),
               RobustnessPlots.title(transform),
-              "<figure><img alt=\"Plot of accuracy and agreement by "
-                  + transform.key()
-                  + "\" src=\""
-                  + Html.png(plots.get(transform))
-                  + "\"></figure>\n"
+              FiguresHtml.curves(List.of(figures.get(transform)))
                   + pictures(transform)
                   + numbers(transform)));
     }
@@ -66,9 +62,8 @@ final class RobustnessPage {
         + schedule.seed()
         + "</p>\n</header>\n<main>\n"
         + Html.section("holds", "Where the cells hold", holds())
-        + "<div class=\"plots\">\n"
         + sections
-        + "</div>\n</main>\n<footer>\n<p>For programs: "
+        + "</main>\n<footer>\n<p>For programs: "
         + List.of("robustness.json", "robustness.csv", "run.json").stream()
             .map(file -> "<a href=\"" + Html.file(file) + "\">" + file + "</a>")
             .collect(Collectors.joining(", "))

@@ -18,8 +18,17 @@ final class RobustnessPlots {
     this.input = input;
   }
 
+  /** The plot of a transform with its words, named as the transform is. */
+  Figure figure(Transform transform) {
+    return new Figure(
+        transform.key(),
+        of(transform),
+        "Solid: share of all cells that are right. Dashed: share of digits all of whose cells agree.",
+        "robustness.csv");
+  }
+
   /** Solid the accuracy, dashed the agreement, a colour a model. */
-  LinePlot of(Transform transform) {
+  private LinePlot of(Transform transform) {
     List<Series> series = new ArrayList<>();
     double from = 0;
     double to = 0;

@@ -15,7 +15,7 @@ public final class RobustnessReport {
   private RobustnessReport() {}
 
   /**
-   * Writes {@code robustness.json}, {@code robustness.csv}, a plot a transform, {@code
+   * Writes {@code robustness.json}, {@code robustness.csv}, a figure a transform, {@code
    * robustness.html} and {@code run.json}.
    *
    * @param folder exists; a staging folder, since a failure leaves some of the files
@@ -26,12 +26,12 @@ public final class RobustnessReport {
     Json.write(RunJson.of(run, input.work().provider()), folder.resolve("run.json"));
     RobustnessTables.write(input, folder.resolve("robustness.csv"));
     RobustnessPlots plots = new RobustnessPlots(input);
-    Map<Transform, byte[]> images = new EnumMap<>(Transform.class);
+    Map<Transform, Figure> figures = new EnumMap<>(Transform.class);
     for (Transform transform : input.work().transforms()) {
-      Path file = folder.resolve(transform.key() + ".png");
-      plots.of(transform).write(file);
-      images.put(transform, Files.readAllBytes(file));
+      Figure figure = plots.figure(transform);
+      figure.write(folder);
+      figures.put(transform, figure);
     }
-    Files.writeString(folder.resolve("robustness.html"), new RobustnessPage(input).html(images));
+    Files.writeString(folder.resolve("robustness.html"), new RobustnessPage(input).html(figures));
   }
 }

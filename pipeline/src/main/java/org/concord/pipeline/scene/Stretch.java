@@ -53,11 +53,11 @@ public record Stretch(int digit, List<StretchCourse> courses, int every, boolean
     if (!stage.data().labelled()) {
       throw new InputException(stage.data().name() + " must have labels to be stretched");
     }
-    if (IntStream.of(stage.blocks(stage.data()).partners()).noneMatch(alive -> alive == digit)) {
-      throw new InputException(
-          "digit must be one with an alive cell, actual: %d of %s"
-              .formatted(digit, stage.data().name()));
-    }
+    KeyException.check(
+        IntStream.of(stage.blocks(stage.data()).partners()).anyMatch(alive -> alive == digit),
+        "digit",
+        "one with an alive cell",
+        digit);
     List<StretchFilm.Panel> panels =
         Stretching.shoot(
             stage.session(), stage.data(), digit, courses, every, fresh, stage.settings().seed());

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class RobustnessCommandTest {
   private static final List<String> FIGURES =
-      List.of("scale.png", "slant.png", "rotation.png", "brush.png", "shift.png");
+      Stream.of("scale", "slant", "rotation", "brush", "shift")
+          .flatMap(name -> Stream.of(name + ".png", name + ".svg"))
+          .toList();
   private static final int LEVELS = 11 + 11 + 13 + 13 + 7;
 
   @TempDir static Path shared;

@@ -97,7 +97,7 @@ final class StretchTest {
     lines[0] = "scene: stretch";
     System.arraycopy(keys, 0, lines, 1, keys.length);
     SceneFile file = read(lines);
-    return file.scene()
-        .film(new Stage(file.settings(), data, List.of(Sessions.get(model, Provider.CPU)), folder));
+    return file.film(
+        new Stage(file.settings(), data, List.of(Sessions.get(model, Provider.CPU)), folder));
   }
 }

@@ -7,8 +7,10 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.concord.render.Canvas;
 import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
@@ -82,7 +84,7 @@ record LiveCurves(
       for (int number = 0; number < labels.length; number++) {
         labels[number] = paint(graphics, curves.get(number), frame);
       }
-      spread(labels);
+      spread(labels, row(0));
       for (int number = 0; number < labels.length; number++) {
         if (!Double.isNaN(labels[number])) {
           LiveCurve curve = curves.get(number);
@@ -122,16 +124,26 @@ record LiveCurves(
     return begun ? last : Double.NaN;
   }
 
-  /** Moves rows apart that would be written over each other, those of lesser number first. */
-  private static void spread(double[] rows) {
+  /**
+   * Moves rows apart that would be written over each other: down, and where that leads below the
+   * lowest, up again. Rows that are alike stay in order of their numbers; NaN is no row.
+   */
+  static void spread(double[] rows, double lowest) {
     double apart = VALUE.getSize2D();
-    for (int number = 1; number < rows.length; number++) {
-      for (int other = 0; other < number; other++) {
-        if (Math.abs(rows[number] - rows[other]) < apart) {
-          rows[number] = rows[other] + apart;
-          other = -1;
-        }
-      }
+    int[] order =
+        IntStream.range(0, rows.length)
+            .filter(number -> !Double.isNaN(rows[number]))
+            .boxed()
+            .sorted(Comparator.comparingDouble(number -> rows[number]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int place = 1; place < order.length; place++) {
+      rows[order[place]] = Math.max(rows[order[place]], rows[order[place - 1]] + apart);
+    }
+    double limit = lowest;
+    for (int place = order.length - 1; place >= 0; place--) {
+      rows[order[place]] = Math.min(rows[order[place]], limit);
+      limit = rows[order[place]] - apart;
     }
   }
 

@@ -9,7 +9,8 @@ package org.concord.render.look;
  * @param hue in radians
  */
 record Oklch(double lightness, double chroma, double hue) {
-  private static final int BISECTIONS = 30;
+  private static final int BISECTIONS = 20;
+  private static final int LEVELS = 200;
 
   /** How far outside 0 to 1 a channel may lie for its rounded value to be right. */
   private static final double TOLERANCE = 1e-4;
@@ -35,24 +36,37 @@ record Oklch(double lightness, double chroma, double hue) {
     return new Oklch(lightness, chroma, hue + StrictMath.toRadians(degrees));
   }
 
-  /**
-   * The colour as {@code 0xRRGGBB}; where sRGB has none so colourful, the most colourful it has.
-   */
+  /** The colour as {@code 0xRRGGBB}; where sRGB has none so colourful, the nearest of its hue. */
   int rgb() {
     if (shown()) {
       return round();
     }
+    Oklch nearest = this;
+    double least = Double.POSITIVE_INFINITY;
+    for (int level = 0; level <= LEVELS; level++) {
+      Oklch shown = paled((double) level / LEVELS);
+      double distance = StrictMath.hypot(lightness - shown.lightness, chroma - shown.chroma);
+      if (distance < least) {
+        least = distance;
+        nearest = shown;
+      }
+    }
+    return nearest.round();
+  }
+
+  /** The colour of this hue and another lightness, as colourful as sRGB has it, but no more so. */
+  private Oklch paled(double level) {
     double least = 0;
     double most = chroma;
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (least + most) / 2;
-      if (new Oklch(lightness, middle, hue).shown()) {
+      if (new Oklch(level, middle, hue).shown()) {
         least = middle;
       } else {
         most = middle;
       }
     }
-    return new Oklch(lightness, least, hue).round();
+    return new Oklch(level, least, hue);
   }
 
   private boolean shown() {

@@ -78,7 +78,7 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
    *
    * <p>Hues are those of OKLCH, which keeps the lightness of each colour and with it most of what
    * tells the ten apart; HSL would turn the light yellow into a dark blue. Where the screen cannot
-   * show the turned colour it pales.
+   * show the turned colour, it becomes the nearest one of that hue.
    *
    * @param degrees any finite angle; multiples of 360 change nothing
    */

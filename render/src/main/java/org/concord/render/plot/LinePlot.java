@@ -54,6 +54,11 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
   /** How many labelled lines a logarithmic axis has at most. */
   private static final int MAX_DECADES = 8;
 
+  /** How many labelled parts a horizontal axis has at most. */
+  private static final int MAX_TICKS = 12;
+
+  private static final double ROUNDING = 1e-9;
+
   /** Powers of ten beyond this, either way, are written with an exponent. */
   private static final int PLAIN_DECADES = 6;
 
@@ -158,7 +163,20 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     axis.setAutoRangeIncludesZero(false);
     axis.setLowerMargin(0);
     axis.setUpperMargin(0);
+    if (!x.fitsCurves()) {
+      axis.setTickUnit(new NumberTickUnit(tick((x.to() - x.from()) / MAX_TICKS)));
+    }
     return dressed(axis, x);
+  }
+
+  /**
+   * The least of …, 0.1, 0.2, 0.5, 1, 2, 5, … that is no less than asked. The library looks at the
+   * outermost labels alone to find how many have room, and -1 is shorter than -0.95.
+   */
+  static double tick(double least) {
+    double decade = Math.pow(10, Math.floor(Math.log10(least)));
+    double share = least / decade * (1 - ROUNDING);
+    return decade * (share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);
   }
 
   private ValueAxis verticalAxis() {

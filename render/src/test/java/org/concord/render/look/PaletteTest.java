@@ -69,13 +69,14 @@ final class PaletteTest {
   }
 
   @Test
-  void rotationTurnsHuesAndKeepsLightnessAndGrays() {
+  void rotationTurnsHuesAndKeepsGraysAndLightnessWhereItCan() {
     Palette turned = Palette.ARTICLE.rotated(120);
     assertEquals("article", turned.name());
     for (int label = 0; label < Palette.LABELS; label++) {
       Oklch before = Oklch.of(Palette.ARTICLE.labels().get(label));
       Oklch after = Oklch.of(turned.labels().get(label));
-      assertEquals(before.lightness(), after.lightness(), 0.005);
+      double off = after.chroma() < before.chroma() - 0.005 ? 0.15 : 0.005;
+      assertEquals(before.lightness(), after.lightness(), off, "label " + label);
       assertTrue(after.chroma() <= before.chroma() + 0.005);
       if (after.chroma() > 0.02) {
         double turn = Math.toDegrees(after.hue() - before.hue());
@@ -98,6 +99,6 @@ final class PaletteTest {
   @ValueSource(ints = {15, 60, 90, 120, 180, 240, 300})
   void normalEyesTellTurnedLabelsApart(int degrees) {
     double least = ColourVision.NORMAL.leastDistance(Palette.ARTICLE.rotated(degrees).labels());
-    assertTrue(least > 5, "least distance " + least);
+    assertTrue(least > 10, "least distance " + least);
   }
 }

@@ -122,6 +122,16 @@ final class LinePlotTest {
   }
 
   @Test
+  void labelledPartsAreRound() {
+    assertEquals(50, LinePlot.tick(400 / 12.0));
+    assertEquals(0.2, LinePlot.tick(2 / 12.0), 1e-12);
+    assertEquals(0.5, LinePlot.tick(6 / 12.0), 1e-12);
+    assertEquals(10, LinePlot.tick(90 / 12.0));
+    assertEquals(1, LinePlot.tick(1.0));
+    assertEquals(0.1, LinePlot.tick(0.1), 1e-12);
+  }
+
+  @Test
   void refusesWhatIsNoCurveOrRange() {
     assertThrows(
         IllegalArgumentException.class, () -> Series.solid("short", STEPS, new double[] {1, 2}, 0));
