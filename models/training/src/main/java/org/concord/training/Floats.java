@@ -4,9 +4,23 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Arrays of floats in checkpoints. */
+/** Arrays of floats. */
 final class Floats {
+  private static final double NORM_EPSILON = 1e-8;
+
   private Floats() {}
+
+  /** Divides a part of an array by its Euclidean norm. */
+  static void normalize(float[] values, int from, int size) {
+    double squares = 0;
+    for (int i = from; i < from + size; i++) {
+      squares += (double) values[i] * values[i];
+    }
+    float divisor = (float) (Math.sqrt(squares) + NORM_EPSILON);
+    for (int i = from; i < from + size; i++) {
+      values[i] /= divisor;
+    }
+  }
 
   static void write(DataOutput out, float[] values) throws IOException {
     for (float value : values) {

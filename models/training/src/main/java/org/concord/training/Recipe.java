@@ -18,6 +18,7 @@ import org.concord.automaton.yaml.KeyException;
  *     sums gradients in another order
  * @param hidden width of both hidden layers, 1 to 1,024
  * @param fireRate probability that an alive cell fires in a step, over 0 and at most 1
+ * @param optimizer what turns gradients into steps
  * @param averaging decay of the exponential moving average of the weights, which is what is
  *     validated and exported, 0 to under 1; 0 means the weights themselves
  * @param distortion of digits as they enter the pool
@@ -32,6 +33,7 @@ public record Recipe(
     int threads,
     int hidden,
     double fireRate,
+    Optimizer optimizer,
     double averaging,
     Distortion distortion,
     Validation validation,
@@ -49,6 +51,7 @@ public record Recipe(
           2,
           80,
           0.5,
+          Optimizer.ADAM,
           0,
           Distortion.NONE,
           Validation.DEFAULT,
@@ -64,6 +67,7 @@ public record Recipe(
     KeyException.check(
         1 <= hidden && hidden <= MOST_HIDDEN, "hidden", "1 to " + MOST_HIDDEN, hidden);
     KeyException.check(fireRate > 0 && fireRate <= 1, "fireRate", "over 0 and at most 1", fireRate);
+    KeyException.check(optimizer != null, "optimizer", "adam or muon", "nothing");
     KeyException.check(
         0 <= averaging && averaging < 1, "averaging", "at least 0 and under 1", averaging);
     KeyException.check(distortion != null, "distortion", "a group of keys", "nothing");

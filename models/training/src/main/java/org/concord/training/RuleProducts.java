@@ -196,7 +196,8 @@ final class RuleProducts implements AutoCloseable {
     return Protos.model(graph, RuleMetadata.DEFAULT).toByteArray();
   }
 
-  private static IllegalStateException failure(OrtException e) {
+  /** Wraps a native failure. */
+  static IllegalStateException failure(OrtException e) {
     return new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
   }
 

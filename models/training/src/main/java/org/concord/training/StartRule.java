@@ -1,6 +1,7 @@
 package org.concord.training;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.concord.automaton.InputException;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.RuleFile;
@@ -14,6 +15,8 @@ import org.concord.automaton.onnx.RuleWeights;
  * @param weights of its three layers
  */
 public record StartRule(String name, String sha256, RuleWeights weights) {
+  private static final int W2 = RuleShape.NAMES.indexOf("w2");
+
   /**
    * Reads a rule file.
    *
@@ -26,17 +29,48 @@ public record StartRule(String name, String sha256, RuleWeights weights) {
   }
 
   /**
-   * Its parameters, flat, as a copy.
+   * Its parameters, flat, as a copy. Narrower layers are widened by units that begin with random
+   * weights and nobody listens to yet, so that the rule computes what it did (Chen et al.,
+   * "Net2Net", ICLR 2016).
    *
-   * @throws InputException if they are not of this shape
+   * @param key names the random numbers
+   * @throws InputException if a layer is wider than in the shape
    */
-  float[] parameters(RuleShape shape) {
-    if (weights.hidden1() != shape.hidden1() || weights.hidden2() != shape.hidden2()) {
+  float[] parameters(RuleShape shape, long key) {
+    if (weights.hidden1() > shape.hidden1() || weights.hidden2() > shape.hidden2()) {
       throw new InputException(
-          "--start %s must have hidden layers of %d and %d, as in the recipe, actual: %d and %d"
+          "--start %s must have hidden layers of at most %d and %d, as in the recipe, actual: %d and %d"
               .formatted(
                   name, shape.hidden1(), shape.hidden2(), weights.hidden1(), weights.hidden2()));
     }
-    return shape.parameters(weights);
+    float[] parameters = InitialWeights.draw(shape, key);
+    RuleShape own = new RuleShape(weights.hidden1(), weights.hidden2());
+    float[] values = own.parameters(weights);
+    silence(parameters, shape, own);
+    for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
+      int columns = columns(own, variable);
+      for (int row = 0; row < own.size(variable) / columns; row++) {
+        System.arraycopy(
+            values,
+            own.offset(variable) + row * columns,
+            parameters,
+            shape.offset(variable) + row * columns(shape, variable),
+            columns);
+      }
+    }
+    return parameters;
+  }
+
+  /** Makes the second layer's own units deaf to the first layer's new ones. */
+  private static void silence(float[] parameters, RuleShape shape, RuleShape own) {
+    for (int row = own.hidden1(); row < shape.hidden1(); row++) {
+      int from = shape.offset(W2) + row * shape.hidden2();
+      Arrays.fill(parameters, from, from + own.hidden2(), 0);
+    }
+  }
+
+  private static int columns(RuleShape shape, int variable) {
+    long[] axes = shape.axes(variable);
+    return (int) axes[axes.length - 1];
   }
 }

@@ -21,7 +21,7 @@ final class TrainingState implements AutoCloseable {
   private final Recipe recipe;
   private final Draws draws;
   private final BatchPass pass;
-  private final Adam adam;
+  private final Descent descent;
   private final Pool pool;
   private final LossLog losses = new LossLog();
   private final List<ValidationScore> scores = new ArrayList<>();
@@ -41,11 +41,10 @@ final class TrainingState implements AutoCloseable {
     this.recipe = recipe;
     this.draws = new Draws(recipe.seed());
     this.pool = new Pool(data, draws, recipe.distortion());
-    this.adam = new Adam(shape);
+    this.descent = recipe.optimizer().descent(shape);
+    long key = draws.key(Choice.WEIGHTS, 0);
     this.parameters =
-        startOrNull == null
-            ? InitialWeights.draw(shape, draws.key(Choice.WEIGHTS, 0))
-            : startOrNull.parameters(shape);
+        startOrNull == null ? InitialWeights.draw(shape, key) : startOrNull.parameters(shape, key);
     this.averaged = parameters.clone();
     this.gradient = new float[parameters.length];
     this.pass =
@@ -79,7 +78,7 @@ final class TrainingState implements AutoCloseable {
     Phase phase = recipe.phase(next);
     List<PooledDigit> batch = pool.batch(next, phase);
     double loss = pass.run(parameters, batch, plan(next, phase), gradient);
-    adam.step(parameters, gradient, recipe.rate(next));
+    descent.step(parameters, gradient, recipe.rate(next));
     average(next);
     losses.add(loss);
     iteration = next;
@@ -141,7 +140,7 @@ final class TrainingState implements AutoCloseable {
     out.writeLong(iteration);
     Floats.write(out, parameters);
     Floats.write(out, averaged);
-    adam.writeTo(out);
+    descent.writeTo(out);
     pool.writeTo(out);
     losses.writeTo(out);
     out.writeInt(scores.size());
@@ -163,7 +162,7 @@ final class TrainingState implements AutoCloseable {
     iteration = in.readLong();
     Floats.read(in, parameters);
     Floats.read(in, averaged);
-    adam.readFrom(in);
+    descent.readFrom(in);
     pool.readFrom(in);
     losses.readFrom(in);
     scores.clear();
@@ -176,5 +175,6 @@ final class TrainingState implements AutoCloseable {
   @Override
   public void close() {
     pass.close();
+    descent.close();
   }
 }

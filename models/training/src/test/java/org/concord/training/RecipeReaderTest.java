@@ -34,6 +34,7 @@ class RecipeReaderTest {
             threads: 4
             hidden: 64
             fireRate: 0.25
+            optimizer: muon
             averaging: 0.99
             distortion: {rotation: 10}
             validation:
@@ -59,6 +60,7 @@ class RecipeReaderTest {
             4,
             64,
             0.25,
+            Optimizer.MUON,
             0.99,
             new Distortion(0, 10, 0, 0),
             new Validation(100, 50, Validation.DEFAULT.every(), Validation.DEFAULT.steps()),

@@ -2,6 +2,7 @@ package org.concord.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.rollout.Channels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StartRuleTest {
   private static final Digits DATA = TestDigits.samples();
   private static final Recipe RECIPE = TestDigits.recipe(TestDigits.phase(10));
+
+  private static final float TOLERANCE = 1e-6f;
 
   @TempDir Path folder;
   private Path first;
@@ -37,8 +42,8 @@ class StartRuleTest {
       Path again = folder.resolve("again.onnx");
       RuleExport.write(again, RECIPE, DATA, null, state);
       assertArrayEquals(
-          StartRule.read(first).parameters(RECIPE.shape()),
-          StartRule.read(again).parameters(RECIPE.shape()));
+          StartRule.read(first).parameters(RECIPE.shape(), 0),
+          StartRule.read(again).parameters(RECIPE.shape(), 0));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -63,15 +68,47 @@ class StartRuleTest {
   }
 
   @Test
-  void otherWidthsAreRefused() {
-    Recipe wide =
-        RecipeReader.read("r.yaml", RECIPE.json().replace("\"hidden\":16", "\"hidden\":17"));
+  void narrowerLayersAreWidenedAndComputeWhatTheyDid() {
+    StartRule start = StartRule.read(first);
+    RuleShape narrow = RECIPE.shape();
+    RuleShape wide = new RuleShape(21, 19);
+    float[] before = residuals(narrow, start.parameters(narrow, 7));
+    float[] widened = start.parameters(wide, 7);
+    assertArrayEquals(before, residuals(wide, widened), TOLERANCE);
+
+    // The new units are there: the next step of a training can use them.
+    int last = wide.offset(4) + narrow.hidden2() * Channels.STATE;
+    Arrays.fill(widened, last, wide.offset(5), 100);
+    assertFalse(Arrays.equals(before, residuals(wide, widened)));
+  }
+
+  /** What a rule computes of some neighbourhoods. */
+  private static float[] residuals(RuleShape shape, float[] parameters) {
+    int cells = 50;
+    Tape tape = new Tape(shape);
+    tape.reserve(cells, cells);
+    for (int i = 0; i < cells * Channels.NEIGHBORHOOD; i++) {
+      tape.neighborhoods().put(i, (float) Draws.uniform(1, i));
+    }
+    try (RuleProducts products = new RuleProducts(shape)) {
+      products.load(parameters);
+      products.forward(tape, 0, cells);
+    }
+    float[] residuals = new float[cells * Channels.STATE];
+    tape.residuals().get(0, residuals);
+    return residuals;
+  }
+
+  @Test
+  void widerLayersAreRefused() {
+    Recipe narrow =
+        RecipeReader.read("r.yaml", RECIPE.json().replace("\"hidden\":16", "\"hidden\":15"));
     Trainer trainer =
         new Trainer(
-            wide, DATA, StartRule.read(first), folder.resolve("w.onnx"), TrainingListener.NONE);
+            narrow, DATA, StartRule.read(first), folder.resolve("w.onnx"), TrainingListener.NONE);
     assertEquals(
-        "--start first.onnx must have hidden layers of 17 and 17, as in the recipe, actual: 16 and"
-            + " 16",
+        "--start first.onnx must have hidden layers of at most 15 and 15, as in the recipe, actual:"
+            + " 16 and 16",
         assertThrows(InputException.class, () -> trainer.run(false)).getMessage());
   }
 }

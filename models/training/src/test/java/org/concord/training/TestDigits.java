@@ -34,6 +34,7 @@ final class TestDigits {
         2,
         16,
         0.5,
+        Optimizer.MUON,
         0.9,
         new Distortion(0.1, 10, 0.1, 1),
         new Validation(40, 20, 10, 10),

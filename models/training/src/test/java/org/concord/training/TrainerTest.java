@@ -88,6 +88,7 @@ class TrainerTest {
             2,
             32,
             0.5,
+            Optimizer.ADAM,
             0,
             Distortion.NONE,
             new Validation(0, 0, 1, 1),

@@ -81,6 +81,15 @@ public final class Protos {
     return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
   }
 
+  /** An attribute that is one real number. */
+  public static AttributeProto real(String name, float value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeType.FLOAT)
+        .setF(value)
+        .build();
+  }
+
   /** A float32 input or output; a size is a Number if it is fixed, a name if it is free. */
   public static ValueInfoProto value(String name, Object... sizes) {
     return value(name, DataType.FLOAT, sizes);
