@@ -17,7 +17,7 @@ SOURCES := $(shell find pom.xml models render samples pipeline -not -path '*/tar
              -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test bench train format check clean
+.PHONY: help build demo test bench train gallery format check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,15 +28,16 @@ $(JAR): $(SOURCES)
 	$(MVN) -q -DskipTests package
 	@touch $@
 
-demo: ## evaluate MODEL (default: those that ship) on DATA (default: samples), leave a report and a film
+demo: ## evaluate MODEL (default: those that ship) on DATA (default: samples), leave a report and a film of all
 	@test -n "$(MODEL)" || { \
 	  echo "make demo: no model ships yet; name one with MODEL=FILE.onnx." >&2; \
 	  echo "  From a foreign model: java -jar $(JAR) import SRC --out FILE.onnx" >&2; \
 	  exit 2; }
 	@$(MAKE) --no-print-directory $(JAR)
 	$(JAVA) -jar $(JAR) evaluate --model $(MODEL) --data $(DATA) --out $(OUT) --overwrite
+	$(JAVA) -jar $(JAR) render --scene compare --model $(MODEL) --data $(DATA) --title "The same digits under each model" --out $(OUT)/compare.mp4 --overwrite
 	@echo "Report: $(OUT)/report.html"
-	@for film in $(OUT)/*.mp4; do echo "Film:   $$film"; done
+	@echo "Film:   $(OUT)/compare.mp4"
 
 test: ## build, check the style and run all tests (MNIST tests too, where CONCORD_DATA names its folder)
 	$(MVN) verify
@@ -49,6 +50,13 @@ train: $(JAR) ## train RECIPE (samples/recipes/NAME.yaml) on mnist:train, write 
 	  echo "make train: name the recipe and the file to write, RECIPE=samples/recipes/NAME.yaml OUT=FILE.onnx" >&2; \
 	  exit 2; }
 	$(JAVA) -jar $(JAR) train --recipe $(RECIPE) --data $(if $(filter samples,$(DATA)),mnist:train,$(DATA)) --out $(OUT) $(if $(START),--start $(START)) $(if $(RESUME),--resume) $(if $(PICTURES),--pictures $(PICTURES))
+
+gallery: $(JAR) ## film the scenes of samples/scenes into out/gallery, and make the README's pictures of them anew
+	@for scene in $(filter-out samples/scenes/training.yaml,$(wildcard samples/scenes/*.yaml)); do \
+	  name=$$(basename $$scene .yaml); \
+	  $(JAVA) -jar $(JAR) render --scene $$scene --out out/gallery/$$name.mp4 \
+	    --poster samples/pictures/$$name.png --overwrite || exit $$?; \
+	done
 
 format: ## format the sources
 	$(MVN) -q spotless:apply

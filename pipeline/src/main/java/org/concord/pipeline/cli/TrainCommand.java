@@ -48,7 +48,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--start",
       paramLabel = "FILE",
-      description = "Rule file whose weights the training begins with (default: random weights).")
+      description =
+          "Rule file whose weights the training begins with, widened if the recipe's layers are wider"
+              + " (default: random weights).")
   private Path start;
 
   @Option(names = "--resume", description = "Go on from the checkpoint beside --out.")

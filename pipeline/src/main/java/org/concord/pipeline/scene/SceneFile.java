@@ -69,10 +69,22 @@ public record SceneFile(SceneSettings settings, Scene scene, Path folder, YamlDo
    */
   public Film film(Stage stage) throws IOException {
     try {
-      Film film = scene.film(stage);
-      return settings.frameRate() == 0 ? film : new PacedFilm(film, settings.frameRate());
+      return directed(scene.film(stage));
     } catch (KeyException e) {
       throw document.fault("/" + e.key(), e.getMessage());
     }
+  }
+
+  private Film directed(Film film) {
+    int posterFrame = settings.posterFrame();
+    KeyException.check(
+        posterFrame < film.frames(),
+        "posterFrame",
+        "0 to " + (film.frames() - 1) + ", or left out",
+        posterFrame);
+    return new DirectedFilm(
+        film,
+        settings.frameRate() == 0 ? film.frameRate() : settings.frameRate(),
+        posterFrame < 0 ? film.posterFrame() : posterFrame);
   }
 }

@@ -17,6 +17,8 @@ import org.concord.render.look.Theme;
  * @param theme name of the colours of all else
  * @param scale pixels a cell's side, 1 to 64
  * @param frameRate frames a second, 1 to 120, 0 for what the kind of scene has
+ * @param posterFrame frame that a still of the film shows, from 0, −1 for what the kind of scene
+ *     has
  */
 public record SceneSettings(
     String title,
@@ -27,13 +29,14 @@ public record SceneSettings(
     double hue,
     String theme,
     int scale,
-    int frameRate) {
+    int frameRate,
+    int posterFrame) {
   private static final int MOST_SCALE = 64;
   private static final int MOST_FPS = 120;
 
   /** What a scene has that says nothing. */
   static final SceneSettings DEFAULT =
-      new SceneSettings("", List.of(), "", 0, "article", 0, "light", 2, 0);
+      new SceneSettings("", List.of(), "", 0, "article", 0, "light", 2, 0, -1);
 
   /** Validates. */
   public SceneSettings {
@@ -57,6 +60,7 @@ public record SceneSettings(
         "frameRate",
         "1 to " + MOST_FPS + ", or left out",
         frameRate);
+    KeyException.check(posterFrame >= -1, "posterFrame", "0 or more, or left out", posterFrame);
     model = List.copyOf(model);
   }
 

@@ -44,6 +44,7 @@ final class SceneReaderTest {
             model: a.onnx
             seed: -9000000000
             frameRate: 25
+            posterFrame: 7
             width: 60
             height: 58
             ink: false
@@ -57,7 +58,7 @@ final class SceneReaderTest {
     assertEquals(new Draw(60, 58, List.of(), List.of(line), false, 9), file.scene());
     assertEquals(
         new SceneSettings(
-            "A line", List.of("a.onnx"), "", -9_000_000_000L, "article", 0, "light", 2, 25),
+            "A line", List.of("a.onnx"), "", -9_000_000_000L, "article", 0, "light", 2, 25, 7),
         file.settings());
   }
 
@@ -101,12 +102,13 @@ final class SceneReaderTest {
           """
           seed: 1                     | s.yaml:1: scene must be one of mosaic, compare, states, failures, draw, chimera, stretch, tiles, training, actual: nothing
           seed: 1;scene: opera        | s.yaml:2: scene must be one of mosaic, compare, states, failures, draw, chimera, stretch, tiles, training, actual: opera
-          scene: tiles;;pich: 4       | s.yaml:3: unknown key pich, known are columns, digits, ink, pitch, steps and those of all scenes: data, frameRate, hue, model, palette, scale, seed, theme, title
+          scene: tiles;;pich: 4       | s.yaml:3: unknown key pich, known are columns, digits, ink, pitch, steps and those of all scenes: data, frameRate, hue, model, palette, posterFrame, scale, seed, theme, title
           scene: mosaic;steps: 0      | s.yaml:2: steps must be 1 to 1,080,000, actual: 0
           scene: mosaic;steps: null   | s.yaml:2: steps must have a value, or be left out
           scene: mosaic;steps: many   | s.yaml:2: steps must be a whole number that fits
           scene: mosaic;mutateAt: 400 | s.yaml:2: mutateAt must be 0 (never) or at least 1 and below steps 400, actual: 400
           scene: mosaic;scale: 65     | s.yaml:2: scale must be 1 to 64, actual: 65
+          scene: mosaic;posterFrame: -2 | s.yaml:2: posterFrame must be 0 or more, or left out, actual: -2
           scene: mosaic;frameRate: -1 | s.yaml:2: frameRate must be 1 to 120, or left out, actual: -1
           scene: mosaic;palette: grey | s.yaml:2: palette must be one of article, accessible, distinct, actual: grey
           scene: draw;ink: 3          | s.yaml:2: ink must be true or false

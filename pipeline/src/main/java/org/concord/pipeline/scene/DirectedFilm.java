@@ -4,12 +4,13 @@ import org.concord.render.Canvas;
 import org.concord.render.Film;
 
 /**
- * A film at another speed.
+ * A film whose scene says how fast it is, and which frame stands for it.
  *
  * @param film what is shown
  * @param frameRate frames a second
+ * @param posterFrame the frame of a still, from 0
  */
-record PacedFilm(Film film, int frameRate) implements Film {
+record DirectedFilm(Film film, int frameRate, int posterFrame) implements Film {
   @Override
   public int width() {
     return film.width();
@@ -23,11 +24,6 @@ record PacedFilm(Film film, int frameRate) implements Film {
   @Override
   public int frames() {
     return film.frames();
-  }
-
-  @Override
-  public int posterFrame() {
-    return film.posterFrame();
   }
 
   @Override
