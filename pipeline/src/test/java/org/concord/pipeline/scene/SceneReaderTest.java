@@ -105,13 +105,13 @@ final class SceneReaderTest {
           scene: tiles;;pich: 4       | s.yaml:3: unknown key pich, known are columns, digits, ink, pitch, steps and those of all scenes: data, frameRate, hue, model, palette, posterFrame, scale, seed, theme, title
           scene: mosaic;steps: 0      | s.yaml:2: steps must be 1 to 1,080,000, actual: 0
           scene: mosaic;steps: null   | s.yaml:2: steps must have a value, or be left out
-          scene: mosaic;steps: many   | s.yaml:2: steps must be a whole number that fits
+          scene: mosaic;steps: many   | s.yaml:2: steps must be a whole number that fits, actual: "many"
           scene: mosaic;mutateAt: 400 | s.yaml:2: mutateAt must be 0 (never) or at least 1 and below steps 400, actual: 400
           scene: mosaic;scale: 65     | s.yaml:2: scale must be 1 to 64, actual: 65
           scene: mosaic;posterFrame: -2 | s.yaml:2: posterFrame must be 0 or more, or left out, actual: -2
           scene: mosaic;frameRate: -1 | s.yaml:2: frameRate must be 1 to 120, or left out, actual: -1
           scene: mosaic;palette: grey | s.yaml:2: palette must be one of article, accessible, distinct, actual: grey
-          scene: draw;ink: 3          | s.yaml:2: ink must be true or false
+          scene: draw;ink: 3          | s.yaml:2: ink must be true or false, actual: 3
           scene: draw;width: 57       | s.yaml:2: width must be an even number of 4 to 512, actual: 57
           scene: draw;;height: 0      | s.yaml:3: height must be an even number of 4 to 512, actual: 0
           scene: states;digits: []    | s.yaml:2: digits must be a list of 1 to 1,000 indexes, actual: 0
@@ -126,7 +126,7 @@ final class SceneReaderTest {
       delimiter = '|',
       textBlock =
           """
-          tool: pen      | tool: brush       | 4: tool must be pen or eraser
+          tool: pen      | tool: brush       | 4: tool must be pen or eraser, actual: "brush"
           brush: 1       | brush: 0          | 7: brush must be over 0 and at most 50, actual: 0.0
           strength: 1    | strength: 1.2     | 8: strength must be over 0 and at most 1, actual: 1.2
           strength: 1    | strength: 0       | 8: strength must be over 0 and at most 1, actual: 0.0

@@ -36,6 +36,7 @@ import org.concord.automaton.InputException;
  * pointers, for example {@code /phases/0/steps}. Not thread-safe.
  */
 public final class YamlDocument {
+  private static final int MOST_SHOWN = 60;
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -152,22 +153,25 @@ public final class YamlDocument {
     try {
       return MAPPER.treeToValue(node, type);
     } catch (JsonMappingException e) {
-      throw fault(path, e, alsoKnown);
+      throw fault(node, path, e, alsoKnown);
     } catch (JsonProcessingException e) {
       throw syntax(e);
     }
   }
 
-  private InputException fault(String path, JsonMappingException e, String alsoKnown) {
-    StringBuilder at = new StringBuilder(path);
+  private InputException fault(
+      JsonNode node, String path, JsonMappingException e, String alsoKnown) {
+    StringBuilder within = new StringBuilder();
     e.getPath()
         .forEach(
             step ->
-                at.append('/')
+                within
+                    .append('/')
                     .append(step.getFieldName() != null ? step.getFieldName() : step.getIndex()));
+    String at = path + within;
     if (Throwables.getRootCause(e) instanceof KeyException fault) {
       String key = "/" + fault.key();
-      return fault(at.toString().endsWith(key) ? at.toString() : at + key, fault.getMessage());
+      return fault(at.endsWith(key) ? at : at + key, fault.getMessage());
     }
     String key = at.substring(at.lastIndexOf("/") + 1);
     if (e instanceof UnrecognizedPropertyException unknown) {
@@ -177,12 +181,20 @@ public final class YamlDocument {
               .sorted()
               .collect(Collectors.joining(", "));
       String more = at.lastIndexOf("/") == 0 ? alsoKnown : "";
-      return fault(at.toString(), "unknown key " + key + ", known are " + known + more);
+      return fault(at, "unknown key " + key + ", known are " + known + more);
     }
     if (e instanceof MismatchedInputException mismatch) {
-      return fault(at.toString(), key + " must be " + wanted(mismatch.getTargetType()));
+      String actual = abridged(node.at(within.toString()));
+      return fault(
+          at, key + " must be " + wanted(mismatch.getTargetType()) + ", actual: " + actual);
     }
-    return fault(at.toString(), key + ": " + firstLine(e.getOriginalMessage()));
+    return fault(at, key + ": " + firstLine(e.getOriginalMessage()));
+  }
+
+  private static String abridged(JsonNode actual) {
+    boolean nothing = actual.isNull() || (actual.isTextual() && actual.asText().isEmpty());
+    String text = nothing ? "nothing" : actual.toString();
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
   }
 
   private static String wanted(Class<?> type) {
