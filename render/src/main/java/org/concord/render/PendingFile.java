@@ -12,7 +12,8 @@ import java.util.UUID;
  * A file that appears under its name only when it is whole.
  *
  * <p>It is written under a temporary name in the same folder and renamed by {@link #commit()};
- * closed before that, it leaves nothing behind. Not thread-safe.
+ * closed before that, or left open when the JVM is told to end, it leaves nothing behind. Not
+ * thread-safe.
  */
 public final class PendingFile implements AutoCloseable {
   private final Path target;
@@ -27,6 +28,9 @@ public final class PendingFile implements AutoCloseable {
     this.target = target;
     this.temporary =
         whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
+    // When the JVM is told to end, nobody calls close(). The list of such files only grows, by a
+    // name for each, which is little for files that take a while to make.
+    temporary.toFile().deleteOnExit();
   }
 
   /** Where to write, absolute. */

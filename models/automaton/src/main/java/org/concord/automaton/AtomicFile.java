@@ -23,13 +23,17 @@ public final class AtomicFile {
   /**
    * Makes a file, with the folders above it.
    *
-   * @throws IOException what the writer or the file system threw; nothing is left behind then
+   * @throws IOException what the writer or the file system threw; nothing is left behind then, nor
+   *     when the JVM is told to end meanwhile
    */
   public static void create(Path file, Writer writer) throws IOException {
     Path target = file.toAbsolutePath();
     Files.createDirectories(target.getParent());
     Path part =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    // When the JVM is told to end, `finally` is not run. The list of such files only grows, by a
+    // name for each, which is little for files that take a while to make.
+    part.toFile().deleteOnExit();
     try {
       writer.write(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -33,6 +33,9 @@ final class EncodeFilmFn extends DoFn<KV<String, Iterable<FilmStrip>>, Void> {
     sorted.sort(Comparator.comparingInt(FilmStrip::index));
     Path folder = Files.createTempDirectory("concord-film");
     Path film = folder.resolve("film.mp4");
+    // For a JVM that is told to end meanwhile; deleted in the opposite order.
+    folder.toFile().deleteOnExit();
+    film.toFile().deleteOnExit();
     try {
       Mosaics.encode(sorted, model, schedule, Palette.ARTICLE, Mosaics.ARTICLE_SCALE, film);
       part.write(out -> Files.copy(film, out));
