@@ -1,6 +1,8 @@
 package org.concord.automaton;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,5 +42,34 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /**
+   * Makes a file of bytes, with the folders above it.
+   *
+   * @throws java.nio.file.FileSystemException with the file's name and the reason, if it cannot be
+   *     written; nothing is left behind then
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    create(
+        file,
+        part -> {
+          try {
+            Files.write(part, bytes);
+          } catch (FileSystemException e) {
+            throw e;
+          } catch (IOException e) {
+            // A full disk, for one, does not say of which file.
+            FileSystemException named =
+                new FileSystemException(file.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
+          }
+        });
+  }
+
+  /** Makes a file of text in UTF-8; see {@link #write}. */
+  public static void writeString(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

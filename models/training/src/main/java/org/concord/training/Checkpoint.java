@@ -51,7 +51,7 @@ final class Checkpoint {
     out.writeUTF(origin.start());
     state.writeTo(out);
     out.write(Hashing.sha256().hashBytes(bytes.toByteArray()).asBytes());
-    AtomicFile.create(file, part -> Files.write(part, bytes.toByteArray()));
+    AtomicFile.write(file, bytes.toByteArray());
   }
 
   /**

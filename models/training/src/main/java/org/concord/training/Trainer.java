@@ -165,15 +165,11 @@ public final class Trainer {
     if (!state.finite()) {
       throw diverged("weights or states are no longer finite", state.iteration());
     }
-    write(losses(out), TrainingLogs.losses(recipe, state.losses()));
-    write(validations(out), TrainingLogs.validations(state.scores()));
+    AtomicFile.writeString(losses(out), TrainingLogs.losses(recipe, state.losses()));
+    AtomicFile.writeString(validations(out), TrainingLogs.validations(state.scores()));
     Checkpoint.write(checkpoint(out), origin(), state);
     savedAt = state.iteration();
     listener.saved(checkpoint(out), savedAt);
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    AtomicFile.create(file, part -> Files.writeString(part, text));
   }
 
   private TrainingException diverged(String what, long iteration) {

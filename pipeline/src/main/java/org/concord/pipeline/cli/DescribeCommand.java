@@ -2,7 +2,6 @@ package org.concord.pipeline.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +49,7 @@ final class DescribeCommand implements Callable<Integer> {
     if (out != null) {
       OutputFiles.check(out, overwrite);
       String card = ModelCardMarkdown.of(model, reports);
-      AtomicFile.create(out, part -> Files.writeString(part, card));
+      AtomicFile.writeString(out, card);
       print.println(out);
     } else if (reports.isEmpty()) {
       ModelCard.lines(model).forEach(print::println);

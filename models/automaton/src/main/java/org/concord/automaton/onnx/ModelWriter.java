@@ -14,6 +14,6 @@ final class ModelWriter {
     if (Files.isDirectory(file)) {
       throw new InputException(file + " must be a file to write, actual: a folder");
     }
-    AtomicFile.create(file, part -> Files.write(part, bytes));
+    AtomicFile.write(file, bytes);
   }
 }

@@ -1,0 +1,62 @@
+package org.concord.automaton;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void makesTheFileAndTheFoldersAboveIt() throws IOException {
+    Path file = folder.resolve("a/b.txt");
+    AtomicFile.create(file, part -> Files.writeString(part, "first"));
+    AtomicFile.create(file, part -> Files.writeString(part, "second"));
+    assertEquals("second", Files.readString(file));
+    assertEquals(List.of("b.txt"), names(file.getParent()));
+  }
+
+  @Test
+  void aFailureLeavesWhatWasThere() throws IOException {
+    Path file = Files.writeString(folder.resolve("b.txt"), "first");
+    IOException full =
+        assertThrows(
+            IOException.class,
+            () ->
+                AtomicFile.create(
+                    file,
+                    part -> {
+                      Files.writeString(part, "half");
+                      throw new IOException("No space left on device");
+                    }));
+    assertEquals("No space left on device", full.getMessage());
+    assertEquals("first", Files.readString(file));
+    assertEquals(List.of("b.txt"), names(folder));
+  }
+
+  @Test
+  void writesBytesAndText() throws IOException {
+    Path file = folder.resolve("b.txt");
+    AtomicFile.write(file, new byte[] {65, 66});
+    assertEquals("AB", Files.readString(file));
+    AtomicFile.writeString(file, "é");
+    assertEquals("é", Files.readString(file));
+    assertThrows(
+        FileSystemException.class, () -> AtomicFile.writeString(file.resolve("c.txt"), "x"));
+    assertEquals(List.of("b.txt"), names(folder));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}
