@@ -57,8 +57,10 @@ public final class CaptionedFilm implements Film {
    * @param groups at least one
    * @param columns digits a row
    * @param scale pixels a cell's side, at least 1
+   * @param mutateAt the step after which the digits are swapped, 0 for never
    */
-  public CaptionedFilm(String title, List<Group> groups, int columns, int scale, Palette palette) {
+  public CaptionedFilm(
+      String title, List<Group> groups, int columns, int scale, int mutateAt, Palette palette) {
     this.groups = List.copyOf(groups);
     this.columns = columns;
     FilmTile first = groups.get(0).tiles().get(0);
@@ -89,7 +91,7 @@ public final class CaptionedFilm implements Film {
     int bottom = top(groups.size());
     int height = even(bottom + Footer.height(title, width));
     painter = new TilePainter(first.width(), first.height(), scale, palette);
-    footer = new Footer(width, height, frames - 1, 0, title, palette);
+    footer = new Footer(width, height, frames - 1, mutateAt, title, palette);
     background = new Canvas(width, height, palette.theme().background());
     footer.paintStatic(background);
     paintWords(palette.theme().ink());

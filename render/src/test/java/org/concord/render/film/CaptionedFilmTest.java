@@ -15,7 +15,7 @@ final class CaptionedFilmTest {
 
   private static CaptionedFilm film(String heading, String caption, int scale) {
     Group group = new Group(heading, SyntheticTile.many(2, 9), List.of("8", caption));
-    return new CaptionedFilm("", List.of(group, group), COLUMNS, scale, Palette.ARTICLE);
+    return new CaptionedFilm("", List.of(group, group), COLUMNS, scale, 4, Palette.ARTICLE);
   }
 
   @Test
@@ -38,7 +38,7 @@ final class CaptionedFilmTest {
     String title = "A title that is longer than what fits at the left of the legend of this film";
     int height = film("Two", "8", 3).height();
     CaptionedFilm film =
-        new CaptionedFilm(title, List.of(group, group), COLUMNS, 3, Palette.ARTICLE);
+        new CaptionedFilm(title, List.of(group, group), COLUMNS, 3, 4, Palette.ARTICLE);
     assertEquals(height + 2 * 20, film.height());
   }
 
