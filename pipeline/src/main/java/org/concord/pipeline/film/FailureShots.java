@@ -21,20 +21,20 @@ public final class FailureShots {
    * A digit that fails.
    *
    * @param strip what its cells show
+   * @param label the digit's own, before it mutates
    * @param standing at the end of the rollout
    * @param failure how it fails
    */
-  public record Shot(FilmStrip strip, Standing standing, Failure failure) {}
+  public record Shot(FilmStrip strip, int label, Standing standing, Failure failure) {}
 
   private FailureShots() {}
 
   /**
    * Rolls out the blocks that hold the digits looked for, on all cores of this machine, and keeps
-   * those of these digits that fail. All strips are held in memory.
+   * those of these digits that fail at the end. All strips are held in memory.
    *
    * @param wanted by index, whether a digit is looked for
    * @param blocks of the whole set, labelled
-   * @param schedule without a mutation
    * @return by index
    */
   public static List<Shot> find(
@@ -63,10 +63,11 @@ public final class FailureShots {
     List<Shot> shots = new ArrayList<>();
     for (int slot = 0; slot < outcomes.outcomes().size(); slot++) {
       DigitOutcome outcome = outcomes.outcomes().get(slot);
-      Standing standing = Standing.of(outcome, schedule).get(0);
+      List<Standing> standings = Standing.of(outcome, schedule);
+      Standing standing = standings.get(standings.size() - 1);
       Optional<Failure> failure = standing.failure();
       if (failure.isPresent() && wanted.test(outcome.index())) {
-        shots.add(new Shot(film.strips().get(slot), standing, failure.get()));
+        shots.add(new Shot(film.strips().get(slot), outcome.label(), standing, failure.get()));
       }
     }
     return shots;

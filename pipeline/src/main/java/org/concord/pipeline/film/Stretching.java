@@ -140,7 +140,7 @@ public final class Stretching {
       int majority = population.majority(slot);
       return String.format(
           Locale.ROOT,
-          ", %d %% say %d",
+          "\n%d %% say %d",
           100 * population.labelCount(slot, majority) / population.cells(slot),
           majority);
     }
@@ -150,7 +150,7 @@ public final class Stretching {
         return "Known up to " + course.words(level);
       }
       String now = alive ? "then " + majority : "then nothing";
-      return level == 0 ? "Not known as it is" : "Limit " + course.words(level - 1) + ", " + now;
+      return level == 0 ? "Not known as it is" : "Limit " + course.words(level - 1) + "\n" + now;
     }
 
     Panel panel(FilmStrip strip, int frames) {

@@ -44,11 +44,18 @@ public record EvaluationFolder(Path folder, JsonNode report) {
     return new EvaluationFolder(folder, report);
   }
 
+  /** Of its rollouts, whole. */
+  public Schedule schedule() {
+    return new Schedule(
+        report.at("/run/steps").asInt(),
+        report.at("/run/mutateAt").asInt(),
+        report.at("/run/seed").asLong());
+  }
+
   /** Of its rollouts up to the mutation, or to the end if there is none. */
   public Schedule firstPhase() {
-    int mutateAt = report.at("/run/mutateAt").asInt();
-    int steps = mutateAt > 0 ? mutateAt : report.at("/run/steps").asInt();
-    return new Schedule(steps, 0, report.at("/run/seed").asLong());
+    Schedule whole = schedule();
+    return whole.mutateAt() > 0 ? new Schedule(whole.mutateAt(), 0, whole.seed()) : whole;
   }
 
   /**
@@ -68,19 +75,19 @@ public record EvaluationFolder(Path folder, JsonNode report) {
   }
 
   /**
-   * The digits that fail under a model at the end of the first phase, by index.
+   * The digits that fail under a model at the last step of a phase, by index.
    *
+   * @param step that of the mutation, or the last of all
    * @throws InputException if the model was not evaluated, or ran with other settings
    * @throws IOException if a file cannot be read
    */
-  public List<Integer> failing(ModelFile model, Failure failure) throws IOException {
+  public List<Integer> failing(ModelFile model, Failure failure, int step) throws IOException {
     String name = nameOf(model);
-    String step = Integer.toString(firstPhase().steps());
     List<Integer> indexes = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve("failures.csv"))) {
       List<String> row = CsvFile.fields(line);
       if (row.get(FailureTable.column("model")).equals(name)
-          && row.get(FailureTable.column("step")).equals(step)
+          && row.get(FailureTable.column("step")).equals(Integer.toString(step))
           && row.get(FailureTable.column("kind")).equals(failure.key())) {
         indexes.add(Integer.valueOf(row.get(FailureTable.column("index"))));
       }

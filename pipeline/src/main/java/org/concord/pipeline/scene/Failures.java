@@ -1,5 +1,6 @@
 package org.concord.pipeline.scene;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,19 +29,33 @@ import org.concord.render.film.CaptionedFilm.Group;
  * held most cells over the last steps, and the share of the cells that each held.
  *
  * @param evaluation folder of an evaluation that tells which digits fail, relative to the scene
- *     file; the film shows its rollouts up to the mutation, with its seed, and {@code search} and
- *     {@code steps} are not used; if empty, digits are rolled out to find those that fail
+ *     file; the film shows its rollouts, with its seed, and {@code search} and {@code steps} are
+ *     not used; if empty, digits are rolled out to find those that fail
  * @param search how many digits to look through, the first of the data
  * @param each how many of each kind to show at most, 1 to 100
- * @param steps of the rollouts, without mutation
+ * @param phase which digits are shown: those that fail before they mutate, without the mutation, or
+ *     those that fail after it
+ * @param steps of the rollouts; digits that are to fail after the mutation mutate after half of
+ *     them
  */
-public record Failures(String evaluation, int search, int each, int steps) implements Scene {
+public record Failures(String evaluation, int search, int each, Phase phase, int steps)
+    implements Scene {
   private static final int MOST_SEARCH = 10_000;
   private static final int MOST_EACH = 100;
   private static final List<Failure> SHOWN =
       List.of(Failure.WRONG, Failure.OSCILLATES, Failure.NEVER);
 
-  static final Failures DEFAULT = new Failures("", 500, 8, 400);
+  static final Failures DEFAULT = new Failures("", 500, 8, Phase.BEFORE, 400);
+
+  /** What is looked at, seen from the mutation. */
+  public enum Phase {
+    /** Up to the mutation, or to the end if there is none. */
+    @JsonProperty("before")
+    BEFORE,
+    /** From the mutation to the end. */
+    @JsonProperty("after")
+    AFTER
+  }
 
   /** Digits of one kind: how many there are, and those shown. */
   private record Found(int count, List<Shot> shots) {}
@@ -50,7 +65,8 @@ public record Failures(String evaluation, int search, int each, int steps) imple
     KeyException.check(evaluation != null, "evaluation", "a folder", "nothing");
     Keys.range("search", search, 1, MOST_SEARCH);
     Keys.range("each", each, 1, MOST_EACH);
-    Keys.steps(steps);
+    KeyException.check(phase != null, "phase", "before or after", "nothing");
+    Keys.range("steps", steps, phase == Phase.AFTER ? 2 : 1, Keys.MOST_STEPS);
   }
 
   @Override
@@ -61,13 +77,21 @@ public record Failures(String evaluation, int search, int each, int steps) imple
     }
     Map<Failure, Found> found;
     int searched;
+    Schedule schedule;
     if (evaluation.isEmpty()) {
       searched = Math.min(search, data.count());
-      found = find(stage, searched);
+      schedule = stage.schedule(steps, phase == Phase.AFTER ? steps / 2 : 0);
+      found = find(stage, searched, schedule);
     } else {
       EvaluationFolder folder = EvaluationFolder.read(stage.resolve(evaluation));
       searched = folder.evaluated(data).count();
-      found = recall(stage, folder);
+      schedule = phase == Phase.AFTER ? folder.schedule() : folder.firstPhase();
+      KeyException.check(
+          phase == Phase.BEFORE || schedule.mutateAt() > 0,
+          "phase",
+          "before, as digits do not mutate in " + folder.folder(),
+          "after");
+      found = recall(stage, folder, schedule);
     }
     List<Group> groups = new ArrayList<>();
     found.forEach(
@@ -78,19 +102,22 @@ public record Failures(String evaluation, int search, int each, int steps) imple
         });
     if (groups.isEmpty()) {
       throw new InputException(
-          "none of the first %,d digits of %s fails".formatted(searched, data.name()));
+          "none of the first %,d digits of %s fails%s"
+              .formatted(searched, data.name(), afterMutation()));
     }
     return new CaptionedFilm(
-        stage.title(), groups, each, stage.settings().scale(), stage.settings().colours());
+        stage.title(),
+        groups,
+        each,
+        stage.settings().scale(),
+        schedule.mutateAt(),
+        stage.settings().colours());
   }
 
-  private Map<Failure, Found> find(Stage stage, int searched) {
+  private Map<Failure, Found> find(Stage stage, int searched, Schedule schedule) {
     List<Shot> all =
         FailureShots.find(
-            index -> index < searched,
-            stage.session(),
-            stage.blocks(stage.data()),
-            stage.schedule(steps, 0));
+            index -> index < searched, stage.session(), stage.blocks(stage.data()), schedule);
     Map<Failure, Found> found = new LinkedHashMap<>();
     for (Failure failure : SHOWN) {
       List<Shot> shots = all.stream().filter(shot -> shot.failure() == failure).toList();
@@ -99,14 +126,14 @@ public record Failures(String evaluation, int search, int each, int steps) imple
     return found;
   }
 
-  private Map<Failure, Found> recall(Stage stage, EvaluationFolder folder) throws IOException {
+  private Map<Failure, Found> recall(Stage stage, EvaluationFolder folder, Schedule schedule)
+      throws IOException {
     Map<Failure, List<Integer>> indexes = new LinkedHashMap<>();
     for (Failure failure : SHOWN) {
-      indexes.put(failure, folder.failing(stage.session().model(), failure));
+      indexes.put(failure, folder.failing(stage.session().model(), failure, schedule.steps()));
     }
     Set<Integer> shown = new HashSet<>();
     indexes.values().forEach(list -> list.stream().limit(each).forEach(shown::add));
-    Schedule schedule = folder.firstPhase();
     List<Shot> all =
         FailureShots.find(
             shown::contains,
@@ -123,17 +150,23 @@ public record Failures(String evaluation, int search, int each, int steps) imple
     return found;
   }
 
-  private static Group group(Failure failure, Found found, int searched) {
+  private Group group(Failure failure, Found found, int searched) {
     return new Group(
-        "%,d of %,d %s".formatted(found.count(), searched, failure.words()),
+        "%,d of %,d %s%s".formatted(found.count(), searched, failure.words(), afterMutation()),
         found.shots().stream().map(Shot::strip).map(StripTile::new).toList(),
-        found.shots().stream().map(Shot::standing).map(Failures::caption).toList());
+        found.shots().stream().map(this::caption).toList());
   }
 
-  /** The label and the digit's index, then both attractors, a line each. */
-  private static String caption(Standing standing) {
+  private String afterMutation() {
+    return phase == Phase.AFTER ? " after the mutation" : "";
+  }
+
+  /** The label, or both, and the digit's index, then both attractors, a line each. */
+  private String caption(Shot shot) {
+    Standing standing = shot.standing();
     Attractors attractors = standing.attractors();
-    String digit = standing.label() + "  #" + standing.index();
+    String labels = (phase == Phase.AFTER ? shot.label() + ", then " : "") + standing.label();
+    String digit = labels + "  #" + standing.index();
     if (attractors.first() < 0) {
       return digit + "\nnot finite";
     }

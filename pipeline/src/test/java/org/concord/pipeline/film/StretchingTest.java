@@ -62,7 +62,7 @@ final class StretchingTest {
     assertEquals("Known up to × 2", panels.get(0).verdict());
     assertEquals(5 * EVERY, panels.get(0).verdictAt());
     // Of a gray of 40, 26 is the least that lives: with three tenths of a pixel gone at each side.
-    assertEquals("Limit -0.6 pixels, then nothing", panels.get(1).verdict());
+    assertEquals("Limit -0.6 pixels\nthen nothing", panels.get(1).verdict());
     assertEquals(5 * EVERY, panels.get(1).verdictAt());
     for (Panel panel : panels) {
       assertEquals(panels.get(0).right().length, panel.captions().size());
@@ -76,17 +76,17 @@ final class StretchingTest {
     assertEquals("Not known as it is", panel.verdict());
     assertEquals(EVERY, panel.verdictAt());
     assertEquals("× 1", panel.captions().get(0));
-    assertEquals("× 1, 100 % say 3", panel.captions().get(EVERY));
+    assertEquals("× 1\n100 % say 3", panel.captions().get(EVERY));
     assertEquals(0, panel.right()[EVERY]);
   }
 
   @Test
   void changesTheLevelAfterSoManySteps() {
     Panel panel = shoot(3, false, LARGER).get(0);
-    assertTrue(panel.captions().get(EVERY).startsWith("× 1,"), panel.captions().get(EVERY));
+    assertTrue(panel.captions().get(EVERY).startsWith("× 1\n"), panel.captions().get(EVERY));
     for (int level = 1; level <= 4; level++) {
       String caption = panel.captions().get(level * EVERY + 1);
-      assertTrue(caption.startsWith(LARGER.words(level) + ","), caption);
+      assertTrue(caption.startsWith(LARGER.words(level) + "\n"), caption);
     }
     assertEquals(20, shoot(3, false, THINNER).get(0).tile().width());
     // Ink fades out 5.5 pixels from the middle, then 11, and the canvas ends at 10.

@@ -20,6 +20,7 @@ import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
 import org.concord.pipeline.evaluate.EvaluatePipeline;
@@ -28,6 +29,7 @@ import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.report.Report;
 import org.concord.pipeline.report.ReportInput;
 import org.concord.pipeline.report.RunInfo;
+import org.concord.pipeline.scene.Failures.Phase;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FailuresTest {
   private static final int DIGITS = 24;
+  private static final int STEPS = 14;
   private static final int MUTATE_AT = 7;
   private static final long SEED = 3;
 
@@ -47,7 +50,7 @@ final class FailuresTest {
   static void evaluate() throws IOException {
     model = ModelFile.read(TestModels.noisyRule(folder.resolve("ours.onnx"), 1));
     Digits data = TestDigits.samples(DIGITS);
-    Schedule schedule = new Schedule(12, MUTATE_AT, SEED);
+    Schedule schedule = new Schedule(STEPS, MUTATE_AT, SEED);
     Path staging = Files.createDirectory(folder.resolve("staging"));
     Path report = Files.createDirectory(folder.resolve("report"));
     ReportInput input =
@@ -90,10 +93,10 @@ final class FailuresTest {
 
   @Test
   void anEvaluationTellsWhatASearchFinds() throws IOException {
-    Failures recall = new Failures("report", 1, 3, 400);
+    Failures recall = new Failures("report", 1, 3, Phase.BEFORE, 400);
     Film recalled = recall.film(stage(model, TestDigits.samples(2 * DIGITS), 99));
     assertEquals(MUTATE_AT + 1, recalled.frames());
-    Failures search = new Failures("", DIGITS, 3, MUTATE_AT);
+    Failures search = new Failures("", DIGITS, 3, Phase.BEFORE, MUTATE_AT);
     Film found = search.film(stage(model, TestDigits.samples(DIGITS), SEED));
     assertArrayEquals(last(found), last(recalled));
     Film another = search.film(stage(model, TestDigits.samples(DIGITS), SEED + 1));
@@ -101,17 +104,32 @@ final class FailuresTest {
   }
 
   @Test
+  void afterTheMutationItTellsTheSame() throws IOException {
+    Failures recall = new Failures("report", 1, 3, Phase.AFTER, 400);
+    Film recalled = recall.film(stage(model, TestDigits.samples(2 * DIGITS), 99));
+    assertEquals(STEPS + 1, recalled.frames());
+    Failures search = new Failures("", DIGITS, 3, Phase.AFTER, STEPS);
+    Film found = search.film(stage(model, TestDigits.samples(DIGITS), SEED));
+    assertArrayEquals(last(found), last(recalled));
+    Film before =
+        new Failures("", DIGITS, 3, Phase.BEFORE, STEPS)
+            .film(stage(model, TestDigits.samples(DIGITS), SEED));
+    assertFalse(Arrays.equals(last(found), last(before)), "the mutation must matter");
+  }
+
+  @Test
   void aRuleThatSaysFourAllTheTimeFailsWhereNoFourIs() throws IOException {
     ModelFile fours =
         ModelFile.read(TestModels.rule(folder.resolve("fours.onnx"), TestModels.always(4)));
     Film film =
-        new Failures("", DIGITS, 100, 40).film(stage(fours, TestDigits.samples(DIGITS), SEED));
+        new Failures("", DIGITS, 100, Phase.BEFORE, 40)
+            .film(stage(fours, TestDigits.samples(DIGITS), SEED));
     assertEquals(41, film.frames());
   }
 
   @Test
   void refusesAnEvaluationOfSomethingElse() throws IOException {
-    Failures recall = new Failures("report", 1, 3, 400);
+    Failures recall = new Failures("report", 1, 3, Phase.BEFORE, 400);
     Digits data = TestDigits.samples(DIGITS);
     ModelFile other = ModelFile.read(TestModels.noisyRule(folder.resolve("other.onnx"), 2));
     assertRefused("other must be a model that was evaluated in", recall, stage(other, data, 0));
@@ -121,8 +139,25 @@ final class FailuresTest {
         stage(model, TestDigits.samples(DIGITS - 1), 0));
     assertRefused(
         "must hold a finished evaluation, actual: there is no _SUCCESS in it",
-        new Failures("staging", 1, 3, 400),
+        new Failures("staging", 1, 3, Phase.BEFORE, 400),
         stage(model, data, 0));
+  }
+
+  @Test
+  void refusesToShowAMutationThatAnEvaluationDoesNotHave() throws IOException {
+    Path still = Files.createDirectory(folder.resolve("still"));
+    for (String file : List.of("_SUCCESS", "failures.csv", "report.json")) {
+      String text = Files.readString(folder.resolve("report").resolve(file));
+      Files.writeString(
+          still.resolve(file), text.replaceAll("\"mutateAt\" ?: ?\\d+", "\"mutateAt\":0"));
+    }
+    Failures recall = new Failures("still", 1, 3, Phase.AFTER, 400);
+    Stage stage = stage(model, TestDigits.samples(DIGITS), 0);
+    KeyException fault = assertThrows(KeyException.class, () -> recall.film(stage));
+    assertEquals("phase", fault.key());
+    assertEquals(
+        "phase must be before, as digits do not mutate in " + still + ", actual: after",
+        fault.getMessage());
   }
 
   private static void assertRefused(String words, Failures scene, Stage stage) {

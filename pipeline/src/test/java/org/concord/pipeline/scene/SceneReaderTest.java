@@ -111,6 +111,8 @@ final class SceneReaderTest {
           scene: mosaic;posterFrame: -2 | s.yaml:2: posterFrame must be 0 or more, or left out, actual: -2
           scene: mosaic;frameRate: -1 | s.yaml:2: frameRate must be 1 to 120, or left out, actual: -1
           scene: mosaic;palette: grey | s.yaml:2: palette must be one of article, accessible, distinct, actual: grey
+          scene: failures;phase: last | s.yaml:2: phase must be before or after, actual: "last"
+          scene: failures;phase: after;steps: 1 | s.yaml:3: steps must be 2 to 1,080,000, actual: 1
           scene: draw;ink: 3          | s.yaml:2: ink must be true or false, actual: 3
           scene: draw;width: 57       | s.yaml:2: width must be an even number of 4 to 512, actual: 57
           scene: draw;;height: 0      | s.yaml:3: height must be an even number of 4 to 512, actual: 0

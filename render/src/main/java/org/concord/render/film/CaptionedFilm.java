@@ -21,7 +21,10 @@ public final class CaptionedFilm implements Film {
 
   private final List<Group> groups;
   private final int columns;
+
+  /** Columns from one digit to the next, so many that no words are cut. */
   private final int cellWidth;
+
   private final int cellHeight;
   private final int wordsTop;
   private final int frames;
@@ -54,13 +57,22 @@ public final class CaptionedFilm implements Film {
    * @param groups at least one
    * @param columns digits a row
    * @param scale pixels a cell's side, at least 1
+   * @param mutateAt the step after which the digits are swapped, 0 for never
    */
-  public CaptionedFilm(String title, List<Group> groups, int columns, int scale, Palette palette) {
+  public CaptionedFilm(
+      String title, List<Group> groups, int columns, int scale, int mutateAt, Palette palette) {
     this.groups = List.copyOf(groups);
     this.columns = columns;
     FilmTile first = groups.get(0).tiles().get(0);
     frames = first.frames();
-    cellWidth = first.width() * scale + MARGIN;
+    double words =
+        groups.stream()
+            .flatMap(group -> group.captions().stream())
+            .flatMap(String::lines)
+            .mapToDouble(line -> Typeface.width(line, CAPTIONS))
+            .max()
+            .orElse(0);
+    cellWidth = even((int) Math.ceil(Math.max(first.width() * scale, words))) + MARGIN;
     long lines =
         groups.stream()
             .flatMap(group -> group.captions().stream())
@@ -69,11 +81,17 @@ public final class CaptionedFilm implements Film {
             .orElse(1);
     wordsTop = first.height() * scale;
     cellHeight = wordsTop + (int) lines * LINE + CAPTION_GAP;
-    int width = even(Math.max(columns * cellWidth + MARGIN, Footer.MIN_WIDTH));
+    double headings =
+        groups.stream()
+            .mapToDouble(group -> Typeface.width(group.heading(), HEADINGS) + MARGIN)
+            .max()
+            .orElse(0);
+    double content = MARGIN + Math.max(columns * cellWidth, headings);
+    int width = even((int) Math.ceil(Math.max(content, Footer.MIN_WIDTH)));
     int bottom = top(groups.size());
-    int height = even(bottom + Footer.HEIGHT);
+    int height = even(bottom + Footer.height(title, width));
     painter = new TilePainter(first.width(), first.height(), scale, palette);
-    footer = new Footer(width, height - Footer.HEIGHT, frames - 1, 0, title, palette);
+    footer = new Footer(width, height, frames - 1, mutateAt, title, palette);
     background = new Canvas(width, height, palette.theme().background());
     footer.paintStatic(background);
     paintWords(palette.theme().ink());
@@ -90,8 +108,7 @@ public final class CaptionedFilm implements Film {
           double baseline = tileTop(number, tile) + wordsTop;
           for (String line : group.captions().get(tile).lines().toList()) {
             baseline += LINE;
-            String fitted = Typeface.fit(line, CAPTIONS, cellWidth - CAPTION_GAP);
-            Typeface.draw(graphics, fitted, CAPTIONS, left(tile), baseline);
+            Typeface.draw(graphics, line, CAPTIONS, left(tile), baseline);
           }
         }
       }

@@ -21,11 +21,16 @@ public final class CompareFilm implements Film {
   private static final int HEADING = 30;
   private static final int GAP = 16;
   private static final int CURVES = 150;
+
+  /** The width that panels have at least for a name as wide; longer names are cut. */
+  private static final int MOST_NAME = 360;
+
   private static final Font NAME = Typeface.bold(15);
 
   private final List<Panel> panels;
   private final List<TileGrid> grids;
   private final TilePainter painter;
+  private final int panelWidth;
   private final int left;
   private final int mutateAt;
   private final Theme theme;
@@ -63,18 +68,19 @@ public final class CompareFilm implements Film {
     this.theme = palette.theme();
     this.grids = grids(panels, columns, scale);
     TileGrid first = grids.get(0);
-    int content = panels.size() * (first.width() + GAP) - GAP;
+    double names = panels.stream().mapToDouble(p -> Typeface.width(p.name(), NAME)).max().orElse(0);
+    panelWidth = Math.max(first.width(), even((int) Math.ceil(Math.min(names, MOST_NAME))));
+    int content = panels.size() * (panelWidth + GAP) - GAP;
     int width = even(Math.max(content + 2 * GAP, Footer.MIN_WIDTH));
     int curvesTop = HEADING + first.height() + GAP / 2;
-    int height = even(curvesTop + CURVES + GAP / 2 + Footer.HEIGHT);
+    int height = even(curvesTop + CURVES + GAP / 2 + Footer.height(title, width));
     left = (width - content) / 4 * 2;
     painter = new TilePainter(first.tileWidth(), first.tileHeight(), scale, palette);
     curves =
         List.of(
             curves("Cells that are right (%)", 0, curvesTop, width / 2, true),
             curves("Digits that agree (%)", width / 2, curvesTop, width / 2, false));
-    footer =
-        new Footer(width, height - Footer.HEIGHT, first.frames() - 1, mutateAt, title, palette);
+    footer = new Footer(width, height, first.frames() - 1, mutateAt, title, palette);
     background = new Canvas(width, height, theme.background());
     paintBackground();
   }
@@ -112,10 +118,9 @@ public final class CompareFilm implements Film {
     Graphics2D graphics = background.graphics();
     try {
       for (int number = 0; number < panels.size(); number++) {
-        int width = grids.get(number).width();
-        String name = Typeface.fit(panels.get(number).name(), NAME, width);
+        String name = Typeface.fit(panels.get(number).name(), NAME, panelWidth);
         graphics.setColor(new Color(Series.colour(number)));
-        double indent = (width - Typeface.width(name, NAME)) / 2;
+        double indent = (panelWidth - Typeface.width(name, NAME)) / 2;
         Typeface.draw(graphics, name, NAME, left(number) + indent, HEADING - 10.0);
       }
     } finally {
@@ -126,7 +131,7 @@ public final class CompareFilm implements Film {
   }
 
   private int left(int panel) {
-    return left + panel * (grids.get(0).width() + GAP);
+    return left + panel * (panelWidth + GAP);
   }
 
   @Override
@@ -160,13 +165,14 @@ public final class CompareFilm implements Film {
     canvas.copyFrom(background);
     for (int panel = 0; panel < grids.size(); panel++) {
       TileGrid grid = grids.get(panel);
+      int indent = (panelWidth - grid.width()) / 4 * 2;
       for (int tile = 0; tile < grid.tiles().size(); tile++) {
         painter.paint(
             grid.tiles().get(tile),
             frame,
             null,
             canvas,
-            left(panel) + grid.left(tile),
+            left(panel) + indent + grid.left(tile),
             HEADING + grid.top(tile));
       }
     }

@@ -15,11 +15,10 @@ import org.concord.render.look.Typeface;
 
 /**
  * The strip below a film: title and legend of the labels, a timeline with the mutation and the
- * present step, the step's number.
+ * present step, the step's number. A title that does not fit beside the legend stands above it.
  */
 final class Footer {
-  /** Rows of the strip in pixels. */
-  static final int HEIGHT = 86;
+  private static final int HEIGHT = 86;
 
   /** The width below which title, legend and timeline have no room. */
   static final int MIN_WIDTH = 360;
@@ -31,6 +30,8 @@ final class Footer {
   private static final int BAR_TOP = 35;
   private static final int BAR_HEIGHT = 16;
   private static final int TITLE_BASELINE = 22;
+  private static final int TITLE_LINE = 20;
+  private static final int MOST_TITLE_LINES = 4;
   private static final int STEP_BASELINE = 73;
   private static final int CURSOR_WIDTH = 6;
 
@@ -58,20 +59,26 @@ final class Footer {
    * Lays out the strip of a film.
    *
    * @param width columns of the film, at least {@link #MIN_WIDTH}
-   * @param top the strip's first row
+   * @param bottom the first row below the strip
    * @param steps the last frame's step
    * @param mutateAt the step after which the digits are swapped, 0 for never
    */
-  Footer(int width, int top, int steps, int mutateAt, String title, Palette palette) {
-    this(width, top, steps, mutateAt, title, palette, Counter.STEPS);
+  Footer(int width, int bottom, int steps, int mutateAt, String title, Palette palette) {
+    this(width, bottom, steps, mutateAt, title, palette, Counter.STEPS);
   }
 
   /** Lays out the strip of a film whose frames count something else. */
   Footer(
-      int width, int top, int steps, int mutateAt, String title, Palette palette, Counter counter) {
+      int width,
+      int bottom,
+      int steps,
+      int mutateAt,
+      String title,
+      Palette palette,
+      Counter counter) {
     this.counter = counter;
     this.width = width;
-    this.top = top;
+    this.top = bottom - HEIGHT;
     this.steps = steps;
     this.mutateAt = mutateAt;
     this.title = title;
@@ -85,6 +92,22 @@ final class Footer {
     stepLeft = markAtLeft ? width - MARGIN - stepWidth : MARGIN;
   }
 
+  /** Rows of the strip in pixels, below a film so many columns wide. */
+  static int height(String title, int width) {
+    return HEIGHT + linesAbove(title, width).size() * TITLE_LINE;
+  }
+
+  /** The lines of a title that does not fit beside the legend, none of one that does. */
+  private static List<String> linesAbove(String title, int width) {
+    return Typeface.width(title, TITLE_FONT) <= legendLeft(width) - 2 * MARGIN
+        ? List.of()
+        : Typeface.wrap(title, TITLE_FONT, width - 2 * MARGIN, MOST_TITLE_LINES);
+  }
+
+  private static int legendLeft(int width) {
+    return width - MARGIN - Palette.LABELS * SWATCH_WIDTH;
+  }
+
   /** Adds stretches that stand out. */
   void mark(List<TimelineMark> stretches) {
     marks = List.copyOf(stretches);
@@ -94,11 +117,15 @@ final class Footer {
   void paintStatic(Canvas canvas) {
     Graphics2D graphics = canvas.graphics();
     try {
-      int legendLeft = width - MARGIN - Palette.LABELS * SWATCH_WIDTH;
       graphics.setColor(new Color(theme.ink()));
-      String fitted = Typeface.fit(title, TITLE_FONT, legendLeft - 2 * MARGIN);
-      Typeface.draw(graphics, fitted, TITLE_FONT, MARGIN, top + TITLE_BASELINE);
-      paintLegend(graphics, legendLeft);
+      List<String> above = linesAbove(title, width);
+      List<String> lines = above.isEmpty() ? List.of(title) : above;
+      double baseline = top + TITLE_BASELINE - above.size() * TITLE_LINE;
+      for (String line : lines) {
+        Typeface.draw(graphics, line, TITLE_FONT, MARGIN, baseline);
+        baseline += TITLE_LINE;
+      }
+      paintLegend(graphics, legendLeft(width));
       paintBar(graphics);
       if (mutateAt > 0) {
         paintMark(graphics);

@@ -14,8 +14,8 @@ import org.concord.render.look.Theme;
 /**
  * The film of many digits side by side, with a title, a legend and a timeline below.
  *
- * <p>100 tiles of 28×28 cells make frames of 560×646 pixels. Narrower mosaics are centred. It goes
- * back to earlier frames if its tiles do. Not thread-safe.
+ * <p>100 tiles of 28×28 cells make frames of 560×646 pixels, unless the title is long. Narrower
+ * mosaics are centred. It goes back to earlier frames if its tiles do. Not thread-safe.
  */
 public final class MosaicFilm implements Film {
   /** The article's speed. */
@@ -48,14 +48,14 @@ public final class MosaicFilm implements Film {
     mutateAt = builder.mutateAt;
     theme = builder.palette.theme();
     int width = even(Math.max(grid.width(), Footer.MIN_WIDTH));
-    int height = even(grid.height() + Footer.HEIGHT);
+    int height = even(grid.height() + Footer.height(builder.title, width));
     // Even, so that the squares of 2×2 pixels that share a colour in video are whole cells.
     left = (width - grid.width()) / 4 * 2;
     painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), grid.scale(), builder.palette);
     footer =
         new Footer(
             width,
-            height - Footer.HEIGHT,
+            height,
             steps,
             builder.mutateAt,
             builder.title,

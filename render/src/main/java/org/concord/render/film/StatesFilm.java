@@ -62,13 +62,13 @@ public final class StatesFilm implements Film {
     large = Math.max(1, side / states.height());
     int digit = large * states.width();
     int width = even(digit + 3 * GAP + Palette.LABELS * (states.width() * scale + GAP));
-    int height = even(BAR + side + GAP + Footer.HEIGHT);
+    int height = even(BAR + side + GAP + Footer.height(title, width));
     painter = new TilePainter(states.width(), states.height(), large, palette);
     labels = new byte[states.width() * states.height()];
     values = new byte[labels.length];
     background = new Canvas(width, height, theme.background());
     int steps = states.step(states.frames() - 1);
-    footer = new Footer(width, height - Footer.HEIGHT, steps, 0, title, palette);
+    footer = new Footer(width, height, steps, 0, title, palette);
     footer.mark(marks);
     footer.paintStatic(background);
     paintBackground(palette);

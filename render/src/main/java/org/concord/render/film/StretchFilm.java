@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.concord.render.Canvas;
 import org.concord.render.Film;
 import org.concord.render.look.Palette;
@@ -20,7 +21,8 @@ import org.concord.render.plot.Series;
 public final class StretchFilm implements Film {
   private static final int FRAME_RATE_FPS = 30;
   private static final int GAP = 12;
-  private static final int HEADING = 66;
+  private static final int NAME_BASELINE = 20;
+  private static final int LINE = 18;
   private static final int CURVES = 150;
   private static final Font NAME = Typeface.bold(15);
   private static final Font CAPTION = Typeface.plain(13);
@@ -28,7 +30,12 @@ public final class StretchFilm implements Film {
 
   private final List<Panel> panels;
   private final TileGrid grid;
+  private final int heading;
+  private final int verdictBaseline;
+
+  /** Columns of a panel, so many that no words are cut. */
   private final int panelWidth;
+
   private final int left;
   private final TilePainter painter;
   private final LiveCurves curves;
@@ -41,10 +48,10 @@ public final class StretchFilm implements Film {
    *
    * @param name of the way
    * @param tile the digit on its canvas, of one size in all panels
-   * @param captions how far it is, by frame
+   * @param captions how far it is, by frame, in a line or several
    * @param right percentage of the cells that are right, by frame, as many
    * @param verdictAt the frame from which the verdict is known
-   * @param verdict how far the cells knew it
+   * @param verdict how far the cells knew it, in a line or several
    */
   @SuppressWarnings("ArrayRecordComponent") // Panels are drawn, never compared.
   public record Panel(
@@ -83,11 +90,25 @@ public final class StretchFilm implements Film {
       }
     }
     grid = new TileGrid(panels.stream().map(Panel::tile).toList(), panels.size(), scale);
-    panelWidth = grid.tileWidth() * scale + GAP;
+    double words = 0;
+    int captionLines = 0;
+    int verdictLines = 0;
+    for (Panel panel : panels) {
+      words = Math.max(words, Typeface.width(panel.name(), NAME));
+      words = Math.max(words, width(panel.verdict(), VERDICT));
+      verdictLines = Math.max(verdictLines, (int) panel.verdict().lines().count());
+      for (String caption : Set.copyOf(panel.captions())) {
+        words = Math.max(words, width(caption, CAPTION));
+        captionLines = Math.max(captionLines, (int) caption.lines().count());
+      }
+    }
+    panelWidth = even((int) Math.ceil(Math.max(grid.tileWidth() * scale, words))) + GAP;
+    verdictBaseline = NAME_BASELINE + 1 + (captionLines + 1) * LINE;
+    heading = verdictBaseline + (verdictLines - 1) * LINE + GAP - 3;
     int content = panels.size() * panelWidth - GAP;
     int width = even(Math.max(content + 2 * GAP, Footer.MIN_WIDTH));
-    int curvesTop = HEADING + grid.height() + GAP;
-    int height = even(curvesTop + CURVES + GAP / 2 + Footer.HEIGHT);
+    int curvesTop = heading + grid.height() + GAP;
+    int height = even(curvesTop + CURVES + GAP / 2 + Footer.height(title, width));
     left = (width - content) / 4 * 2;
     painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette);
     List<LiveCurve> lines = new ArrayList<>();
@@ -96,22 +117,22 @@ public final class StretchFilm implements Film {
     }
     curves =
         new LiveCurves("Cells that are right (%)", 0, curvesTop, width, CURVES, lines, 0, theme);
-    footer = new Footer(width, height - Footer.HEIGHT, frames() - 1, 0, title, palette);
+    footer = new Footer(width, height, frames() - 1, 0, title, palette);
     background = new Canvas(width, height, theme.background());
     paintBackground();
   }
 
   private void paintBackground() {
     for (int number = 0; number < panels.size(); number++) {
-      int columns = panelWidth - GAP;
-      background.fill(left(number) - 2, HEADING - 2, columns + 4, grid.height() + 4, theme.grid());
-      background.fill(left(number), HEADING, columns, grid.height(), theme.background());
+      int columns = grid.tileWidth() * grid.scale();
+      background.fill(left(number) - 2, heading - 2, columns + 4, grid.height() + 4, theme.grid());
+      background.fill(left(number), heading, columns, grid.height(), theme.background());
     }
     Graphics2D graphics = background.graphics();
     try {
       for (int number = 0; number < panels.size(); number++) {
         graphics.setColor(new Color(Series.colour(number)));
-        Typeface.draw(graphics, fitted(panels.get(number).name(), NAME), NAME, left(number), 20);
+        Typeface.draw(graphics, panels.get(number).name(), NAME, left(number), NAME_BASELINE);
       }
     } finally {
       graphics.dispose();
@@ -120,8 +141,17 @@ public final class StretchFilm implements Film {
     footer.paintStatic(background);
   }
 
-  private String fitted(String words, Font font) {
-    return Typeface.fit(words, font, panelWidth - GAP / 2.0);
+  /** The width of the widest line. */
+  private static double width(String words, Font font) {
+    return words.lines().mapToDouble(line -> Typeface.width(line, font)).max().orElse(0);
+  }
+
+  private static void draw(Graphics2D graphics, String words, Font font, int x, double baseline) {
+    double y = baseline;
+    for (String line : words.lines().toList()) {
+      Typeface.draw(graphics, line, font, x, y);
+      y += LINE;
+    }
   }
 
   private int left(int panel) {
@@ -156,11 +186,11 @@ public final class StretchFilm implements Film {
       graphics.setColor(new Color(theme.ink()));
       for (int number = 0; number < panels.size(); number++) {
         Panel panel = panels.get(number);
-        painter.paint(panel.tile(), frame, null, canvas, left(number), HEADING);
-        String caption = fitted(panel.captions().get(frame), CAPTION);
-        Typeface.draw(graphics, caption, CAPTION, left(number), 39);
+        painter.paint(panel.tile(), frame, null, canvas, left(number), heading);
+        String caption = panel.captions().get(frame);
+        draw(graphics, caption, CAPTION, left(number), NAME_BASELINE + 1.0 + LINE);
         if (frame >= panel.verdictAt()) {
-          Typeface.draw(graphics, fitted(panel.verdict(), VERDICT), VERDICT, left(number), 57);
+          draw(graphics, panel.verdict(), VERDICT, left(number), verdictBaseline);
         }
       }
     } finally {

@@ -4,10 +4,15 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
+import java.awt.font.LineBreakMeasurer;
+import java.awt.font.TextAttribute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.AttributedString;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -64,6 +69,27 @@ public final class Typeface {
       length--;
     }
     return length == 0 ? "" : text.substring(0, length).strip() + "…";
+  }
+
+  /**
+   * Breaks a text into lines no wider than asked, between words where it can.
+   *
+   * @param most lines, at least 1; the last ends in an ellipsis if there is more
+   */
+  public static List<String> wrap(String text, Font font, double width, int most) {
+    List<String> lines = new ArrayList<>();
+    String rest = text.strip();
+    while (!rest.isEmpty() && lines.size() < most - 1) {
+      AttributedString measured = new AttributedString(rest);
+      measured.addAttribute(TextAttribute.FONT, font);
+      int end = new LineBreakMeasurer(measured.getIterator(), CONTEXT).nextOffset((float) width);
+      lines.add(rest.substring(0, end).strip());
+      rest = rest.substring(end).strip();
+    }
+    if (!rest.isEmpty()) {
+      lines.add(fit(rest, font, width));
+    }
+    return lines;
   }
 
   /**

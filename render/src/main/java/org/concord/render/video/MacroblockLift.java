@@ -9,15 +9,21 @@ import java.util.Arrays;
  * block of 16×16 pixels whose luma hardly changed is repeated as it was, so that a cell may show a
  * wrong label until the next key frame. A block counts as background unless the sums of luma change
  * of its four quarters differ by more than 128 (its {@code BackgroundDetection.cpp}). Where a block
- * changes by less, the luma of one quarter is lifted: whites above the white of the limited range,
- * which decoders clip, or without whites by three levels, which nobody sees. Not thread-safe.
+ * changes by less, the luma of one quarter is lifted: whites further above the white of the limited
+ * range, which decoders clip, or with too few whites all by three levels, which nobody sees. Not
+ * thread-safe.
  */
 final class MacroblockLift {
   /** Columns and rows of a whole block in pixels. */
   static final int BLOCK = 16;
 
+  /**
+   * The luma that white is sent with, above the white of the limited range, 235. Decoders clip it:
+   * what the encoder rounds off, in luma or chroma, is not seen as faint dots on white.
+   */
+  static final int WHITE = 247;
+
   private static final int QUARTER = BLOCK / 2;
-  private static final int WHITE = 235;
   private static final int ENOUGH = 160;
   private static final int LIFT = 3;
   private static final int LIFT_SUM = LIFT * QUARTER * QUARTER;

@@ -136,6 +136,9 @@ final class Yuv420Frame implements AutoCloseable {
       int rgb = pixels[at];
       int sum = YR * ((rgb >> 16) & 0xff) + YG * ((rgb >> 8) & 0xff) + YB * (rgb & 0xff);
       luma[at] = (byte) ((sum + Y_OFFSET) >> 16);
+      if (lift != null && (rgb & Canvas.WHITE) == Canvas.WHITE) {
+        luma[at] = (byte) MacroblockLift.WHITE;
+      }
     }
   }
 

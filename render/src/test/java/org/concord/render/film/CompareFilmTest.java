@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.concord.render.Canvas;
 import org.concord.render.film.CompareFilm.Panel;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Typeface;
 import org.concord.render.plot.Series;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,18 @@ final class CompareFilmTest {
         assertEquals(canvas.pixels()[at], canvas.pixels()[at + side + 16]);
       }
     }
+  }
+
+  @Test
+  void panelsAreAsWideAsNamesThatAreNotTooLong() {
+    String name = "a model whose name is longer";
+    CompareFilm film = new CompareFilm("", List.of(panel(name, 1)), 0, 1, 20, Palette.ARTICLE);
+    CompareFilm two =
+        new CompareFilm("", List.of(panel(name, 1), panel("b", 1)), 0, 1, 20, Palette.ARTICLE);
+    double words = Typeface.width(name, Typeface.bold(15));
+    assertTrue(film.width() >= words);
+    assertTrue(two.width() >= 2 * words);
+    assertTrue(film(panel(name.repeat(99), 1)).width() < 500);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.concord.render.Canvas;
 import org.concord.render.film.StretchFilm.Panel;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Typeface;
 import org.junit.jupiter.api.Test;
 
 final class StretchFilmTest {
@@ -67,6 +68,33 @@ final class StretchFilmTest {
     assertFalse(differs(film, 8, 12, 46, 64));
     assertTrue(differs(film, VERDICT_AT - 1, VERDICT_AT, 46, 64));
     assertFalse(differs(film, VERDICT_AT, FRAMES - 1, 46, 64));
+  }
+
+  @Test
+  void panelsAreAsWideAsTheirWordsAndHaveRoomForTheirLines() {
+    String verdict = "Known up to a level that takes many words\nthen nothing";
+    Panel wordy =
+        new Panel(
+            "Way",
+            new SyntheticTile(0, 28, 28, 2),
+            List.of("level", "level\nand more"),
+            new double[2],
+            1,
+            verdict);
+    StretchFilm film = new StretchFilm("", List.of(wordy, wordy), 1, Palette.ARTICLE);
+    double words = Typeface.width(verdict.lines().findFirst().orElseThrow(), Typeface.bold(13));
+    assertTrue(film.width() >= 2 * words, film.width() + " columns");
+    int lines = 18;
+    assertEquals(film("Known", "level").height() + 2 * lines, film(verdict, "level\nand").height());
+  }
+
+  private static StretchFilm film(String verdict, String caption) {
+    SyntheticTile tile = new SyntheticTile(0, 28, 28, 1);
+    return new StretchFilm(
+        "",
+        List.of(new Panel("Way", tile, List.of(caption), new double[1], 0, verdict)),
+        1,
+        Palette.ARTICLE);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.concord.render.look;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,22 @@ final class TypefaceTest {
     assertEquals("A long na…", Typeface.fit("A long name", Typeface.plain(14), limit));
     assertEquals("short", Typeface.fit("short", Typeface.plain(14), limit));
     assertEquals("", Typeface.fit("short", Typeface.plain(14), 1));
+  }
+
+  @Test
+  void longTextIsBrokenBetweenWordsAndWithinThemIfItMust() {
+    Font font = Typeface.plain(14);
+    double limit = Typeface.width("Many digits", font);
+    assertEquals(
+        List.of("Many digits", "and more"), Typeface.wrap("Many digits and more", font, limit, 3));
+    List<String> cut = Typeface.wrap("Many digits and more digits", font, limit, 2);
+    assertEquals("Many digits", cut.get(0));
+    assertTrue(cut.size() == 2 && cut.get(1).endsWith("…"), cut.toString());
+    List<String> name = Typeface.wrap("averyveryveryverylongname", font, limit, 9);
+    assertEquals("averyveryveryverylongname", String.join("", name));
+    assertTrue(
+        name.stream().allMatch(line -> Typeface.width(line, font) <= limit), name.toString());
+    assertEquals(List.of(), Typeface.wrap(" ", font, limit, 2));
   }
 
   @Test

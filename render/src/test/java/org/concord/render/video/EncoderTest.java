@@ -79,8 +79,11 @@ final class EncoderTest {
         long sum = 0;
         // No cell may show another colour for even one frame; text has finer colours than 4:2:0.
         for (int pixel = 0; pixel < 560 * 560; pixel++) {
-          int distance = DecodedFilm.distance(canvas.pixels()[pixel], pixels[pixel]);
-          assertTrue(distance <= 32, "frame " + frame + ", pixel " + pixel + ": " + distance);
+          int painted = canvas.pixels()[pixel];
+          int distance = DecodedFilm.distance(painted, pixels[pixel]);
+          // White is flat: what the encoder loses beside a digit would be seen there as dots.
+          int most = (painted & Canvas.WHITE) == Canvas.WHITE ? 2 : 32;
+          assertTrue(distance <= most, "frame " + frame + ", pixel " + pixel + ": " + distance);
           sum += distance;
         }
         assertTrue(sum / (560.0 * 560) < 2, "frame " + frame + ": " + sum);

@@ -23,7 +23,7 @@ final class Yuv420FrameTest {
     try (Yuv420Frame frame = new Yuv420Frame(48, 32, true)) {
       frame.convert(canvas);
       AVFrame picture = frame.at(0);
-      int expected = rgb == 0xFFFFFF ? 235 : 16;
+      int expected = rgb == 0xFFFFFF ? MacroblockLift.WHITE : 16;
       for (int y = 0; y < 32; y++) {
         for (int x = 0; x < 48; x++) {
           int actual = picture.data(0).get(y * (long) picture.linesize(0) + x) & 0xff;
