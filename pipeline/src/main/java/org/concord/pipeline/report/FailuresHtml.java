@@ -84,7 +84,7 @@ final class FailuresHtml {
             + "</tr>\n<tr><th scope=\"col\">digits</th>"
             + steps.repeat(models.size())
             + "</tr>\n";
-    return Html.table("labels failures", head, rows.toString());
+    return Html.table("labels worded", head, rows.toString());
   }
 
   private static String share(ModelSummary model, int step, Failure failure) {

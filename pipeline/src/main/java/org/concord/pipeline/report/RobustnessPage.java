@@ -90,7 +90,7 @@ final class RobustnessPage {
         + Math.round(LevelSummary.HOLDS * 100)
         + " % of the accuracy they have without a change. A bracket stands where no further level"
         + " was measured.</p>\n"
-        + Html.table("labels", head(""), "<tbody>\n" + rows + "</tbody>\n");
+        + Html.table("labels worded", head(""), "<tbody>\n" + rows + "</tbody>\n");
   }
 
   private String head(String first) {
