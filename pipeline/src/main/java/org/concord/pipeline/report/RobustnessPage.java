@@ -126,7 +126,7 @@ final class RobustnessPage {
       }
       html.append("<details><summary>")
           .append(Html.text(model.model().name()))
-          .append(" in numbers</summary>\n")
+          .append(" in numbers (percentages)</summary>\n")
           .append(
               Html.table(
                   "labels",
