@@ -56,16 +56,21 @@ public final class AtomicFile {
         part -> {
           try {
             Files.write(part, bytes);
-          } catch (FileSystemException e) {
-            throw e;
           } catch (IOException e) {
-            // A full disk, for one, does not say of which file.
-            FileSystemException named =
-                new FileSystemException(file.toString(), null, e.getMessage());
-            named.initCause(e);
-            throw named;
+            // A full disk does not say of which file, other faults name the part.
+            throw named(file, e);
           }
         });
+  }
+
+  private static FileSystemException named(Path file, IOException fault) {
+    String reason = fault.getMessage();
+    if (fault instanceof FileSystemException system) {
+      reason = system.getReason() == null ? system.getClass().getSimpleName() : system.getReason();
+    }
+    FileSystemException named = new FileSystemException(file.toString(), null, reason);
+    named.initCause(fault);
+    return named;
   }
 
   /** Makes a file of text in UTF-8; see {@link #write}. */

@@ -2,6 +2,7 @@ package org.concord.automaton;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -49,8 +50,12 @@ class AtomicFileTest {
     assertEquals("AB", Files.readString(file));
     AtomicFile.writeString(file, "é");
     assertEquals("é", Files.readString(file));
-    assertThrows(
-        FileSystemException.class, () -> AtomicFile.writeString(file.resolve("c.txt"), "x"));
+    // A name that is allowed, but not that of the part that it is written under first.
+    Path longName = folder.resolve("n".repeat(250));
+    FileSystemException fault =
+        assertThrows(FileSystemException.class, () -> AtomicFile.writeString(longName, "x"));
+    assertEquals(longName.toString(), fault.getFile());
+    assertTrue(fault.getReason().length() > 0, fault.getMessage());
     assertEquals(List.of("b.txt"), names(folder));
   }
 

@@ -3,7 +3,7 @@ package org.concord.training;
 import org.concord.automaton.yaml.KeyException;
 
 /**
- * A part of a training with settings of its own; the pool, the weights and the optimiser's moments
+ * A part of a training with settings of its own; the pool, the weights and the optimizer's moments
  * pass from one phase to the next.
  *
  * @param iterations at least 1
@@ -16,7 +16,7 @@ import org.concord.automaton.yaml.KeyException;
  * @param freshShare share of the batch replaced by digits in zero state, 0 to 1
  * @param mutatedShare share of the batch that mutates, 0 to 1 together with the fresh ones
  * @param noise standard deviation of the noise on residuals, 0 to 10
- * @param learningRate initial rate of the optimiser, over 0 and at most 1
+ * @param learningRate initial rate of the optimizer, over 0 and at most 1
  * @param schedule how the rate falls
  */
 public record Phase(

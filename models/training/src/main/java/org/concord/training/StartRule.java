@@ -29,20 +29,28 @@ public record StartRule(String name, String sha256, RuleWeights weights) {
   }
 
   /**
-   * Its parameters, flat, as a copy. Narrower layers are widened by units that begin with random
-   * weights and nobody listens to yet, so that the rule computes what it did (Chen et al.,
-   * "Net2Net", ICLR 2016).
+   * Refuses a shape that is too narrow.
    *
-   * @param key names the random numbers
-   * @throws InputException if a layer is wider than in the shape
+   * @throws InputException if a layer of this rule is wider than in the shape
    */
-  float[] parameters(RuleShape shape, long key) {
+  void check(RuleShape shape) {
     if (weights.hidden1() > shape.hidden1() || weights.hidden2() > shape.hidden2()) {
       throw new InputException(
           "--start %s must have hidden layers of at most %d and %d, as in the recipe, actual: %d and %d"
               .formatted(
                   name, shape.hidden1(), shape.hidden2(), weights.hidden1(), weights.hidden2()));
     }
+  }
+
+  /**
+   * Its parameters, flat, as a copy. Narrower layers are widened by units that begin with random
+   * weights and nobody listens to yet, so that the rule computes what it did (Chen et al.,
+   * "Net2Net", ICLR 2016).
+   *
+   * @param shape of layers at least as wide, see {@link #check}
+   * @param key names the random numbers
+   */
+  float[] parameters(RuleShape shape, long key) {
     float[] parameters = InitialWeights.draw(shape, key);
     RuleShape own = new RuleShape(weights.hidden1(), weights.hidden2());
     float[] values = own.parameters(weights);

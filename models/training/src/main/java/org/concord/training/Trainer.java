@@ -43,7 +43,7 @@ public final class Trainer {
    * @param startOrNull the rule to begin with, or null for random weights
    * @param out the rule file to write
    * @throws InputException if the data has no labels or too few digits, {@code out} is a folder, or
-   *     the rule's widths are not the recipe's
+   *     the rule's layers are wider than the recipe's
    */
   public Trainer(
       Recipe recipe, Digits data, StartRule startOrNull, Path out, TrainingListener listener) {
@@ -52,6 +52,9 @@ public final class Trainer {
     }
     this.recipe = recipe;
     this.data = new TrainingSet(data, recipe.validation().digits());
+    if (startOrNull != null) {
+      startOrNull.check(recipe.shape());
+    }
     this.startOrNull = startOrNull;
     this.out = out;
     this.listener = listener;

@@ -41,12 +41,12 @@ final class TrainingState implements AutoCloseable {
     this.recipe = recipe;
     this.draws = new Draws(recipe.seed());
     this.pool = new Pool(data, draws, recipe.distortion());
-    this.descent = recipe.optimizer().descent(shape);
     long key = draws.key(Choice.WEIGHTS, 0);
     this.parameters =
         startOrNull == null ? InitialWeights.draw(shape, key) : startOrNull.parameters(shape, key);
     this.averaged = parameters.clone();
     this.gradient = new float[parameters.length];
+    this.descent = recipe.optimizer().descent(shape);
     this.pass =
         new BatchPass(
             shape,

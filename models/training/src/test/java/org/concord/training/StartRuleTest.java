@@ -103,12 +103,14 @@ class StartRuleTest {
   void widerLayersAreRefused() {
     Recipe narrow =
         RecipeReader.read("r.yaml", RECIPE.json().replace("\"hidden\":16", "\"hidden\":15"));
-    Trainer trainer =
-        new Trainer(
-            narrow, DATA, StartRule.read(first), folder.resolve("w.onnx"), TrainingListener.NONE);
+    StartRule start = StartRule.read(first);
+    Path out = folder.resolve("w.onnx");
     assertEquals(
         "--start first.onnx must have hidden layers of at most 15 and 15, as in the recipe, actual:"
             + " 16 and 16",
-        assertThrows(InputException.class, () -> trainer.run(false)).getMessage());
+        assertThrows(
+                InputException.class,
+                () -> new Trainer(narrow, DATA, start, out, TrainingListener.NONE))
+            .getMessage());
   }
 }

@@ -52,7 +52,8 @@ final class FilmOptions {
       names = "--poster-frame",
       paramLabel = "N",
       description =
-          "Frame that the still shows, from 0. Default: the last before the mutation, or of all.")
+          "Frame that the still shows, from 0. Default: the scene's, else the last before the"
+              + " mutation, or of all.")
   private Integer posterFrame;
 
   /**

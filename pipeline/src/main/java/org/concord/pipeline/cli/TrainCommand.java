@@ -35,7 +35,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--recipe",
       required = true,
       paramLabel = "FILE",
-      description = "Recipe (YAML); samples/recipes has the article's three and a better one.")
+      description =
+          "Recipe (YAML); samples/recipes has the article's and those of the models that ship.")
   private Path recipeFile;
 
   @Option(
@@ -85,10 +86,11 @@ final class TrainCommand implements Callable<Integer> {
     StartRule startOrNull = start == null ? null : StartRule.read(start);
     Digits data = dataOption.readLabelled();
     TrainingWitness listener = new TrainingWitness(out, picturesEvery);
+    Trainer trainer = new Trainer(recipe, data, startOrNull, out, listener);
     if (!resume) {
       listener.clear();
     }
-    ValidationScore score = new Trainer(recipe, data, startOrNull, out, listener).run(resume);
+    ValidationScore score = trainer.run(resume);
     PrintWriter print = spec.commandLine().getOut();
     if (score != null) {
       print.println(describe(score));

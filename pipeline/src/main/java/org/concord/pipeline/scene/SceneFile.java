@@ -75,16 +75,12 @@ public record SceneFile(SceneSettings settings, Scene scene, Path folder, YamlDo
     }
   }
 
+  /** A film that was made shorter than the scene says may lack the frame that it names. */
   private Film directed(Film film) {
-    int posterFrame = settings.posterFrame();
-    KeyException.check(
-        posterFrame < film.frames(),
-        "posterFrame",
-        "0 to " + (film.frames() - 1) + ", or left out",
-        posterFrame);
+    int frame = settings.posterFrame();
     return new DirectedFilm(
         film,
         settings.frameRate() == 0 ? film.frameRate() : settings.frameRate(),
-        posterFrame < 0 ? film.posterFrame() : posterFrame);
+        0 <= frame && frame < film.frames() ? frame : film.posterFrame());
   }
 }

@@ -17,8 +17,8 @@ import org.concord.render.look.Theme;
  * @param theme name of the colours of all else
  * @param scale pixels a cell's side, 1 to 64
  * @param frameRate frames a second, 1 to 120, 0 for what the kind of scene has
- * @param posterFrame frame that a still of the film shows, from 0, −1 for what the kind of scene
- *     has
+ * @param posterFrame frame that a still of the film shows, from 0; −1, or one that the film lacks,
+ *     for what the kind of scene has
  */
 public record SceneSettings(
     String title,

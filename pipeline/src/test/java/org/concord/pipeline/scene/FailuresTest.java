@@ -111,10 +111,6 @@ final class FailuresTest {
     Failures search = new Failures("", DIGITS, 3, Phase.AFTER, STEPS);
     Film found = search.film(stage(model, TestDigits.samples(DIGITS), SEED));
     assertArrayEquals(last(found), last(recalled));
-    Film before =
-        new Failures("", DIGITS, 3, Phase.BEFORE, STEPS)
-            .film(stage(model, TestDigits.samples(DIGITS), SEED));
-    assertFalse(Arrays.equals(last(found), last(before)), "the mutation must matter");
   }
 
   @Test

@@ -116,6 +116,7 @@ final class SceneReaderTest {
           scene: draw;ink: 3          | s.yaml:2: ink must be true or false, actual: 3
           scene: draw;width: 57       | s.yaml:2: width must be an even number of 4 to 512, actual: 57
           scene: draw;;height: 0      | s.yaml:3: height must be an even number of 4 to 512, actual: 0
+          scene: chimera;pairs:;- {first: 3, cut: overlay} | s.yaml:2: second must be a whole number that fits, actual: nothing
           scene: states;digits: []    | s.yaml:2: digits must be a list of 1 to 1,000 indexes, actual: 0
           scene: chimera;pairs: [];   | s.yaml:2: pairs must be a list of one pair or more, actual: none
           """)

@@ -192,7 +192,10 @@ public final class YamlDocument {
   }
 
   private static String abridged(JsonNode actual) {
-    boolean nothing = actual.isNull() || (actual.isTextual() && actual.asText().isEmpty());
+    boolean nothing =
+        actual.isMissingNode()
+            || actual.isNull()
+            || (actual.isTextual() && actual.asText().isEmpty());
     String text = nothing ? "nothing" : actual.toString();
     return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
   }
