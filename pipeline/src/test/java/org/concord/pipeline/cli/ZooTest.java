@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.concord.automaton.onnx.ModelFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,5 +50,13 @@ final class ZooTest {
     double after = summary.get("majorityAccuracyAt100").doubleValue();
     assertTrue(before >= LEAST_MAJORITY_ACCURACY, "before the mutation: " + before);
     assertTrue(after >= LEAST_MAJORITY_ACCURACY, "after the mutation: " + after);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void theCardIsOfTheModel(Path model) throws IOException {
+    Path card = Path.of(model.toString().replace(".onnx", ".md"));
+    String sha256 = ModelFile.read(model).sha256();
+    assertTrue(Files.readString(card).contains("| sha256 | " + sha256 + " |"), card.toString());
   }
 }
