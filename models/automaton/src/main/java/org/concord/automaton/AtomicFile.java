@@ -40,7 +40,11 @@ public final class AtomicFile {
       writer.write(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      Files.deleteIfExists(part);
+      try {
+        Files.deleteIfExists(part);
+      } catch (IOException e) {
+        // The failure that kept the file from being written is the one to hear of.
+      }
     }
   }
 
