@@ -1,5 +1,7 @@
 package org.concord.training;
 
+import org.concord.automaton.rollout.NoiseTable;
+
 /**
  * How the digits of one iteration are rolled out.
  *
@@ -7,10 +9,9 @@ package org.concord.training;
  * @param steps of the rollout, at least 1
  * @param lossSteps how many of the last states count for the loss, 1 … steps
  * @param scale factor of the gradient
- * @param noiseOrNull a table of normal draws for the residual noise, or null for none
+ * @param noiseOrNull the residual noise, or null for none
  */
-@SuppressWarnings("ArrayRecordComponent") // A shared table; plans are not compared.
-record RolloutPlan(long iteration, int steps, int lossSteps, float scale, float[] noiseOrNull) {
+record RolloutPlan(long iteration, int steps, int lossSteps, float scale, NoiseTable noiseOrNull) {
   /** Whether the state after a step counts for the loss. */
   boolean counts(int step) {
     return step > steps - lossSteps;

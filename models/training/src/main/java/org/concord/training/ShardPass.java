@@ -8,6 +8,7 @@ import static org.concord.automaton.rollout.Channels.STATE;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.concord.automaton.rollout.NoiseTable;
 import org.concord.automaton.rollout.Randomness;
 
 /**
@@ -150,7 +151,7 @@ final class ShardPass {
       long key = draws.noiseKey(plan.iteration(), slots[slot], step);
       for (; i < count && fired[from + i] < grid.firstCell(slot + 1); i++) {
         int position = grid.position(fired[from + i]);
-        Randomness.addNoise(key, position, plan.noiseOrNull(), rows, i * STATE, STATE);
+        plan.noiseOrNull().add(NoiseTable.row(key, position), rows, i * STATE);
       }
     }
   }

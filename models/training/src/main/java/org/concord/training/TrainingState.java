@@ -4,9 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.rollout.NoiseTable;
 import org.concord.automaton.rollout.Randomness;
 import org.concord.training.Draws.Choice;
 
@@ -28,7 +28,6 @@ final class TrainingState implements AutoCloseable {
   private final float[] parameters;
   private final float[] gradient;
   private final float[] averaged;
-  private final Map<Double, float[]> noise = new HashMap<>();
   private long iteration;
 
   /**
@@ -94,7 +93,7 @@ final class TrainingState implements AutoCloseable {
         steps,
         phase.lossSteps(steps),
         1f / phase.batch(),
-        phase.noise() == 0 ? null : noise.computeIfAbsent(phase.noise(), Randomness::normalTable));
+        phase.noise() == 0 ? null : NoiseTable.of(phase.noise(), Channels.STATE));
   }
 
   /** Averages over the past so far as there is one: early weights count for little. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.concord.automaton.rollout.Channels;
-import org.concord.automaton.rollout.Randomness;
+import org.concord.automaton.rollout.NoiseTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +24,7 @@ class BatchPassTest {
   private static final float[] PARAMETERS = parameters();
 
   private static final RolloutPlan PLAN =
-      new RolloutPlan(7, 6, 2, 1f / DIGITS, Randomness.normalTable(0.1));
+      new RolloutPlan(7, 6, 2, 1f / DIGITS, NoiseTable.of(0.1, Channels.STATE));
 
   /** Of a variable's gradient, relative to its norm. */
   private static final double TOLERANCE = 1e-3;

@@ -7,6 +7,7 @@ import static org.concord.automaton.rollout.Channels.PER_CELL;
 import static org.concord.automaton.rollout.Channels.STATE;
 
 import java.util.List;
+import org.concord.automaton.rollout.NoiseTable;
 import org.concord.automaton.rollout.Randomness;
 
 /**
@@ -62,7 +63,7 @@ final class ReferencePass {
           float[] noise = new float[STATE];
           if (plan.noiseOrNull() != null) {
             long key = draws.noiseKey(plan.iteration(), slot, step);
-            Randomness.addNoise(key, p, plan.noiseOrNull(), noise, 0, STATE);
+            plan.noiseOrNull().add(NoiseTable.row(key, p), noise, 0);
           }
           for (int c = 0; c < STATE; c++) {
             states[step][p][c + 1] += residual[c] + noise[c];

@@ -1,7 +1,6 @@
 package org.concord.automaton.rollout;
 
 import java.io.Serializable;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * Counter-based random numbers: each is a pure function of (seed, purpose, digit index, step,
@@ -18,12 +17,14 @@ public final class Randomness implements Serializable {
   public enum Purpose {
     /** Which cells fire in a step; the counter is the canvas position. */
     FIRE(1),
-    /** Residual noise; see {@link #addNoise}. */
+    /** Residual noise; see {@link NoiseTable#row}. */
     NOISE(2),
     /** The mutation partner of a digit. */
     PARTNER(3),
     /** Choices outside the rollout, such as which digits to show. */
-    SAMPLE(4);
+    SAMPLE(4),
+    /** The order of each channel's draws in a {@link NoiseTable}. */
+    NOISE_ORDER(5);
 
     private final long id;
 
@@ -33,9 +34,6 @@ public final class Randomness implements Serializable {
   }
 
   private static final long GAMMA = 0x9e3779b97f4a7c15L;
-  private static final int NORMAL_BITS = 12;
-  private static final int NORMAL_MASK = (1 << NORMAL_BITS) - 1;
-  private static final int NORMALS_PER_WORD = Long.SIZE / NORMAL_BITS;
 
   private final long seed;
 
@@ -71,54 +69,6 @@ public final class Randomness implements Serializable {
   /** Whether the cell at a canvas position fires under a {@link Purpose#FIRE} key. */
   public static boolean fires(long key, int position, long threshold) {
     return word(key, position) >>> 11 < threshold;
-  }
-
-  /**
-   * Tabulates normal draws of mean 0: 4,096 equally likely values, the mid-quantiles of the normal
-   * distribution scaled to the exact standard deviation. Their distribution function differs from
-   * the normal one by at most 1.7·10⁻⁴, and no draw exceeds 3.7 standard deviations.
-   *
-   * @param stddev standard deviation, at least 0
-   */
-  public static float[] normalTable(double stddev) {
-    int size = 1 << NORMAL_BITS;
-    NormalDistribution normal = new NormalDistribution(null, 0, 1);
-    double[] quantiles = new double[size];
-    double squares = 0;
-    for (int i = 0; i < size / 2; i++) {
-      double quantile = normal.inverseCumulativeProbability((i + 0.5) / size);
-      quantiles[i] = quantile;
-      quantiles[size - 1 - i] = -quantile;
-      squares += 2 * quantile * quantile;
-    }
-    double scale = stddev / Math.sqrt(squares / size);
-    float[] table = new float[size];
-    for (int i = 0; i < size; i++) {
-      table[i] = (float) (quantiles[i] * scale);
-    }
-    return table;
-  }
-
-  /**
-   * Adds a cell's normal draws to {@code values[offset … offset + channels)}: 12 bits each, five to
-   * a word, words numbered from {@code position · 32}.
-   *
-   * @param key a {@link Purpose#NOISE} key
-   * @param position canvas position of the cell
-   * @param table from {@link #normalTable}
-   * @param channels at most 160
-   */
-  public static void addNoise(
-      long key, int position, float[] table, float[] values, int offset, int channels) {
-    long counter = (long) position << 5;
-    for (int channel = 0; channel < channels; counter++) {
-      long word = word(key, counter);
-      int end = Math.min(channel + NORMALS_PER_WORD, channels);
-      for (; channel < end; channel++) {
-        values[offset + channel] += table[(int) word & NORMAL_MASK];
-        word >>>= NORMAL_BITS;
-      }
-    }
   }
 
   private static long mix(long z) {

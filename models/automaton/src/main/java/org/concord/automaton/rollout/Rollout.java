@@ -22,7 +22,7 @@ public final class Rollout implements AutoCloseable {
   private final Residuals residuals;
   private final boolean wholeStep;
   private final long fireThreshold;
-  private final float[] noise;
+  private final NoiseTable noise;
 
   private final int[] fired;
   private final int[] firedUpTo;
@@ -48,7 +48,7 @@ public final class Rollout implements AutoCloseable {
     this.wholeStep = model.wholeStep();
     this.fireThreshold = Randomness.fireThreshold(wholeStep ? 1 : model.fireRate());
     this.noise =
-        wholeStep || model.noiseStddev() == 0 ? null : Randomness.normalTable(model.noiseStddev());
+        wholeStep || model.noiseStddev() == 0 ? null : NoiseTable.of(model.noiseStddev(), STATE);
     int cells = blockSize * data.height() * data.width();
     this.fired = new int[cells];
     this.firedUpTo = new int[blockSize];
@@ -177,7 +177,7 @@ public final class Rollout implements AutoCloseable {
     int[] positions = population.positions();
     long key = randomness.key(Purpose.NOISE, population.digitIndex(slot), step);
     for (int i = from; i < to; i++) {
-      Randomness.addNoise(key, positions[fired[i]], noise, residual, i * STATE, STATE);
+      noise.add(NoiseTable.row(key, positions[fired[i]]), residual, i * STATE);
     }
   }
 

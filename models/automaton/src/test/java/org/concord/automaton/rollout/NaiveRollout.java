@@ -80,7 +80,7 @@ final class NaiveRollout {
 
   private float[][] step(float[][] before, int image, int digit, int step) {
     float[][] after = copy(before);
-    float[] normal = Randomness.normalTable(metadata.noiseStddev());
+    NoiseTable noise = NoiseTable.of(metadata.noiseStddev(), CHANNELS);
     for (int y = 0; y < data.height(); y++) {
       for (int x = 0; x < data.width(); x++) {
         int position = y * data.width() + x;
@@ -89,7 +89,7 @@ final class NaiveRollout {
         }
         float[] residual = weights.apply(neighborhood(before, image, y, x));
         long key = randomness.key(Purpose.NOISE, digit, step);
-        Randomness.addNoise(key, position, normal, residual, 0, CHANNELS);
+        noise.add(NoiseTable.row(key, position), residual, 0);
         for (int channel = 0; channel < CHANNELS; channel++) {
           after[position][channel] += residual[channel];
         }

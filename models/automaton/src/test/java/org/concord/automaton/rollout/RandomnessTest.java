@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
-import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.concord.automaton.rollout.Randomness.Purpose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +24,6 @@ class RandomnessTest {
   private static final double SIGMAS = 5;
 
   private static final int POSITIONS = 784;
-  private static final int CHANNELS = 19;
 
   private final Randomness randomness = new Randomness(42);
 
@@ -145,89 +140,5 @@ class RandomnessTest {
     }
     assertTrue(least >= 0 && least < Integer.MAX_VALUE / 1_000, "least " + least);
     assertTrue(greatest > Integer.MAX_VALUE / 1_000 * 999, "greatest " + greatest);
-  }
-
-  @Test
-  void noiseIsNormalInEachChannel() {
-    double[][] noise = noise(0.02);
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      DescriptiveStatistics statistics = new DescriptiveStatistics(noise[channel]);
-      double draws = statistics.getN();
-      assertEquals(0, statistics.getMean(), SIGMAS * 0.02 / Math.sqrt(draws));
-      assertEquals(0.02, statistics.getStandardDeviation(), SIGMAS * 0.02 / Math.sqrt(2 * draws));
-      assertEquals(0, statistics.getSkewness(), SIGMAS * Math.sqrt(6 / draws));
-      assertEquals(0, statistics.getKurtosis(), SIGMAS * Math.sqrt(24 / draws));
-    }
-  }
-
-  @Test
-  void noiseOfChannelsAndPositionsIsUncorrelated() {
-    double[][] noise = noise(1);
-    int draws = noise[0].length;
-    double bound = SIGMAS / Math.sqrt(draws);
-    PearsonsCorrelation correlation = new PearsonsCorrelation();
-    for (int a = 0; a < CHANNELS; a++) {
-      for (int b = 0; b < a; b++) {
-        assertEquals(0, correlation.correlation(noise[a], noise[b]), bound);
-      }
-      double[] shifted = new double[draws];
-      System.arraycopy(noise[a], 1, shifted, 0, draws - 1);
-      assertEquals(0, correlation.correlation(noise[a], shifted), bound);
-    }
-  }
-
-  /** Draws {@code [channel, step × position]}. */
-  private double[][] noise(double stddev) {
-    int steps = 64;
-    float[] table = Randomness.normalTable(stddev);
-    double[][] draws = new double[CHANNELS][steps * POSITIONS];
-    for (int step = 0; step < steps; step++) {
-      long key = randomness.key(Purpose.NOISE, 3, step);
-      for (int position = 0; position < POSITIONS; position++) {
-        float[] values = new float[CHANNELS];
-        Randomness.addNoise(key, position, table, values, 0, CHANNELS);
-        for (int channel = 0; channel < CHANNELS; channel++) {
-          draws[channel][step * POSITIONS + position] = values[channel];
-        }
-      }
-    }
-    return draws;
-  }
-
-  @Test
-  void noiseIsAddedToTheNamedValuesAlone() {
-    float[] table = Randomness.normalTable(1);
-    float[] draws = new float[CHANNELS];
-    Randomness.addNoise(9, 4, table, draws, 0, CHANNELS);
-    float[] values = new float[CHANNELS + 5];
-    Arrays.fill(values, 100);
-    Randomness.addNoise(9, 4, table, values, 3, CHANNELS);
-    for (int i = 0; i < values.length; i++) {
-      float added = i < 3 || i >= CHANNELS + 3 ? 0 : draws[i - 3];
-      assertEquals(100 + added, values[i]);
-    }
-  }
-
-  @Test
-  void theNormalTableIsAsGoodAsItSays() {
-    double stddev = 0.02;
-    float[] table = Randomness.normalTable(stddev);
-    NormalDistribution normal = new NormalDistribution(null, 0, stddev);
-    double squares = 0;
-    double sum = 0;
-    double error = 0;
-    for (int i = 0; i < table.length; i++) {
-      double exact = normal.cumulativeProbability(table[i]);
-      error = Math.max(error, Math.abs(exact - (double) i / table.length));
-      error = Math.max(error, Math.abs(exact - (i + 1.0) / table.length));
-      assertTrue(i == 0 || table[i] > table[i - 1], "draws must rise");
-      squares += (double) table[i] * table[i];
-      sum += table[i];
-    }
-    assertEquals(4_096, table.length);
-    assertTrue(error <= 1.7e-4, "error of the distribution function " + error);
-    assertTrue(table[4_095] <= 3.7 * stddev, "greatest draw " + table[4_095]);
-    assertEquals(0, sum);
-    assertEquals(stddev, Math.sqrt(squares / table.length), 1e-7 * stddev);
   }
 }
