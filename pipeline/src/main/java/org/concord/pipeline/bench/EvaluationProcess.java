@@ -5,7 +5,6 @@ import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.concord.automaton.onnx.Provider;
 
 /** Runs {@code evaluate} as a user would, in a JVM of its own. */
@@ -33,7 +32,7 @@ final class EvaluationProcess {
                   "--limit",
                   Integer.toString(limit),
                   "--provider",
-                  provider.name().toLowerCase(Locale.ROOT),
+                  provider.toString(),
                   "--out",
                   folder.resolve("report").toString(),
                   "--no-video")

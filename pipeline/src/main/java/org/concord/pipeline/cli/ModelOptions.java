@@ -105,9 +105,7 @@ final class ModelOptions {
 
   /** Tells, where it is not as one would think, where models run and what is theirs to draw. */
   void warn(List<ModelFile> models) {
-    if (!provider.reason().isEmpty()) {
-      System.err.println("running on " + provider.resolved() + ": " + provider.reason());
-    }
+    provider.report();
     for (ModelFile model : models) {
       if (model.wholeStep()) {
         System.err.println(

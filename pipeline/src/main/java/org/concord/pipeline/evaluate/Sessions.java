@@ -2,6 +2,7 @@ package org.concord.pipeline.evaluate;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.concord.automaton.onnx.GridOutput;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
@@ -9,7 +10,7 @@ import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.onnx.RuleMetadata;
 
 /**
- * The JVM's open models, one session a model and provider, shared by all threads. They stay open
+ * The JVM's open models, one session a model and device, shared by all threads. They stay open
  * until the JVM ends: runners tear functions down and set them up again as they please.
  * Thread-safe.
  */
@@ -22,13 +23,15 @@ public final class Sessions {
       Provider provider) {}
 
   private static final Map<Key, ModelSession> OPEN = new ConcurrentHashMap<>();
+  private static final AtomicInteger TURN = new AtomicInteger();
 
   private Sessions() {}
 
-  /** The session of a model, opened at the first call. */
+  /** The session of a model, opened at the first call; of several devices on each in turn. */
   public static ModelSession get(ModelFile model, Provider provider) {
+    Provider device = provider.device(TURN.getAndIncrement());
     return OPEN.computeIfAbsent(
-        new Key(model.name(), model.sha256(), model.metadata(), model.gridOutput(), provider),
-        key -> ModelSession.open(model, provider));
+        new Key(model.name(), model.sha256(), model.metadata(), model.gridOutput(), device),
+        key -> ModelSession.open(model, device));
   }
 }

@@ -50,6 +50,10 @@ public final class CellBatch implements AutoCloseable {
    * @param cells 1 … capacity
    */
   public void run(int cells) {
+    session.onDevice(() -> call(cells));
+  }
+
+  private void call(int cells) {
     ModelFile model = session.model();
     try (OnnxTensor input = tensor(neighborhoods, cells, Channels.NEIGHBORHOOD);
         OnnxTensor output = tensor(residuals, cells, Channels.STATE)) {

@@ -69,8 +69,12 @@ public final class GridBatch implements AutoCloseable {
    * @param digits 1 … capacity; a model of fixed batch size runs on all of them all the same
    */
   public void run(int digits) {
+    int batch = session.model().batch() > 0 ? capacity : digits;
+    session.onDevice(() -> call(batch));
+  }
+
+  private void call(int batch) {
     ModelFile model = session.model();
-    int batch = model.batch() > 0 ? capacity : digits;
     try (OnnxTensor in = tensor(input, batch, Channels.PER_CELL, model.layout());
         OnnxTensor out = tensor(output, batch, outputChannels, model.layout())) {
       session

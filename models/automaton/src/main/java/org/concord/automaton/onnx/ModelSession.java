@@ -2,9 +2,11 @@ package org.concord.automaton.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.util.HashMap;
+import java.util.Map;
 import org.concord.automaton.InputException;
 
 /**
@@ -18,6 +20,8 @@ public final class ModelSession implements AutoCloseable {
   private final OrtSession session;
   private final GridOutput gridOutput;
   private final int outputChannels;
+  private final boolean strides;
+  private final Map<Integer, OrtSession> strideSessions = new HashMap<>();
 
   private ModelSession(
       ModelFile model, Provider provider, OrtEnvironment environment, OrtSession session)
@@ -29,12 +33,13 @@ public final class ModelSession implements AutoCloseable {
     TrialRun trial = TrialRun.of(model, environment, session);
     this.gridOutput = trial.gridOutput();
     this.outputChannels = trial.outputChannels();
+    this.strides = StrideGraph.possible(model);
   }
 
   /**
    * Loads a model and runs it once on made-up cells.
    *
-   * @param provider {@link Provider#AUTO} takes CUDA where {@link #cudaFault} finds none
+   * @param provider resolved as {@link #resolve} does; of several CUDA devices the first is taken
    * @throws InputException if CUDA is asked for and there is none, or ONNX Runtime cannot run the
    *     model, or it gives something else than it says
    */
@@ -54,7 +59,7 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
-  /** Loads any model as all are loaded, on {@link Provider#CPU} or {@link Provider#CUDA}. */
+  /** Loads any model as all are loaded, on a provider as {@link #resolve} gives it. */
   public static OrtSession load(byte[] model, Provider resolved) throws OrtException {
     try (SessionOptions options = options(resolved)) {
       return OrtEnvironment.getEnvironment().createSession(model, options);
@@ -62,36 +67,25 @@ public final class ModelSession implements AutoCloseable {
   }
 
   /**
-   * The provider that a choice comes to on this machine, {@link Provider#CPU} or {@link
-   * Provider#CUDA}.
+   * The provider that a choice comes to on this machine, {@link Provider.Kind#CPU} or {@link
+   * Provider.Kind#CUDA} with its devices named.
    *
    * @throws InputException if CUDA is asked for and there is none
    */
   public static Provider resolve(Provider provider) {
-    return switch (provider) {
+    return switch (provider.kind()) {
       case CPU -> Provider.CPU;
-      case AUTO -> cudaFault() == null ? Provider.CUDA : Provider.CPU;
-      case CUDA -> {
-        String fault = cudaFault();
-        if (fault != null) {
-          throw new InputException("--provider cuda needs a CUDA device: " + fault);
-        }
-        yield Provider.CUDA;
-      }
+      case CUDA -> Cuda.resolve(provider);
+      case AUTO ->
+          cudaFault() == null
+              ? Provider.CUDA.withMemoryBytes(provider.memoryBytes())
+              : Provider.CPU;
     };
   }
 
-  /** Why CUDA cannot be used here, in one line, or null if it can. */
+  /** Why the first CUDA device cannot be used here, in one line, or null if it can. */
   public static String cudaFault() {
-    if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-      return "this build has ONNX Runtime for the CPU alone (build with -Pcuda)";
-    }
-    try {
-      options(Provider.CUDA).close();
-      return null;
-    } catch (OrtException e) {
-      return oneLine(e.getMessage());
-    }
+    return Cuda.fault(0);
   }
 
   private static SessionOptions options(Provider provider) throws OrtException {
@@ -102,10 +96,8 @@ public final class ModelSession implements AutoCloseable {
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-      if (provider == Provider.CUDA) {
-        // The number of fired cells differs from step to step.
-        options.setMemoryPatternOptimization(false);
-        options.addCUDA(0);
+      if (provider.cuda()) {
+        addCuda(options, provider);
       }
       return options;
     } catch (OrtException e) {
@@ -114,12 +106,26 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
+  private static void addCuda(SessionOptions options, Provider provider) throws OrtException {
+    // The number of fired cells differs from step to step.
+    options.setMemoryPatternOptimization(false);
+    try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(provider.devices().get(0))) {
+      // As exact as the CPU.
+      cuda.add("use_tf32", "0");
+      cuda.add("arena_extend_strategy", "kSameAsRequested");
+      if (provider.memoryBytes() > 0) {
+        cuda.add("gpu_mem_limit", Long.toString(provider.memoryBytes()));
+      }
+      options.addCUDA(cuda);
+    }
+  }
+
   /** The model. */
   public ModelFile model() {
     return model;
   }
 
-  /** Where it runs, {@link Provider#CPU} or {@link Provider#CUDA}. */
+  /** Where it runs, the CPU or CUDA. */
   public Provider provider() {
     return provider;
   }
@@ -132,6 +138,42 @@ public final class ModelSession implements AutoCloseable {
   /** 19 or 20. */
   public int outputChannels() {
     return outputChannels;
+  }
+
+  /** Whether several steps of the model can be taken in one call, by a {@link StrideBatch}. */
+  public boolean strides() {
+    return strides;
+  }
+
+  /** The session that takes so many steps in a call; loaded at the first call. */
+  OrtSession stride(int steps) throws OrtException {
+    synchronized (strideSessions) {
+      OrtSession stride = strideSessions.get(steps);
+      if (stride == null) {
+        stride = loadStride(steps);
+        strideSessions.put(steps, stride);
+      }
+      return stride;
+    }
+  }
+
+  private OrtSession loadStride(int steps) throws OrtException {
+    try (SessionOptions options = options(provider)) {
+      if (provider.cuda()) {
+        // A step on the CPU would cost two copies of all states.
+        options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
+      }
+      return environment.createSession(StrideGraph.of(model, steps), options);
+    }
+  }
+
+  /** Runs a call of ONNX Runtime on a thread that may call the device. */
+  void onDevice(Runnable call) {
+    if (provider.cuda()) {
+      DeviceThreads.run(provider.devices().get(0), call);
+    } else {
+      call.run();
+    }
   }
 
   OrtEnvironment environment() {
@@ -148,7 +190,7 @@ public final class ModelSession implements AutoCloseable {
         model.name() + ": ONNX Runtime failed: " + oneLine(e.getMessage()), e);
   }
 
-  private static String oneLine(String message) {
+  static String oneLine(String message) {
     return message == null ? "no reason given" : message.replaceAll("\\s+", " ").strip();
   }
 
@@ -156,6 +198,12 @@ public final class ModelSession implements AutoCloseable {
   public void close() {
     try {
       session.close();
+      synchronized (strideSessions) {
+        for (OrtSession stride : strideSessions.values()) {
+          stride.close();
+        }
+        strideSessions.clear();
+      }
     } catch (OrtException e) {
       throw failure(e);
     }

@@ -113,13 +113,27 @@ public final class Protos {
         .build();
   }
 
+  /** A uint8 tensor of one value and no axis. */
+  static TensorProto bytes(String name, int value) {
+    return TensorProto.newBuilder()
+        .setName(name)
+        .setDataType(DataType.UINT8_VALUE)
+        .addInt32Data(value)
+        .build();
+  }
+
   /** A model of standard operators that carries the metadata. */
   public static ModelProto model(GraphProto graph, RuleMetadata metadata) {
+    return model(graph, metadata, OPSET);
+  }
+
+  /** A model of standard operators of a version. */
+  static ModelProto model(GraphProto graph, RuleMetadata metadata, int opset) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
             .setProducerName("concord")
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
             .setGraph(graph)
             .addMetadataProps(entry(RuleMetadata.FIRE_RATE, Float.toString(metadata.fireRate())))
             .addMetadataProps(

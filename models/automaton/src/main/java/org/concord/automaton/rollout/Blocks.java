@@ -21,16 +21,16 @@ public record Blocks(Digits data, int size, float aliveThreshold) {
   private static final int CPU_SIZE = 16;
 
   /** Small calls leave a CUDA device idle. */
-  private static final int CUDA_SIZE = 512;
+  private static final int CUDA_SIZE = Integer.getInteger("concord.block", 512);
 
-  /** The blocks in which a model runs on a provider, {@link Provider#CPU} or CUDA. */
+  /** The blocks in which a model runs on a provider, the CPU or CUDA. */
   public static Blocks of(Digits data, ModelFile model, Provider provider) {
     return new Blocks(data, size(provider), model.aliveThreshold());
   }
 
   /** Digits a block on a provider. */
   public static int size(Provider provider) {
-    return provider == Provider.CUDA ? CUDA_SIZE : CPU_SIZE;
+    return provider.cuda() ? CUDA_SIZE : CPU_SIZE;
   }
 
   /** How many blocks there are. */

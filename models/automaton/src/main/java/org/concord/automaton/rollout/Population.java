@@ -37,7 +37,7 @@ public final class Population {
   private final int[] base;
 
   private final byte[] label;
-  private final boolean[] decided;
+  private final float[] greatest;
   private final boolean[] awake;
   private final float[] magnitude;
 
@@ -51,6 +51,8 @@ public final class Population {
   private final int[] awakeBefore;
   private final double[] residualMagnitude;
   private final double[] stateMagnitude;
+
+  private boolean statesKnown = true;
 
   /**
    * Makes room for a block.
@@ -72,7 +74,7 @@ public final class Population {
     this.position = new int[cells];
     this.base = new int[cells];
     this.label = new byte[cells];
-    this.decided = new boolean[cells];
+    this.greatest = new float[cells];
     this.awake = new boolean[cells];
     this.magnitude = new float[cells];
     this.labelCount = new int[slots * LABELS];
@@ -138,11 +140,18 @@ public final class Population {
 
   /** The greatest of a cell's ten logits. */
   public float greatestLogit(int cell) {
-    return grid[base[cell] + FIRST_LOGIT + label[cell]];
+    return greatest[cell];
   }
 
-  /** A channel of a cell, 0 gray, 1–19 state. */
+  /**
+   * A channel of a cell, 0 gray, 1–19 state.
+   *
+   * @throws IllegalStateException within a stride, whose states are known at its end alone
+   */
   public float channel(int cell, int channel) {
+    if (!statesKnown) {
+      throw new IllegalStateException("states are known only where each step is a call");
+    }
     return grid[base[cell] + channel];
   }
 
@@ -293,7 +302,8 @@ public final class Population {
     return grid[base(slot, position)];
   }
 
-  private int base(int slot, int p) {
+  /** The offset in {@link #grid} of the 20 channels of a canvas position. */
+  int base(int slot, int p) {
     return slot * slotStride + ((p / width + 1) * (width + 2) + p % width + 1) * PER_CELL;
   }
 
@@ -348,10 +358,22 @@ public final class Population {
     for (int i = from; i < to; i++) {
       int cell = cells[i];
       change += add(base[cell] + 1, residuals, i * STATE, cell);
-      relabel(slot, cell);
+      int at = base[cell] + FIRST_LOGIT;
+      int best = argmax(at);
+      relabel(slot, cell, best, grid[at + best], magnitude[cell]);
     }
-    fired[slot] += to - from;
+    addFired(slot, to - from, change);
+  }
+
+  /** Counts cells that fired in a slot, and the sum of their absolute changes. */
+  void addFired(int slot, int cells, double change) {
+    fired[slot] += cells;
     residualMagnitude[slot] += change;
+  }
+
+  /** Whether the states are those of the step that was counted last. */
+  void setStatesKnown(boolean known) {
+    statesKnown = known;
   }
 
   /** Sums the states' magnitudes; a slot with a NaN or infinite state is not finite from now on. */
@@ -363,7 +385,7 @@ public final class Population {
       }
       stateMagnitude[slot] = sum;
       // Single precision sums overflow a little before the states do.
-      finite[slot] &= Double.isFinite(sum) || statesFinite(slot);
+      finite[slot] &= Double.isFinite(sum) || (statesKnown && statesFinite(slot));
     }
   }
 
@@ -436,30 +458,36 @@ public final class Population {
     }
     int best = argmax(base[cell] + FIRST_LOGIT);
     label[cell] = (byte) best;
-    decided[cell] = !(grid[base[cell] + FIRST_LOGIT + best] < 0);
+    greatest[cell] = grid[base[cell] + FIRST_LOGIT + best];
     labelCount[slot * LABELS + best]++;
-    decidedCount[slot * (LABELS + 1) + (decided[cell] ? best : UNDECIDED)]++;
+    decidedCount[slot * (LABELS + 1) + (greatest[cell] < 0 ? UNDECIDED : best)]++;
   }
 
-  /** Brings the counts up to date with the new state of a cell. */
-  private void relabel(int slot, int cell) {
-    int at = base[cell] + FIRST_LOGIT;
-    int best = argmax(at);
+  /**
+   * Brings the counts up to date with the new state of a cell.
+   *
+   * @param best its label
+   * @param logit its greatest logit
+   * @param sum of its absolute state
+   */
+  void relabel(int slot, int cell, int best, float logit, float sum) {
     int was = label[cell];
-    boolean decides = !(grid[at + best] < 0);
-    if (best != was || decides != decided[cell]) {
+    boolean decided = !(greatest[cell] < 0);
+    boolean decides = !(logit < 0);
+    if (best != was || decides != decided) {
       int counts = slot * (LABELS + 1);
-      decidedCount[counts + (decided[cell] ? was : UNDECIDED)]--;
+      decidedCount[counts + (decided ? was : UNDECIDED)]--;
       decidedCount[counts + (decides ? best : UNDECIDED)]++;
       labelCount[slot * LABELS + was]--;
       labelCount[slot * LABELS + best]++;
       label[cell] = (byte) best;
-      decided[cell] = decides;
       if (best != was && awake[cell]) {
         flips[slot]++;
       }
     }
-    boolean wakes = magnitude[cell] != 0;
+    greatest[cell] = logit;
+    magnitude[cell] = sum;
+    boolean wakes = sum != 0;
     if (wakes != awake[cell]) {
       awake[cell] = wakes;
       awakeCount[slot] += wakes ? 1 : -1;

@@ -27,17 +27,23 @@ public final class Rollout implements AutoCloseable {
   private final int[] fired;
   private final int[] firedUpTo;
   private final float[] residual;
+  private final Strides strides;
 
   private int step;
 
   /**
-   * Prepares for blocks of a set.
+   * Prepares for blocks of a set: on CUDA in strides of several steps a call, if the model can be
+   * run so, else a step a call.
    *
    * @param session stays open for as long as this rollout, which does not close it
    * @param blocks of the whole set, from which digits and partners come
    * @throws org.concord.automaton.InputException if the model cannot run on the set's canvas
    */
   public Rollout(ModelSession session, Blocks blocks, Schedule schedule) {
+    this(session, blocks, schedule, session.provider().cuda() && session.strides());
+  }
+
+  private Rollout(ModelSession session, Blocks blocks, Schedule schedule, boolean inStrides) {
     Digits data = blocks.data();
     int blockSize = blocks.size();
     ModelFile model = session.model();
@@ -58,16 +64,49 @@ public final class Rollout implements AutoCloseable {
           case RULE -> new RuleResiduals(session, cells);
           case GRID -> new GridResiduals(session, data.height(), data.width(), blockSize);
         };
+    this.strides = inStrides ? new Strides(session, randomness, fireThreshold) : null;
+  }
+
+  /**
+   * Prepares for blocks of a set, in strides on any provider.
+   *
+   * @param session for which {@link ModelSession#strides} holds
+   */
+  public static Rollout inStrides(ModelSession session, Blocks blocks, Schedule schedule) {
+    return new Rollout(session, blocks, schedule, true);
   }
 
   /**
    * Runs one block from zero state to the end of the schedule.
    *
    * @param indexes the block's digits, each with at least one alive cell
-   * @param observer called before the first step and after each
+   * @param observer called before the first step and after each; in a rollout in strides it cannot
+   *     read {@link Population#channel}
    */
   public void run(int[] indexes, StepObserver observer) {
-    run(indexes, observer, mutation(indexes));
+    if (strides == null) {
+      run(indexes, observer, mutation(indexes));
+    } else {
+      runInStrides(indexes, observer);
+    }
+  }
+
+  private void runInStrides(int[] indexes, StepObserver observer) {
+    Intervention mutation = mutation(indexes);
+    begin(indexes);
+    observer.observe(0, population);
+    strides.layOut(population);
+    while (step < schedule.steps()) {
+      int end = step < schedule.mutateAt() ? schedule.mutateAt() : schedule.steps();
+      int steps = Strides.next(end - step);
+      strides.advance(
+          population, step + 1, steps, counted -> observer.observe(counted, population));
+      step += steps;
+      if (step == schedule.mutateAt()) {
+        mutation.after(step, population);
+        strides.layOut(population);
+      }
+    }
   }
 
   /**
@@ -184,5 +223,8 @@ public final class Rollout implements AutoCloseable {
   @Override
   public void close() {
     residuals.close();
+    if (strides != null) {
+      strides.close();
+    }
   }
 }
