@@ -5,6 +5,7 @@ import java.util.Random;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.GridFile;
 import org.concord.automaton.onnx.MatrixProduct;
+import org.concord.automaton.onnx.MemoryStream;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Provider;
@@ -23,11 +24,18 @@ import org.concord.automaton.rollout.Schedule;
  */
 public final class Bench {
   private static final int PRODUCT_SIZE = 1024;
+  private static final int CUDA_PRODUCT_SIZE = 4096;
+  private static final int CUDA_PRODUCTS = 64;
+  private static final long STREAM_FLOATS = 1L << 28;
+  private static final int STREAM_PASSES = 32;
   private static final int HIDDEN = 80;
   private static final float NOISE_STDDEV = 0.02f;
 
   /** Steps after which a rollout begins anew: enough for its cost to be all in the steps. */
   private static final int RULE_STEPS = 50;
+
+  /** As an evaluation's: a block of a device is worth whole strides. */
+  private static final int CUDA_RULE_STEPS = 400;
 
   private static final int GRID_STEPS = 5;
 
@@ -41,7 +49,7 @@ public final class Bench {
   /**
    * Prepares measurements.
    *
-   * @param provider {@link Provider#CPU} or {@link Provider#CUDA}
+   * @param provider the CPU or CUDA
    * @param seconds of each measurement but the evaluation
    */
   public Bench(Digits data, Provider provider, int threads, double seconds) {
@@ -53,17 +61,30 @@ public final class Bench {
 
   /** Floating-point operations a second of large matrix products. */
   public double peak() {
-    return Throughput.measure(threads, seconds, thread -> new ProductWork(provider));
+    int threadsThatAdd = provider.cuda() ? 1 : threads;
+    return Throughput.measure(threadsThatAdd, seconds, thread -> new ProductWork(provider));
+  }
+
+  /** Bytes a second read and written by passes over memory. */
+  public double bandwidth() {
+    return Throughput.measure(1, seconds, thread -> new StreamWork(provider));
   }
 
   /** Steps of single digits a second by grid model, all cells of the canvas computed. */
   public double gridSpeed() {
-    return rolloutSpeed(ModelFile.of("grid", GridFile.bytes(weights, metadata)), GRID_STEPS);
+    return rolloutSpeed(
+        ModelFile.of("grid", GridFile.bytes(weights, metadata)), GRID_STEPS, Rollout::new);
   }
 
   /** Steps of single digits a second by rule file, only fired cells computed. */
   public double ruleSpeed() {
-    return rolloutSpeed(ModelFile.of("rule", rule()), RULE_STEPS);
+    return rolloutSpeed(
+        ModelFile.of("rule", rule()), provider.cuda() ? CUDA_RULE_STEPS : RULE_STEPS, Rollout::new);
+  }
+
+  /** The same with several steps in a call, as CUDA has it by itself. */
+  public double strideSpeed() {
+    return rolloutSpeed(ModelFile.of("rule", rule()), RULE_STEPS, Rollout::inStrides);
   }
 
   /** The rule file that is measured. */
@@ -73,6 +94,23 @@ public final class Bench {
 
   /** Floating-point operations of a step of an average digit when only fired cells are computed. */
   public double operationsPerDigitStep() {
+    double products =
+        (double) RuleWeights.INPUTS * HIDDEN + HIDDEN * HIDDEN + HIDDEN * RuleWeights.OUTPUTS;
+    return 2 * products * metadata.fireRate() * cellsPerDigit();
+  }
+
+  /**
+   * Bytes that the operators of a stride read and write for a step of an average digit: of a fired
+   * cell the neighbourhood twice, each hidden layer six times (product, bias and ReLU apart), 20
+   * channels 24 times; and all states twice where new ones are scattered into them.
+   */
+  public double bytesPerDigitStep() {
+    double fired = 2.0 * RuleWeights.INPUTS + 6 * 2 * HIDDEN + 24 * (RuleWeights.OUTPUTS + 1);
+    double all = 2.0 * (RuleWeights.OUTPUTS + 1);
+    return Float.BYTES * (fired * metadata.fireRate() + all) * cellsPerDigit();
+  }
+
+  private double cellsPerDigit() {
     Blocks blocks = Blocks.of(data, ModelFile.of("rule", rule()), provider);
     long alive = 0;
     for (int digit = 0; digit < data.count(); digit++) {
@@ -80,9 +118,7 @@ public final class Bench {
         alive += data.pixel(digit, position) / 255f > blocks.aliveThreshold() ? 1 : 0;
       }
     }
-    double products =
-        (double) RuleWeights.INPUTS * HIDDEN + HIDDEN * HIDDEN + HIDDEN * RuleWeights.OUTPUTS;
-    return 2 * products * metadata.fireRate() * alive / data.count();
+    return (double) alive / data.count();
   }
 
   /**
@@ -94,11 +130,23 @@ public final class Bench {
     return EvaluationProcess.seconds(rule(), dataSpec, data.count(), provider);
   }
 
-  private double rolloutSpeed(ModelFile model, int steps) {
+  /** Makes a thread's rollout. */
+  private interface RolloutFactory {
+    Rollout make(ModelSession session, Blocks blocks, Schedule schedule);
+  }
+
+  private double rolloutSpeed(ModelFile model, int steps, RolloutFactory factory) {
     try (ModelSession session = ModelSession.open(model, provider)) {
       Blocks blocks = Blocks.of(data, model, provider);
       return Throughput.measure(
-          threads, seconds, thread -> new RolloutWork(session, blocks, steps, thread));
+          threads,
+          seconds,
+          thread ->
+              new RolloutWork(
+                  factory.make(session, blocks, new Schedule(steps, steps / 2, 0)),
+                  blocks,
+                  steps,
+                  thread));
     }
   }
 
@@ -127,7 +175,10 @@ public final class Bench {
     private final MatrixProduct product;
 
     ProductWork(Provider provider) {
-      product = MatrixProduct.square(PRODUCT_SIZE, provider);
+      product =
+          provider.cuda()
+              ? MatrixProduct.square(CUDA_PRODUCT_SIZE, CUDA_PRODUCTS, provider)
+              : MatrixProduct.square(PRODUCT_SIZE, 1, provider);
     }
 
     @Override
@@ -142,6 +193,26 @@ public final class Bench {
     }
   }
 
+  /** Reads and writes memory. */
+  private static final class StreamWork implements Throughput.Work {
+    private final MemoryStream stream;
+
+    StreamWork(Provider provider) {
+      stream = new MemoryStream(STREAM_FLOATS, STREAM_PASSES, provider);
+    }
+
+    @Override
+    public double run() {
+      stream.run();
+      return stream.bytes();
+    }
+
+    @Override
+    public void close() {
+      stream.close();
+    }
+  }
+
   /** Rolls out block after block. */
   private static final class RolloutWork implements Throughput.Work {
     private final Blocks blocks;
@@ -149,11 +220,11 @@ public final class Bench {
     private final Rollout rollout;
     private int block;
 
-    RolloutWork(ModelSession session, Blocks blocks, int steps, int first) {
+    RolloutWork(Rollout rollout, Blocks blocks, int steps, int first) {
+      this.rollout = rollout;
       this.blocks = blocks;
       this.steps = steps;
       this.block = first;
-      this.rollout = new Rollout(session, blocks, new Schedule(steps, steps / 2, 0));
     }
 
     @Override

@@ -78,6 +78,8 @@ final class BenchCommand implements Callable<Integer> {
     print("%d of %d cores, %s, %s, %,d digits", used, cores, resolved, data.name(), data.count());
     double peak = bench.peak();
     print("%-34s %,12.1f GFLOP/s", "matrix-multiply peak", peak / GIGA);
+    double bandwidth = bench.bandwidth();
+    print("%-34s %,12.1f GB/s", "memory bandwidth", bandwidth / GIGA);
     double grid = bench.gridSpeed();
     print("%-34s %,12.0f digit-steps/s", "rollout, grid model (dense)", grid);
     double rule = bench.ruleSpeed();
@@ -85,6 +87,16 @@ final class BenchCommand implements Callable<Integer> {
     print(
         "%-34s %,12.0f digit-steps/s  %5.1f × the grid model  %3.0f %% of the peak",
         "rollout, rule file (fired cells)", rule, rule / grid, 100 * rule / ceiling);
+    if (resolved.cuda()) {
+      print(
+          "%-34s %,12.0f %% of the bandwidth",
+          "", 100 * rule * bench.bytesPerDigitStep() / bandwidth);
+    } else {
+      double strides = bench.strideSpeed();
+      print(
+          "%-34s %,12.0f digit-steps/s  %5.2f × the same step by step",
+          "rollout, 20 steps a call", strides, strides / rule);
+    }
     double evaluation = bench.evaluationSeconds(dataOption.spec());
     double speed = (double) data.count() * STEPS / evaluation;
     print(

@@ -54,7 +54,9 @@ final class EvaluateRefusalsTest {
           --fire-rate 0          | --fire-rate: fire rate must be over 0 and at most 1, actual: 0.0
           --noise -1             | --noise: noise must be a finite number from 0 on, actual: -1.0
           --noise NaN            | --noise: noise must be a finite number from 0 on, actual: NaN
-          --provider gpu         | '--provider': expected one of [AUTO, CPU, CUDA]
+          --provider gpu         | --provider must be auto, cpu, cuda, cuda:N or cuda:all, actual: gpu
+          --gpu-memory much      | --gpu-memory must be a number over 0 followed by k, m, g or t, actual: much
+          --gpu-memory 0g        | --gpu-memory must be a number over 0 followed by k, m, g or t, actual: 0g
           --step 10              | unknown option --step
           --foo=1                | unknown option --foo
           --palette article      | unknown option --palette
@@ -199,7 +201,7 @@ final class EvaluateRefusalsTest {
   void refusesCudaWhereThereIsNone() {
     assumeTrue(ModelSession.cudaFault() != null, "there is a CUDA device here");
     assertRefused(
-        "--provider cuda needs a CUDA device",
+        "--provider cuda cannot be used: this build has ONNX Runtime for the CPU alone; build with",
         "--model",
         rule,
         "--data",

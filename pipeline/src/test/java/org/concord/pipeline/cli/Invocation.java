@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 record Invocation(int code, String out, String err) {
   /** Where it runs, and how far it is: the latter every few seconds, so rarely in tests. */
-  private static final Pattern NOTICE =
-      Pattern.compile("running on CPU: no CUDA.*|\\S+/\\S+ digits  .* left");
+  private static final Pattern NOTICE = Pattern.compile("\\S+/\\S+ digits  .* left");
 
   /** Runs a command; arguments may be of any type. */
   static Invocation of(Object... arguments) {

@@ -86,7 +86,7 @@ final class Cuda {
     if (message.contains("no CUDA-capable device")) {
       return "the NVIDIA driver sees no device; look at what `nvidia-smi` lists";
     }
-    if (message.contains("invalid device ordinal")) {
+    if (message.contains("invalid device ordinal") || message.contains("Invalid device ID")) {
       return "there is no device " + device + "; `nvidia-smi` lists those there are";
     }
     return message;

@@ -2,11 +2,16 @@ package org.concord.automaton.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.concord.automaton.InputException;
 
 /**
@@ -22,6 +27,8 @@ public final class ModelSession implements AutoCloseable {
   private final int outputChannels;
   private final boolean strides;
   private final Map<Integer, OrtSession> strideSessions = new HashMap<>();
+  private final Queue<StrideBatch> strideBatches = new ConcurrentLinkedQueue<>();
+  private final Set<Integer> prepared = ConcurrentHashMap.newKeySet();
 
   private ModelSession(
       ModelFile model, Provider provider, OrtEnvironment environment, OrtSession session)
@@ -61,8 +68,10 @@ public final class ModelSession implements AutoCloseable {
 
   /** Loads any model as all are loaded, on a provider as {@link #resolve} gives it. */
   public static OrtSession load(byte[] model, Provider resolved) throws OrtException {
+    // Before the options: a provider that cannot be loaded says why only once there is a logger.
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (SessionOptions options = options(resolved)) {
-      return OrtEnvironment.getEnvironment().createSession(model, options);
+      return environment.createSession(model, options);
     }
   }
 
@@ -145,6 +154,42 @@ public final class ModelSession implements AutoCloseable {
     return strides;
   }
 
+  /**
+   * Buffers for strides, which {@link StrideBatch#close} gives back: page-locked memory is dear to
+   * make.
+   *
+   * @throws IllegalStateException unless {@link #strides} holds
+   */
+  public StrideBatch strideBatch() {
+    if (!strides) {
+      throw new IllegalStateException(model.name() + ": its steps cannot be taken together");
+    }
+    StrideBatch kept = strideBatches.poll();
+    return kept == null ? new StrideBatch(this) : kept;
+  }
+
+  void keep(StrideBatch batch) {
+    strideBatches.add(batch);
+  }
+
+  /**
+   * Has a device made ready for strides of a length while the caller goes on: a first call takes
+   * some tenths of a second.
+   */
+  public void prepareStrides(int steps) {
+    if (provider.cuda() && strides && prepared.add(steps)) {
+      DeviceThreads.runOnEach(
+          provider.devices().get(0),
+          () -> {
+            StrideBatch batch = new StrideBatch(this);
+            batch.rows(1);
+            batch.fired(steps, 1);
+            batch.call();
+            batch.free();
+          });
+    }
+  }
+
   /** The session that takes so many steps in a call; loaded at the first call. */
   OrtSession stride(int steps) throws OrtException {
     synchronized (strideSessions) {
@@ -162,6 +207,8 @@ public final class ModelSession implements AutoCloseable {
       if (provider.cuda()) {
         // A step on the CPU would cost two copies of all states.
         options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
+        // It warns of each scattering that indices may be there twice: those of the padding are.
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       }
       return environment.createSession(StrideGraph.of(model, steps), options);
     }
@@ -203,6 +250,8 @@ public final class ModelSession implements AutoCloseable {
           stride.close();
         }
         strideSessions.clear();
+        strideBatches.forEach(StrideBatch::free);
+        strideBatches.clear();
       }
     } catch (OrtException e) {
       throw failure(e);

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.concord.automaton.rollout.Channels;
@@ -17,7 +19,8 @@ import org.concord.automaton.rollout.Channels;
 /**
  * Input and output buffers of a stride, several steps of a rule in one call, and the call between
  * them; {@link StrideGraph} says what the buffers hold. They grow with what is asked of them and
- * are reused. Not thread-safe: each thread has its own. Close it before its session.
+ * are reused. Not thread-safe: each thread has its own, from {@link ModelSession#strideBatch}.
+ * Close it before its session.
  */
 public final class StrideBatch implements AutoCloseable {
   /** Sizes are rounded up, so that a device sees few shapes and reuses its memory. */
@@ -32,22 +35,23 @@ public final class StrideBatch implements AutoCloseable {
   private int steps;
   private int fired;
 
-  private FloatBuffer state = CellBatch.direct(0);
-  private FloatBuffer next = CellBatch.direct(0);
-  private IntBuffer neighbors = integers(0);
-  private IntBuffer firedRows = integers(0);
-  private IntBuffer noiseRows = integers(0);
-  private ByteBuffer labels = bytes(0);
-  private FloatBuffer greatest = CellBatch.direct(0);
-  private FloatBuffer magnitudes = CellBatch.direct(0);
-  private FloatBuffer residuals = CellBatch.direct(0);
+  private final List<HostMemory> rowMemory = new ArrayList<>();
+  private final List<HostMemory> firedMemory = new ArrayList<>();
+  private int rowsRoom;
+  private int firedRoom;
 
-  /**
-   * Makes a batch without room.
-   *
-   * @param session for which {@link ModelSession#strides} holds
-   */
-  public StrideBatch(ModelSession session) {
+  private FloatBuffer state;
+  private FloatBuffer next;
+  private IntBuffer neighbors;
+  private IntBuffer firedRows;
+  private IntBuffer noiseRows;
+  private ByteBuffer labels;
+  private FloatBuffer greatest;
+  private FloatBuffer magnitudes;
+  private FloatBuffer residuals;
+
+  /** Makes a batch without room; {@link ModelSession#strideBatch} keeps those that were used. */
+  StrideBatch(ModelSession session) {
     this.session = session;
     this.noisy = session.model().noiseStddev() > 0;
   }
@@ -59,10 +63,12 @@ public final class StrideBatch implements AutoCloseable {
    */
   public void rows(int used) {
     rows = roundUp(used + 1, ROWS_GRAIN);
-    if (neighbors.capacity() < rows * 9) {
-      state = CellBatch.direct(rows * Channels.PER_CELL);
-      next = CellBatch.direct(rows * Channels.PER_CELL);
-      neighbors = integers(rows * 9);
+    if (rowsRoom < rows) {
+      rowsRoom = rows + rows / 8;
+      free(rowMemory);
+      state = floats(rowMemory, rowsRoom * Channels.PER_CELL);
+      next = floats(rowMemory, rowsRoom * Channels.PER_CELL);
+      neighbors = integers(rowMemory, rowsRoom * 9);
     }
   }
 
@@ -75,14 +81,15 @@ public final class StrideBatch implements AutoCloseable {
     this.steps = steps;
     fired = roundUp(Math.max(1, most), FIRED_GRAIN);
     int cells = Math.multiplyExact(steps, fired);
-    if (firedRows.capacity() < cells) {
-      int room = cells + cells / 8;
-      firedRows = integers(room);
-      noiseRows = integers(noisy ? room : 0);
-      labels = bytes(room);
-      greatest = CellBatch.direct(room);
-      magnitudes = CellBatch.direct(room);
-      residuals = CellBatch.direct(room);
+    if (firedRoom < cells) {
+      firedRoom = cells + cells / 8;
+      free(firedMemory);
+      firedRows = integers(firedMemory, firedRoom);
+      noiseRows = integers(firedMemory, noisy ? firedRoom : 0);
+      labels = bytes(firedMemory, firedRoom);
+      greatest = floats(firedMemory, firedRoom);
+      magnitudes = floats(firedMemory, firedRoom);
+      residuals = floats(firedMemory, firedRoom);
     }
   }
 
@@ -150,7 +157,8 @@ public final class StrideBatch implements AutoCloseable {
     session.onDevice(this::call);
   }
 
-  private void call() {
+  /** Takes the steps on this thread. */
+  void call() {
     long cells = (long) steps * fired;
     Map<String, OnnxTensorLike> inputs = new HashMap<>();
     Map<String, OnnxTensor> outputs = new HashMap<>();
@@ -195,14 +203,36 @@ public final class StrideBatch implements AutoCloseable {
     return session.environment();
   }
 
-  private static ByteBuffer bytes(int size) {
-    return ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+  private ByteBuffer bytes(List<HostMemory> owner, int size) {
+    HostMemory memory = new HostMemory(size, session.provider().cuda());
+    owner.add(memory);
+    return memory.bytes();
   }
 
-  private static IntBuffer integers(int size) {
-    return bytes(Math.multiplyExact(size, Integer.BYTES)).asIntBuffer();
+  private IntBuffer integers(List<HostMemory> owner, int size) {
+    return bytes(owner, Math.multiplyExact(size, Integer.BYTES)).asIntBuffer();
   }
 
+  private FloatBuffer floats(List<HostMemory> owner, int size) {
+    return bytes(owner, Math.multiplyExact(size, Float.BYTES)).asFloatBuffer();
+  }
+
+  private static void free(List<HostMemory> memory) {
+    memory.forEach(HostMemory::close);
+    memory.clear();
+  }
+
+  /** Gives the batch back to its session, for the next who asks. */
   @Override
-  public void close() {}
+  public void close() {
+    session.keep(this);
+  }
+
+  /** Gives the memory back. */
+  void free() {
+    free(rowMemory);
+    free(firedMemory);
+    rowsRoom = 0;
+    firedRoom = 0;
+  }
 }

@@ -2,6 +2,7 @@ package org.concord.automaton.rollout;
 
 import static org.concord.automaton.rollout.Channels.STATE;
 
+import java.util.function.Supplier;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
@@ -19,16 +20,10 @@ public final class Rollout implements AutoCloseable {
   private final int[] partners;
   private final Randomness randomness;
   private final Population population;
-  private final Residuals residuals;
-  private final boolean wholeStep;
-  private final long fireThreshold;
-  private final NoiseTable noise;
-
-  private final int[] fired;
-  private final int[] firedUpTo;
-  private final float[] residual;
+  private final Supplier<Steps> makeSteps;
   private final Strides strides;
 
+  private Steps steps;
   private int step;
 
   /**
@@ -51,20 +46,14 @@ public final class Rollout implements AutoCloseable {
     this.partners = blocks.partners();
     this.randomness = new Randomness(schedule.seed());
     this.population = new Population(data, blockSize, blocks.aliveThreshold());
-    this.wholeStep = model.wholeStep();
-    this.fireThreshold = Randomness.fireThreshold(wholeStep ? 1 : model.fireRate());
-    this.noise =
+    boolean wholeStep = model.wholeStep();
+    long fireThreshold = Randomness.fireThreshold(wholeStep ? 1 : model.fireRate());
+    NoiseTable noise =
         wholeStep || model.noiseStddev() == 0 ? null : NoiseTable.of(model.noiseStddev(), STATE);
-    int cells = blockSize * data.height() * data.width();
-    this.fired = new int[cells];
-    this.firedUpTo = new int[blockSize];
-    this.residual = new float[cells * STATE];
-    this.residuals =
-        switch (model.kind()) {
-          case RULE -> new RuleResiduals(session, cells);
-          case GRID -> new GridResiduals(session, data.height(), data.width(), blockSize);
-        };
-    this.strides = inStrides ? new Strides(session, randomness, fireThreshold) : null;
+    this.makeSteps = () -> new Steps(session, blocks, randomness, fireThreshold, noise);
+    // A model that cannot run on the canvas is found now.
+    this.steps = inStrides ? null : makeSteps.get();
+    this.strides = inStrides ? new Strides(session, schedule, randomness, fireThreshold) : null;
   }
 
   /**
@@ -143,7 +132,7 @@ public final class Rollout implements AutoCloseable {
   /** Takes the next step. */
   public void advance() {
     step++;
-    step(step);
+    oneByOne().advance(population, step);
   }
 
   /** Steps taken since {@link #begin}. */
@@ -174,55 +163,18 @@ public final class Rollout implements AutoCloseable {
     return chosen;
   }
 
-  private void step(int step) {
-    population.beginStep();
-    int count = 0;
-    for (int slot = 0; slot < population.digits(); slot++) {
-      count = fire(slot, step, count);
-      firedUpTo[slot] = count;
+  private Steps oneByOne() {
+    if (steps == null) {
+      steps = makeSteps.get();
     }
-    if (count > 0) {
-      residuals.compute(population, fired, count, residual);
-    }
-    int from = 0;
-    for (int slot = 0; slot < population.digits(); slot++) {
-      if (noise != null) {
-        addNoise(slot, step, from, firedUpTo[slot]);
-      }
-      population.apply(slot, fired, from, firedUpTo[slot], residual);
-      from = firedUpTo[slot];
-    }
-    population.endStep();
-  }
-
-  private int fire(int slot, int step, int count) {
-    if (!population.finite(slot)) {
-      return count;
-    }
-    int[] positions = population.positions();
-    long key = randomness.key(Purpose.FIRE, population.digitIndex(slot), step);
-    int end = population.firstCell(slot + 1);
-    int next = count;
-    for (int cell = population.firstCell(slot); cell < end; cell++) {
-      fired[next] = cell;
-      if (Randomness.fires(key, positions[cell], fireThreshold)) {
-        next++;
-      }
-    }
-    return next;
-  }
-
-  private void addNoise(int slot, int step, int from, int to) {
-    int[] positions = population.positions();
-    long key = randomness.key(Purpose.NOISE, population.digitIndex(slot), step);
-    for (int i = from; i < to; i++) {
-      noise.add(NoiseTable.row(key, positions[fired[i]]), residual, i * STATE);
-    }
+    return steps;
   }
 
   @Override
   public void close() {
-    residuals.close();
+    if (steps != null) {
+      steps.close();
+    }
     if (strides != null) {
       strides.close();
     }

@@ -26,11 +26,11 @@ class ModelSessionTest {
   }
 
   @Test
-  void cudaWithoutADeviceIsAnErrorOfOneLineThatNamesTheOption() {
+  void cudaWithoutADeviceIsAnErrorOfOneLineThatNamesWhatIsMissing() {
     assumeNoCuda();
     String fault = ModelSession.cudaFault();
     assertFalse(fault.contains("\n"));
-    String message = "--provider cuda needs a CUDA device: " + fault;
+    String message = "provider cuda cannot be used: " + fault;
     assertEquals(message, refusal(() -> ModelSession.resolve(Provider.CUDA)));
     assertEquals(message, refusal(() -> ModelSession.open(rule, Provider.CUDA).close()));
   }
