@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
-import org.concord.render.Png;
-import org.concord.render.film.ContactSheet;
-import org.concord.render.film.FilmTile;
+import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
+import org.concord.render.tile.ContactSheet;
+import org.concord.render.tile.FilmTile;
 
 /** Paints the first digits of a set in the colours of their labels, as the article opens. */
 public final class LabelSheet {

@@ -9,7 +9,7 @@ import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.render.film.FilmTile;
+import org.concord.render.tile.FilmTile;
 
 /**
  * Strips of the first digits of a set, rolled out on all cores while they are shown, some steps at

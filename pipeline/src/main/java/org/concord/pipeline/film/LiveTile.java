@@ -3,7 +3,7 @@ package org.concord.pipeline.film;
 import java.util.Arrays;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.rollout.Population;
-import org.concord.render.film.FilmTile;
+import org.concord.render.tile.FilmTile;
 
 /** Shows a digit of a rollout to {@code render} while the rollout goes on. Not thread-safe. */
 public final class LiveTile implements FilmTile {

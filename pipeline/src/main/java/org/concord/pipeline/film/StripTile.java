@@ -1,6 +1,6 @@
 package org.concord.pipeline.film;
 
-import org.concord.render.film.FilmTile;
+import org.concord.render.tile.FilmTile;
 
 /**
  * Shows a strip to {@code render}.

@@ -4,7 +4,7 @@ import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.concord.render.Svg;
+import org.concord.render.canvas.Svg;
 import org.concord.render.plot.Plot;
 
 /** A figure of the report. Thread-safe. */

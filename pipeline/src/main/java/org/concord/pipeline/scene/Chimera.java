@@ -7,7 +7,7 @@ import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Cut;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.yaml.KeyException;
-import org.concord.render.Film;
+import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
 
 /**

@@ -5,7 +5,7 @@ import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.film.Comparisons;
-import org.concord.render.Film;
+import org.concord.render.film.Film;
 
 /**
  * The same digits, on the same random numbers, under several models side by side, with curves of

@@ -1,7 +1,7 @@
 package org.concord.pipeline.scene;
 
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.film.Film;
 
 /**
  * A film whose scene says how fast it is, and which frame stands for it.

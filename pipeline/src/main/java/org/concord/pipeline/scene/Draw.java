@@ -13,10 +13,10 @@ import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.LiveTile;
 import org.concord.pipeline.film.Playback;
 import org.concord.pipeline.scene.Stroke.Tool;
-import org.concord.render.Film;
-import org.concord.render.film.Brush;
+import org.concord.render.annotation.TimelineMark;
+import org.concord.render.film.BrushCursor;
+import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
-import org.concord.render.film.TimelineMark;
 import org.concord.render.look.Theme;
 
 /**
@@ -153,8 +153,8 @@ public record Draw(
   }
 
   /** The brush that touched the canvas before a frame's step, the last of several. */
-  private Brush brush(int frame) {
-    Brush brush = null;
+  private BrushCursor brush(int frame) {
+    BrushCursor brush = null;
     for (Stroke stroke : strokes) {
       brush = frame > 0 && stroke.touches(frame - 1) ? stroke.at(frame - 1) : brush;
     }

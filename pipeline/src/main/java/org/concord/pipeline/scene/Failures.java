@@ -19,9 +19,9 @@ import org.concord.pipeline.film.FailureShots;
 import org.concord.pipeline.film.FailureShots.Shot;
 import org.concord.pipeline.film.StripTile;
 import org.concord.pipeline.report.EvaluationFolder;
-import org.concord.render.Film;
 import org.concord.render.film.CaptionedFilm;
 import org.concord.render.film.CaptionedFilm.Group;
+import org.concord.render.film.Film;
 
 /**
  * Digits that fail: those that agree on a wrong label, those that oscillate between two labels,

@@ -4,9 +4,9 @@ import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.film.LiveStrips;
-import org.concord.render.Film;
-import org.concord.render.film.FilmTile;
+import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
+import org.concord.render.tile.FilmTile;
 
 /**
  * Many digits side by side, in the labels that their cells give.

@@ -1,7 +1,7 @@
 package org.concord.pipeline.scene;
 
 import java.io.IOException;
-import org.concord.render.Film;
+import org.concord.render.film.Film;
 
 /** A kind of scene; its components are the keys of that kind. */
 public sealed interface Scene

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.automaton.yaml.YamlDocument;
-import org.concord.render.Film;
+import org.concord.render.film.Film;
 
 /**
  * A scene as it was read.

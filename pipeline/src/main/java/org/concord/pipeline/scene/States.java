@@ -6,9 +6,9 @@ import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.LiveStates;
 import org.concord.pipeline.film.Playback;
-import org.concord.render.Film;
+import org.concord.render.annotation.TimelineMark;
+import org.concord.render.film.Film;
 import org.concord.render.film.StatesFilm;
-import org.concord.render.film.TimelineMark;
 
 /**
  * All channels of one digit's cells, while it mutates again and again. Time goes faster once the

@@ -7,7 +7,7 @@ import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.StretchCourse;
 import org.concord.pipeline.film.Stretching;
-import org.concord.render.Film;
+import org.concord.render.film.Film;
 import org.concord.render.film.StretchFilm;
 
 /**

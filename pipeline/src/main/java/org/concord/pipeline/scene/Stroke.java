@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.concord.automaton.yaml.KeyException;
-import org.concord.render.film.Brush;
+import org.concord.render.film.BrushCursor;
 
 /**
  * A brush that moves along a path, at a constant speed, and touches the canvas after each step.
@@ -63,9 +63,9 @@ public record Stroke(
   }
 
   /** Where the brush is when it has touched the canvas after a step. */
-  Brush at(int after) {
+  BrushCursor at(int after) {
     double[] point = point(after - step + 1);
-    return new Brush(point[0], point[1], brush, tool == Tool.PEN);
+    return new BrushCursor(point[0], point[1], brush, tool == Tool.PEN);
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Placement;
 import org.concord.automaton.data.Digits;
-import org.concord.render.Film;
+import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
 
 /**

@@ -8,10 +8,10 @@ import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.training.PoolPictures;
-import org.concord.render.Film;
-import org.concord.render.film.Counter;
-import org.concord.render.film.FilmTile;
+import org.concord.render.annotation.Counter;
+import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
+import org.concord.render.tile.FilmTile;
 
 /**
  * The pool over the course of a training, from the pictures that {@code train --pictures} kept.

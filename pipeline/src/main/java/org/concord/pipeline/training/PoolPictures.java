@@ -13,9 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.concord.automaton.InputException;
-import org.concord.render.Png;
-import org.concord.render.film.FilmTile;
+import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
+import org.concord.render.tile.FilmTile;
 import org.concord.training.PoolPicture;
 import org.concord.training.Trainer;
 

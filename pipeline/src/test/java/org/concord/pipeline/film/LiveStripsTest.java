@@ -15,7 +15,7 @@ import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
-import org.concord.render.film.FilmTile;
+import org.concord.render.tile.FilmTile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

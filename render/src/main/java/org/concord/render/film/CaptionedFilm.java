@@ -4,10 +4,12 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.List;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.annotation.Footer;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Typeface;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TilePainter;
 
 /** The film of digits in groups, each digit with words of its own below. Not thread-safe. */
 public final class CaptionedFilm implements Film {

@@ -6,10 +6,15 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.annotation.Counter;
+import org.concord.render.annotation.Footer;
+import org.concord.render.annotation.TimelineMark;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TileGrid;
+import org.concord.render.tile.TilePainter;
 
 /**
  * The film of many digits side by side, with a title, a legend and a timeline below.
@@ -28,7 +33,7 @@ public final class MosaicFilm implements Film {
   private final TilePainter painter;
   private final Footer footer;
   private final Canvas background;
-  private final IntFunction<Brush> brushes;
+  private final IntFunction<BrushCursor> brushes;
   private final int frameRate;
   private final byte[] ink;
 
@@ -109,7 +114,7 @@ public final class MosaicFilm implements Film {
       byte[] shade = tile.ink(frame, ink) ? ink : null;
       painter.paint(tile, frame, shade, canvas, left + grid.left(number), grid.top(number));
     }
-    Brush brush = brushes.apply(frame);
+    BrushCursor brush = brushes.apply(frame);
     if (brush != null) {
       paint(brush, canvas);
     }
@@ -117,7 +122,7 @@ public final class MosaicFilm implements Film {
   }
 
   /** A ring about what the brush touches. */
-  private void paint(Brush brush, Canvas canvas) {
+  private void paint(BrushCursor brush, Canvas canvas) {
     double radius = (brush.radius() + 0.5) * grid.scale();
     double x = left + (brush.x() + 0.5) * grid.scale();
     double y = (brush.y() + 0.5) * grid.scale();
@@ -145,7 +150,7 @@ public final class MosaicFilm implements Film {
     private int scale = 2;
     private int mutateAt;
     private List<TimelineMark> marks = List.of();
-    private IntFunction<Brush> brushes = frame -> null;
+    private IntFunction<BrushCursor> brushes = frame -> null;
     private Counter counter = Counter.STEPS;
     private int frameRate = FRAME_RATE_FPS;
 
@@ -203,7 +208,7 @@ public final class MosaicFilm implements Film {
     }
 
     /** The brush that touches the only tile in a frame, or null; none by default. */
-    public Builder brushes(IntFunction<Brush> brushes) {
+    public Builder brushes(IntFunction<BrushCursor> brushes) {
       this.brushes = brushes;
       return this;
     }

@@ -2,9 +2,8 @@ package org.concord.render.film;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
-import org.concord.render.Png;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.canvas.Png;
 
 /** A film that keeps one of its frames while it is painted, as a still. Not thread-safe. */
 public final class Poster implements Film {

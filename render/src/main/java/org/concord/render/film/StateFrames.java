@@ -1,5 +1,7 @@
 package org.concord.render.film;
 
+import org.concord.render.tile.FilmTile;
+
 /** What a film of internal states shows: a digit's cells, all their channels, frame by frame. */
 public interface StateFrames {
   /** Columns of the canvas in cells. */

@@ -5,11 +5,14 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Locale;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.annotation.Footer;
+import org.concord.render.annotation.TimelineMark;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TilePainter;
 
 /**
  * The film of one digit's internal states: its labels at the left, all 19 channels at the right,

@@ -6,12 +6,17 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.annotation.Footer;
+import org.concord.render.annotation.LiveCurve;
+import org.concord.render.annotation.LiveCurves;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 import org.concord.render.plot.Series;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TileGrid;
+import org.concord.render.tile.TilePainter;
 
 /**
  * The film of one digit that is changed more and more in several ways, side by side, until its

@@ -4,9 +4,9 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.concord.render.Canvas;
-import org.concord.render.Png;
-import org.concord.render.Svg;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.canvas.Png;
+import org.concord.render.canvas.Svg;
 
 /** A figure for screen and print: the same plot gives the same image and the same SVG. */
 public sealed interface Plot permits LinePlot, HeatMap {

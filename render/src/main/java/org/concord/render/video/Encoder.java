@@ -2,9 +2,9 @@ package org.concord.render.video;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
 import org.concord.render.PendingFile;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.film.Film;
 
 /**
  * Encodes frames, one after the other, into a file that browsers play: MP4 (H.264), WebM (VP9) or

@@ -1,7 +1,7 @@
 package org.concord.render.video;
 
 import java.io.IOException;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
  * A file of one format that frames are written to one after the other. Closing frees what it holds,

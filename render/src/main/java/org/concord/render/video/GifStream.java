@@ -14,7 +14,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
  * An animated GIF that repeats for ever.

@@ -1,7 +1,7 @@
 package org.concord.render.video;
 
 import java.util.Arrays;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
  * A part of a canvas, in pixels.

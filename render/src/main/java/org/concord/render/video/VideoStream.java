@@ -39,7 +39,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
  * One stream of pictures in an MP4 or WebM file; an MP4's index comes before its pictures, so that

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
  * A native frame in the pixel format of video: luma at full size, chroma averaged over squares of

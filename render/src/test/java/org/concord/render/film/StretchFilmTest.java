@@ -9,10 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.film.StretchFilm.Panel;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Typeface;
+import org.concord.render.tile.SyntheticTile;
 import org.junit.jupiter.api.Test;
 
 final class StretchFilmTest {

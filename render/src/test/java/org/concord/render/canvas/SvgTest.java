@@ -1,4 +1,4 @@
-package org.concord.render;
+package org.concord.render.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.concord.render.film;
+package org.concord.render.annotation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

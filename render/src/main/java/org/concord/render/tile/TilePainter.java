@@ -1,10 +1,10 @@
-package org.concord.render.film;
+package org.concord.render.tile;
 
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 
 /** Paints the cells of tiles as squares in their labels' colours. Not thread-safe. */
-final class TilePainter {
+public final class TilePainter {
   private final int width;
   private final int height;
   private final int scale;
@@ -13,7 +13,7 @@ final class TilePainter {
   private final int[] colours = new int[Palette.LABELS + 1];
 
   /** Makes a painter of tiles of {@code width × height} cells of {@code scale} pixels a side. */
-  TilePainter(int width, int height, int scale, Palette palette) {
+  public TilePainter(int width, int height, int scale, Palette palette) {
     this.width = width;
     this.height = height;
     this.scale = scale;
@@ -33,7 +33,7 @@ final class TilePainter {
    * @param ink unsigned bytes {@code [height, width]}, 0 the background to 255 the full colour, or
    *     null for full colour everywhere
    */
-  void paint(FilmTile tile, int frame, byte[] ink, Canvas canvas, int left, int top) {
+  public void paint(FilmTile tile, int frame, byte[] ink, Canvas canvas, int left, int top) {
     tile.labels(frame, labels);
     int[] pixels = canvas.pixels();
     int stride = canvas.width();

@@ -1,4 +1,6 @@
-package org.concord.render;
+package org.concord.render.film;
+
+import org.concord.render.canvas.Canvas;
 
 /**
  * A sequence of frames of one size, each painted when asked for, so that a film of any length needs

@@ -1,4 +1,4 @@
-package org.concord.render;
+package org.concord.render.canvas;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -1,4 +1,4 @@
-package org.concord.render.film;
+package org.concord.render.annotation;
 
 import java.util.function.ToIntFunction;
 import org.concord.render.look.Theme;

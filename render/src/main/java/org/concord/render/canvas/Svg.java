@@ -1,4 +1,4 @@
-package org.concord.render;
+package org.concord.render.canvas;
 
 import java.awt.Dimension;
 import java.awt.Graphics2D;
@@ -12,6 +12,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.concord.render.PendingFile;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

@@ -1,4 +1,4 @@
-package org.concord.render.film;
+package org.concord.render.annotation;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -8,7 +8,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
@@ -17,11 +17,11 @@ import org.concord.render.look.Typeface;
  * The strip below a film: title and legend of the labels, a timeline with the mutation and the
  * present step, the step's number. A title that does not fit beside the legend stands above it.
  */
-final class Footer {
+public final class Footer {
   private static final int HEIGHT = 86;
 
   /** The width below which title, legend and timeline have no room. */
-  static final int MIN_WIDTH = 360;
+  public static final int MIN_WIDTH = 360;
 
   private static final int MARGIN = 10;
   private static final int SWATCH_WIDTH = 20;
@@ -63,12 +63,12 @@ final class Footer {
    * @param steps the last frame's step
    * @param mutateAt the step after which the digits are swapped, 0 for never
    */
-  Footer(int width, int bottom, int steps, int mutateAt, String title, Palette palette) {
+  public Footer(int width, int bottom, int steps, int mutateAt, String title, Palette palette) {
     this(width, bottom, steps, mutateAt, title, palette, Counter.STEPS);
   }
 
   /** Lays out the strip of a film whose frames count something else. */
-  Footer(
+  public Footer(
       int width,
       int bottom,
       int steps,
@@ -93,7 +93,7 @@ final class Footer {
   }
 
   /** Rows of the strip in pixels, below a film so many columns wide. */
-  static int height(String title, int width) {
+  public static int height(String title, int width) {
     return HEIGHT + linesAbove(title, width).size() * TITLE_LINE;
   }
 
@@ -109,12 +109,12 @@ final class Footer {
   }
 
   /** Adds stretches that stand out. */
-  void mark(List<TimelineMark> stretches) {
+  public void mark(List<TimelineMark> stretches) {
     marks = List.copyOf(stretches);
   }
 
   /** Paints what is the same in all frames. */
-  void paintStatic(Canvas canvas) {
+  public void paintStatic(Canvas canvas) {
     Graphics2D graphics = canvas.graphics();
     try {
       graphics.setColor(new Color(theme.ink()));
@@ -136,7 +136,7 @@ final class Footer {
   }
 
   /** Paints the present step over a copy of what is the same in all frames. */
-  void paintStep(Canvas canvas, int step) {
+  public void paintStep(Canvas canvas, int step) {
     Graphics2D graphics = canvas.graphics();
     try {
       graphics.setColor(new Color(theme.ink()));

@@ -1,4 +1,4 @@
-package org.concord.render.film;
+package org.concord.render.tile;
 
 import java.util.List;
 
@@ -9,8 +9,9 @@ import java.util.List;
  * @param columns tiles a row, at least 1
  * @param scale pixels a cell's side, at least 1
  */
-record TileGrid(List<? extends FilmTile> tiles, int columns, int scale) {
-  TileGrid {
+public record TileGrid(List<? extends FilmTile> tiles, int columns, int scale) {
+  /** Checks that the tiles fit together. */
+  public TileGrid {
     tiles = List.copyOf(tiles);
     if (tiles.isEmpty()) {
       throw new IllegalArgumentException("there must be at least one tile");
@@ -34,37 +35,42 @@ record TileGrid(List<? extends FilmTile> tiles, int columns, int scale) {
   }
 
   /** The number of columns of a grid that is about square: 10 for 100 tiles. */
-  static int squareColumns(int tiles) {
+  public static int squareColumns(int tiles) {
     return (int) Math.ceil(Math.sqrt(tiles));
   }
 
-  int tileWidth() {
+  /** Columns of a tile in cells. */
+  public int tileWidth() {
     return tiles.get(0).width();
   }
 
-  int tileHeight() {
+  /** Rows of a tile in cells. */
+  public int tileHeight() {
     return tiles.get(0).height();
   }
 
-  int frames() {
+  /** Frames of every tile. */
+  public int frames() {
     return tiles.get(0).frames();
   }
 
   /** Columns of the whole grid in pixels. */
-  int width() {
+  public int width() {
     return columns * tileWidth() * scale;
   }
 
   /** Rows of the whole grid in pixels. */
-  int height() {
+  public int height() {
     return (tiles.size() + columns - 1) / columns * tileHeight() * scale;
   }
 
-  int left(int tile) {
+  /** The column of pixels where a tile begins. */
+  public int left(int tile) {
     return tile % columns * tileWidth() * scale;
   }
 
-  int top(int tile) {
+  /** The row of pixels where a tile begins. */
+  public int top(int tile) {
     return tile / columns * tileHeight() * scale;
   }
 

@@ -1,4 +1,4 @@
-package org.concord.render.film;
+package org.concord.render.annotation;
 
 /**
  * A curve beneath a film, a value a frame.

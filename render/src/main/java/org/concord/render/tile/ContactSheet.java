@@ -1,10 +1,10 @@
-package org.concord.render.film;
+package org.concord.render.tile;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.concord.render.Canvas;
-import org.concord.render.Png;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
 
 /**

@@ -1,4 +1,4 @@
-package org.concord.render.film;
+package org.concord.render.tile;
 
 import java.util.ArrayList;
 import java.util.List;

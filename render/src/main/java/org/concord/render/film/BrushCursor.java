@@ -8,4 +8,4 @@ package org.concord.render.film;
  * @param radius in cells
  * @param pen whether it leaves ink, else it takes it away
  */
-public record Brush(double x, double y, double radius, boolean pen) {}
+public record BrushCursor(double x, double y, double radius, boolean pen) {}

@@ -1,4 +1,4 @@
-package org.concord.render.film;
+package org.concord.render.tile;
 
 /**
  * The film of one digit: the label of each of its cells in every frame.

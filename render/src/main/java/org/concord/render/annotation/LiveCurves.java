@@ -1,4 +1,4 @@
-package org.concord.render.film;
+package org.concord.render.annotation;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 
@@ -27,7 +27,7 @@ import org.concord.render.look.Typeface;
  * @param mutateAt the frame after which the digits are swapped, 0 for never
  * @param theme the colours of all but the curves
  */
-record LiveCurves(
+public record LiveCurves(
     String title,
     int left,
     int top,
@@ -46,12 +46,13 @@ record LiveCurves(
   private static final int MARGIN = 8;
   private static final double DOT = 5;
 
-  LiveCurves {
+  /** Copies the list. */
+  public LiveCurves {
     curves = List.copyOf(curves);
   }
 
   /** Paints title, grid and the mark of the mutation. */
-  void paintStatic(Canvas canvas) {
+  public void paintStatic(Canvas canvas) {
     Graphics2D graphics = canvas.graphics();
     try {
       graphics.setColor(new Color(theme.ink()));
@@ -76,7 +77,7 @@ record LiveCurves(
   }
 
   /** Paints the curves up to a frame, with their values there. */
-  void paint(Canvas canvas, int frame) {
+  public void paint(Canvas canvas, int frame) {
     Graphics2D graphics = canvas.graphics();
     try {
       graphics.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

@@ -1,4 +1,4 @@
-package org.concord.render;
+package org.concord.render.canvas;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.concord.render.PendingFile;
 
 /** Writes images as PNG; the same pixels give the same bytes. */
 public final class Png {
