@@ -1,10 +1,10 @@
 package org.concord.pipeline.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.render.canvas.Canvas;
 import org.concord.render.film.Film;
@@ -103,17 +103,16 @@ final class FilmOptions {
    */
   void write(Film film, Path out) throws IOException {
     Poster still = new Poster(film, frameOf(film));
-    Files.createDirectories(out.toAbsolutePath().getParent());
     if (isStill(out)) {
       still.paint(still.posterFrame(), new Canvas(film.width(), film.height()));
-      still.write(out);
+      AtomicFile.publish(out, still::write);
       return;
     }
-    checkRate(VideoFormat.of(out).orElseThrow(), frameRate == null ? film.frameRate() : frameRate);
-    Encoder.encode(still, out, encoding());
+    VideoFormat format = VideoFormat.of(out).orElseThrow();
+    checkRate(format, frameRate == null ? film.frameRate() : frameRate);
+    AtomicFile.publish(out, part -> Encoder.encode(still, part, format, encoding()));
     if (poster != null) {
-      Files.createDirectories(poster.toAbsolutePath().getParent());
-      still.write(poster);
+      AtomicFile.publish(poster, still::write);
     }
   }
 

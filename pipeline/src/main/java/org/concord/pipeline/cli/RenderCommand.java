@@ -2,7 +2,6 @@ package org.concord.pipeline.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
@@ -53,9 +53,9 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "KIND|FILE.yaml",
       description =
-          "What to show: a scene file (samples/scenes has some), or a kind with its defaults: mosaic,"
-              + " compare, states, failures, draw, chimera, stretch, tiles, training; or labels, a still"
-              + " (.png) of digits in the labels of the data, without a model.")
+          "What to show: a scene file (samples/scenes has some), or a kind with its defaults:"
+              + " mosaic, compare, states, failures, draw, chimera, stretch, tiles, training; or"
+              + " labels, a still (.png) of digits in the labels of the data, without a model.")
   private String scene;
 
   @Option(names = "--title", paramLabel = "WORDS", description = "The words beneath.")
@@ -147,8 +147,8 @@ final class RenderCommand implements Callable<Integer> {
       throw new InputException("--digits must be 1 to " + MOST_LABELS + ", actual: " + count);
     }
     Digits data = dataOption.readLabelled("");
-    Files.createDirectories(out.toAbsolutePath().getParent());
-    LabelSheet.write(data, count, settings.scale(), settings.colours(), out);
+    AtomicFile.publish(
+        out, part -> LabelSheet.write(data, count, settings.scale(), settings.colours(), part));
   }
 
   private SceneFile read() {

@@ -37,10 +37,6 @@ public final class Comparisons {
   private static Panel panel(ModelSession session, Blocks blocks, int digits, Schedule schedule) {
     ShownCurves curves = new ShownCurves(digits, schedule.steps());
     List<FilmStrip> strips = Shoot.first(digits, session, blocks, schedule, curves);
-    return new Panel(
-        session.model().name(),
-        strips.stream().map(StripTile::new).toList(),
-        curves.accuracy(),
-        curves.agreement());
+    return new Panel(session.model().name(), strips, curves.accuracy(), curves.agreement());
   }
 }

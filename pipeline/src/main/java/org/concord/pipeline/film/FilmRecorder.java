@@ -5,7 +5,7 @@ import java.util.List;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.StepObserver;
-import org.concord.pipeline.film.FilmStrip.Scene;
+import org.concord.pipeline.film.FilmStrip.Segment;
 
 /** Watches one block and keeps a strip of each digit that is to be filmed. NOT thread-safe. */
 public final class FilmRecorder implements StepObserver {
@@ -42,24 +42,24 @@ public final class FilmRecorder implements StepObserver {
                 population.width(),
                 new ArrayList<>()));
       }
-      film(step, population, slot, strips.get(next++).scenes());
+      film(step, population, slot, strips.get(next++).segments());
     }
   }
 
-  private void film(int step, Population population, int slot, List<Scene> scenes) {
+  private void film(int step, Population population, int slot, List<Segment> segments) {
     int first = population.firstCell(slot);
     byte[] frame = new byte[population.cells(slot)];
     for (int i = 0; i < frame.length; i++) {
       frame[i] = shown(step, population, first + i, crossEntropy);
     }
-    if (scenes.isEmpty() || !sameCells(population, slot, scenes.get(scenes.size() - 1))) {
+    if (segments.isEmpty() || !sameCells(population, slot, segments.get(segments.size() - 1))) {
       int[] positions = new int[frame.length];
       for (int i = 0; i < frame.length; i++) {
         positions[i] = population.position(first + i);
       }
-      scenes.add(new Scene(positions, new ArrayList<>()));
+      segments.add(new Segment(positions, new ArrayList<>()));
     }
-    scenes.get(scenes.size() - 1).frames().add(frame);
+    segments.get(segments.size() - 1).frames().add(frame);
   }
 
   /** Whether cells of a model are lit from their first step on. */
@@ -73,13 +73,13 @@ public final class FilmRecorder implements StepObserver {
     return lit ? (byte) population.label(cell) : FilmStrip.UNDECIDED;
   }
 
-  private static boolean sameCells(Population population, int slot, Scene scene) {
-    if (population.cells(slot) != scene.positions().length) {
+  private static boolean sameCells(Population population, int slot, Segment segment) {
+    if (population.cells(slot) != segment.positions().length) {
       return false;
     }
     int first = population.firstCell(slot);
-    for (int i = 0; i < scene.positions().length; i++) {
-      if (population.position(first + i) != scene.positions()[i]) {
+    for (int i = 0; i < segment.positions().length; i++) {
+      if (population.position(first + i) != segment.positions()[i]) {
         return false;
       }
     }

@@ -21,15 +21,13 @@ public final class LabelSheet {
    * @param data labelled
    * @param count digits at most, at least 1
    * @param scale pixels a cell's side, at least 1
-   * @throws IOException naming the file, if it cannot be written
+   * @throws IOException if the file cannot be written
    */
   public static void write(Digits data, int count, int scale, Palette palette, Path file)
       throws IOException {
     List<Tile> tiles =
         IntStream.range(0, Math.min(count, data.count())).mapToObj(i -> new Tile(data, i)).toList();
-    int columns = (int) Math.ceil(Math.sqrt(tiles.size()));
-    ContactSheet sheet = new ContactSheet(tiles, columns, scale, palette);
-    Png.write(sheet.paint(0, tiles.stream().map(Tile::ink).toList()).image(), file);
+    Png.write(ContactSheet.of(tiles, scale, palette).paint(0).image(), file);
   }
 
   /** One digit: all of its canvas in its label's colour, for the ink to show through. */
@@ -54,12 +52,12 @@ public final class LabelSheet {
       Arrays.fill(out, (byte) data.label(digit));
     }
 
-    byte[] ink() {
-      byte[] ink = new byte[width() * height()];
-      for (int position = 0; position < ink.length; position++) {
-        ink[position] = (byte) data.pixel(digit, position);
+    @Override
+    public boolean ink(int frame, byte[] out) {
+      for (int position = 0; position < out.length; position++) {
+        out[position] = (byte) data.pixel(digit, position);
       }
-      return ink;
+      return true;
     }
   }
 }

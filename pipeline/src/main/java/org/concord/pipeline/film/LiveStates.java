@@ -11,8 +11,6 @@ import org.concord.render.film.StateFrames;
  * Not thread-safe.
  */
 public final class LiveStates implements StateFrames {
-  private static final int MOST = 127;
-
   private final Playback playback;
   private final LiveTile labels;
   private final List<Integer> steps;
@@ -59,7 +57,7 @@ public final class LiveStates implements StateFrames {
     Arrays.fill(out, (byte) 0);
     for (int cell = population.firstCell(0); cell < population.firstCell(1); cell++) {
       double bent = Math.atan(population.channel(cell, 1 + channel)) * 2 / Math.PI;
-      out[population.position(cell)] = (byte) Math.round(MOST * bent);
+      out[population.position(cell)] = (byte) Math.round(CHANNEL_SCALE * bent);
     }
   }
 }

@@ -67,7 +67,7 @@ public final class LiveStrips {
     while (frame >= end) {
       advance();
     }
-    strips.get(strip).show(frame - first, out);
+    strips.get(strip).labels(frame - first, out);
   }
 
   private void advance() {

@@ -9,6 +9,7 @@ import org.concord.render.film.MosaicFilm;
 import org.concord.render.look.Palette;
 import org.concord.render.video.Encoder;
 import org.concord.render.video.Encoding;
+import org.concord.render.video.VideoFormat;
 
 /** Makes mosaic films of strips. */
 public final class Mosaics {
@@ -23,7 +24,7 @@ public final class Mosaics {
    * @param strips at least one, all of one canvas size and length
    * @param model names the film
    * @param scale pixels a cell's side, at least 1
-   * @throws IOException if the file cannot be written; then there is none
+   * @throws IOException if the file cannot be written
    */
   public static void encode(
       List<FilmStrip> strips,
@@ -33,14 +34,13 @@ public final class Mosaics {
       int scale,
       Path file)
       throws IOException {
-    List<StripTile> tiles = strips.stream().map(StripTile::new).toList();
     MosaicFilm film =
-        MosaicFilm.of(tiles)
+        MosaicFilm.of(strips)
             .title(model.name())
             .mutateAt(schedule.mutateAt())
             .palette(palette)
             .scale(scale)
             .build();
-    Encoder.encode(film, file, Encoding.DEFAULT);
+    Encoder.encode(film, file, VideoFormat.MP4, Encoding.DEFAULT);
   }
 }

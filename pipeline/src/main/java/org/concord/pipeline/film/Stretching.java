@@ -156,7 +156,7 @@ public final class Stretching {
     Panel panel(FilmStrip strip, int frames) {
       return new Panel(
           StretchImages.title(course.transform()),
-          new StripTile(strip),
+          strip,
           captions.subList(0, frames),
           right.stream().limit(frames).mapToDouble(Double::doubleValue).toArray(),
           end,

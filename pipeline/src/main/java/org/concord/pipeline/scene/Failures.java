@@ -17,7 +17,6 @@ import org.concord.automaton.tally.Standing;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.FailureShots;
 import org.concord.pipeline.film.FailureShots.Shot;
-import org.concord.pipeline.film.StripTile;
 import org.concord.pipeline.report.EvaluationFolder;
 import org.concord.render.film.CaptionedFilm;
 import org.concord.render.film.CaptionedFilm.Group;
@@ -153,7 +152,7 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
   private Group group(Failure failure, Found found, int searched) {
     return new Group(
         "%,d of %,d %s%s".formatted(found.count(), searched, failure.words(), afterMutation()),
-        found.shots().stream().map(Shot::strip).map(StripTile::new).toList(),
+        found.shots().stream().map(Shot::strip).toList(),
         found.shots().stream().map(this::caption).toList());
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
@@ -16,11 +15,8 @@ import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.yaml.KeyException;
-import org.concord.pipeline.film.FilmStrip;
 import org.concord.pipeline.film.LiveTile;
 import org.concord.pipeline.film.Playback;
-import org.concord.pipeline.film.Shoot;
-import org.concord.pipeline.film.StripTile;
 
 /**
  * What a scene is shot with. Not thread-safe.
@@ -95,25 +91,6 @@ public record Stage(
   /** Blocks of digits under the only model. */
   Blocks blocks(Digits digits) {
     return Blocks.of(digits, session().model(), session().provider());
-  }
-
-  /**
-   * Rolls out the first digits of a set under the only model.
-   *
-   * @throws InputException if none of them has an alive cell
-   */
-  List<FilmStrip> shoot(Digits digits, int count, Schedule schedule) {
-    List<FilmStrip> strips = Shoot.first(count, session(), blocks(digits), schedule);
-    if (strips.isEmpty()) {
-      throw new InputException(
-          "--data must have an alive cell in one of the first " + count + " digits");
-    }
-    return strips;
-  }
-
-  /** Strips as {@code render} takes them. */
-  static List<StripTile> tiles(List<FilmStrip> strips) {
-    return strips.stream().map(StripTile::new).toList();
   }
 
   /** Checks an index of a digit that a scene names at a path of keys. */

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
 import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TileGrid;
 import org.concord.training.PoolPicture;
 import org.concord.training.Trainer;
 
@@ -63,8 +65,8 @@ public final class PoolPictures {
    * @throws IOException naming the file, if it cannot be written
    */
   public void keep(PoolPicture picture) throws IOException {
-    Files.createDirectories(folder);
-    Png.write(paint(picture), folder.resolve("%08d.png".formatted(picture.iteration())));
+    Path file = folder.resolve("%08d.png".formatted(picture.iteration()));
+    AtomicFile.publish(file, part -> Png.write(paint(picture), part));
   }
 
   /**
@@ -103,7 +105,7 @@ public final class PoolPictures {
 
   private static BufferedImage paint(PoolPicture picture) {
     int digits = Math.min(MOST_DIGITS, picture.digits().size());
-    int columns = (int) Math.ceil(Math.sqrt(digits));
+    int columns = TileGrid.squareColumns(digits);
     int rows = (digits + columns - 1) / columns;
     int width = picture.width();
     int height = picture.height();

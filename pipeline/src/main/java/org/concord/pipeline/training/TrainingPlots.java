@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.concord.automaton.AtomicFile;
 import org.concord.render.plot.Axis;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Series;
@@ -41,24 +42,26 @@ public final class TrainingPlots {
   public static void write(Path out) throws IOException {
     double[][] losses = thin(columns(Trainer.losses(out)));
     Axis iterations = Axis.linear("Iterations");
-    new LinePlot(
+    LinePlot loss =
+        new LinePlot(
             "Loss",
             iterations,
             Axis.logarithmic("Mean loss of a digit"),
             List.of(Series.solid("loss", losses[0], losses[1], 0)),
-            List.of())
-        .write(losses(out));
+            List.of());
+    AtomicFile.publish(losses(out), loss::write);
     double[][] validations = columns(Trainer.validations(out));
     if (validations.length > 0) {
-      new LinePlot(
+      LinePlot validation =
+          new LinePlot(
               "Validation",
               iterations,
               Axis.linear("Percent", 0, 100),
               List.of(
                   Series.solid("cell accuracy", validations[0], validations[3], 0),
                   Series.solid("total agreement", validations[0], validations[4], 1)),
-              List.of())
-          .write(validations(out));
+              List.of());
+      AtomicFile.publish(validations(out), validation::write);
     }
   }
 

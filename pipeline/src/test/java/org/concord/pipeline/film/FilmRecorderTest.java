@@ -25,6 +25,7 @@ import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
+import org.concord.render.tile.FilmTile;
 import org.junit.jupiter.api.Test;
 
 final class FilmRecorderTest {
@@ -42,17 +43,17 @@ final class FilmRecorderTest {
     assertEquals(20, strips.size());
     for (FilmStrip strip : strips) {
       assertEquals(SCHEDULE.steps() + 1, strip.frames());
-      assertThrows(IndexOutOfBoundsException.class, () -> strip.show(5, new byte[CANVAS]));
+      assertThrows(IndexOutOfBoundsException.class, () -> strip.labels(5, new byte[CANVAS]));
     }
   }
 
   @Test
   void showsCellsUndecidedUntilALogitIsLit() {
     FilmStrip strip = shoot(SEVEN, bars, 1).get(0);
-    assertArrayEquals(expected(bars, 0, FilmStrip.UNDECIDED), frame(strip, 0));
+    assertArrayEquals(expected(bars, 0, FilmTile.UNDECIDED), frame(strip, 0));
     assertArrayEquals(expected(bars, 0, (byte) 7), frame(strip, 1));
     FilmStrip idle = shoot(IDLE, bars, 1).get(0);
-    assertArrayEquals(expected(bars, 0, FilmStrip.UNDECIDED), frame(idle, 2));
+    assertArrayEquals(expected(bars, 0, FilmTile.UNDECIDED), frame(idle, 2));
   }
 
   /** Trained with cross-entropy, logits may all be low: the greatest is the label. */
@@ -60,7 +61,7 @@ final class FilmRecorderTest {
   void showsCellsOfCrossEntropyModelsDecidedFromTheFirstStepOn() {
     ModelFile idle = model(silent(), EAGER.withLoss("ce"));
     FilmStrip strip = shoot(idle, bars, 1).get(0);
-    assertArrayEquals(expected(bars, 0, FilmStrip.UNDECIDED), frame(strip, 0));
+    assertArrayEquals(expected(bars, 0, FilmTile.UNDECIDED), frame(strip, 0));
     assertArrayEquals(expected(bars, 0, (byte) 0), frame(strip, 1));
   }
 
@@ -122,7 +123,7 @@ final class FilmRecorderTest {
 
   private static byte[] frame(FilmStrip strip, int frame) {
     byte[] labels = new byte[CANVAS];
-    strip.show(frame, labels);
+    strip.labels(frame, labels);
     return labels;
   }
 

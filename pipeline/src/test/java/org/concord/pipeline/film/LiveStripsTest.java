@@ -47,7 +47,7 @@ final class LiveStripsTest {
       for (int frame = 0; frame <= SCHEDULE.steps(); frame++) {
         for (int tile = 0; tile < tiles.size(); tile++) {
           assertEquals(strips.get(tile).frames(), tiles.get(tile).frames());
-          strips.get(tile).show(frame, expected);
+          strips.get(tile).labels(frame, expected);
           tiles.get(tile).labels(frame, actual);
           assertArrayEquals(expected, actual, "frame " + frame + ", tile " + tile);
         }
@@ -63,7 +63,7 @@ final class LiveStripsTest {
       FilmTile tile = LiveStrips.first(1, session, blocks, SCHEDULE).get(0);
       byte[] expected = new byte[CANVAS];
       byte[] actual = new byte[CANVAS];
-      strip.show(100, expected);
+      strip.labels(100, expected);
       tile.labels(100, actual);
       assertArrayEquals(expected, actual);
       assertThrows(IllegalStateException.class, () -> tile.labels(0, actual));

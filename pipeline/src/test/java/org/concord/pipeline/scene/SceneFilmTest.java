@@ -19,6 +19,7 @@ import org.concord.render.canvas.Canvas;
 import org.concord.render.film.Film;
 import org.concord.render.video.Encoder;
 import org.concord.render.video.Encoding;
+import org.concord.render.video.VideoFormat;
 import org.concord.render.video.VideoProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,7 @@ final class SceneFilmTest {
     for (Path film : List.of(first, again)) {
       SceneFile file = read(yaml);
       try (Stage stage = stage(file)) {
-        Encoder.encode(file.film(stage), film, Encoding.DEFAULT);
+        Encoder.encode(file.film(stage), film, VideoFormat.MP4, Encoding.DEFAULT);
       }
     }
     assertEquals(-1, Files.mismatch(first, again));

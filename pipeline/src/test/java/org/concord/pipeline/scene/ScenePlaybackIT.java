@@ -27,6 +27,7 @@ import org.concord.render.film.Film;
 import org.concord.render.video.Browser;
 import org.concord.render.video.Encoder;
 import org.concord.render.video.Encoding;
+import org.concord.render.video.VideoFormat;
 import org.concord.render.video.VideoProbe;
 import org.concord.training.PoolPicture;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ final class ScenePlaybackIT {
     try (Stage stage =
         new Stage(scene.settings(), TestDigits.samples(DIGITS), sessions, scene.folder())) {
       Film film = scene.film(stage);
-      Encoder.encode(film, file, Encoding.DEFAULT);
+      Encoder.encode(film, file, VideoFormat.of(file).orElseThrow(), Encoding.DEFAULT);
       return new Made(file, film.frames(), film.frameRate(), film.width(), film.height());
     }
   }

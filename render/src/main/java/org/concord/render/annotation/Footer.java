@@ -10,6 +10,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
+import org.concord.render.look.Rgb;
 import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 
@@ -31,7 +32,7 @@ public final class Footer {
   private static final int BAR_HEIGHT = 16;
   private static final int TITLE_BASELINE = 22;
   private static final int TITLE_LINE = 20;
-  private static final int MOST_TITLE_LINES = 4;
+  private static final int MAX_TITLE_LINES = 4;
   private static final int STEP_BASELINE = 73;
   private static final int CURSOR_WIDTH = 6;
 
@@ -101,7 +102,7 @@ public final class Footer {
   private static List<String> linesAbove(String title, int width) {
     return Typeface.width(title, TITLE_FONT) <= legendLeft(width) - 2 * MARGIN
         ? List.of()
-        : Typeface.wrap(title, TITLE_FONT, width - 2 * MARGIN, MOST_TITLE_LINES);
+        : Typeface.wrap(title, TITLE_FONT, width - 2 * MARGIN, MAX_TITLE_LINES);
   }
 
   private static int legendLeft(int width) {
@@ -160,11 +161,11 @@ public final class Footer {
 
   private void paintLegend(Graphics2D graphics, int left) {
     for (int label = 0; label < Palette.LABELS; label++) {
-      Color colour = new Color(palette.labels().get(label));
+      int colour = palette.labels().get(label);
       int x = left + label * SWATCH_WIDTH;
-      graphics.setColor(colour);
+      graphics.setColor(new Color(colour));
       graphics.fillRect(x, top + SWATCH_TOP, SWATCH_WIDTH, SWATCH_HEIGHT);
-      graphics.setColor(isLight(colour) ? DARK_DIGIT : Color.WHITE);
+      graphics.setColor(Rgb.isLight(colour) ? DARK_DIGIT : Color.WHITE);
       String digit = Integer.toString(label);
       double indent = (SWATCH_WIDTH - Typeface.width(digit, LEGEND_FONT)) / 2;
       Typeface.draw(graphics, digit, LEGEND_FONT, x + indent, top + SWATCH_TOP + 12);
@@ -216,9 +217,5 @@ public final class Footer {
     double share = steps == 0 ? 0 : (double) step / steps;
     double inset = MARGIN + CURSOR_WIDTH / 2.0;
     return inset + share * (width - 2 * inset);
-  }
-
-  private static boolean isLight(Color colour) {
-    return 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue() > 140;
   }
 }

@@ -12,8 +12,7 @@ import org.concord.render.tile.FilmTile;
 import org.concord.render.tile.TilePainter;
 
 /** The film of digits in groups, each digit with words of its own below. Not thread-safe. */
-public final class CaptionedFilm implements Film {
-  private static final int FRAME_RATE_FPS = 30;
+public final class CaptionedFilm extends LaidOutFilm {
   private static final int MARGIN = 10;
   private static final int HEADING = 30;
   private static final int LINE = 14;
@@ -137,13 +136,8 @@ public final class CaptionedFilm implements Film {
   }
 
   @Override
-  public int width() {
-    return background.width();
-  }
-
-  @Override
-  public int height() {
-    return background.height();
+  Canvas background() {
+    return background;
   }
 
   @Override
@@ -152,23 +146,13 @@ public final class CaptionedFilm implements Film {
   }
 
   @Override
-  public int frameRate() {
-    return FRAME_RATE_FPS;
-  }
-
-  @Override
-  public void paint(int frame, Canvas canvas) {
-    canvas.copyFrom(background);
+  void paintOver(int frame, Canvas canvas) {
     for (int number = 0; number < groups.size(); number++) {
       List<? extends FilmTile> tiles = groups.get(number).tiles();
       for (int tile = 0; tile < tiles.size(); tile++) {
-        painter.paint(tiles.get(tile), frame, null, canvas, left(tile), tileTop(number, tile));
+        painter.paint(tiles.get(tile), frame, canvas, left(tile), tileTop(number, tile));
       }
     }
     footer.paintStep(canvas, frame);
-  }
-
-  private static int even(int length) {
-    return length + length % 2;
   }
 }

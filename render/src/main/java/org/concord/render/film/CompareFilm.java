@@ -21,14 +21,13 @@ import org.concord.render.tile.TilePainter;
  * The film of the same digits under several models side by side, with curves of accuracy and
  * agreement that grow beneath, a legend and a timeline. Not thread-safe.
  */
-public final class CompareFilm implements Film {
-  private static final int FRAME_RATE_FPS = 30;
+public final class CompareFilm extends LaidOutFilm {
   private static final int HEADING = 30;
   private static final int GAP = 16;
   private static final int CURVES = 150;
 
   /** The width that panels have at least for a name as wide; longer names are cut. */
-  private static final int MOST_NAME = 360;
+  private static final int MAX_NAME_WIDTH = 360;
 
   private static final Font NAME = Typeface.bold(15);
 
@@ -74,7 +73,7 @@ public final class CompareFilm implements Film {
     this.grids = grids(panels, columns, scale);
     TileGrid first = grids.get(0);
     double names = panels.stream().mapToDouble(p -> Typeface.width(p.name(), NAME)).max().orElse(0);
-    panelWidth = Math.max(first.width(), even((int) Math.ceil(Math.min(names, MOST_NAME))));
+    panelWidth = Math.max(first.width(), even((int) Math.ceil(Math.min(names, MAX_NAME_WIDTH))));
     int content = panels.size() * (panelWidth + GAP) - GAP;
     int width = even(Math.max(content + 2 * GAP, Footer.MIN_WIDTH));
     int curvesTop = HEADING + first.height() + GAP / 2;
@@ -140,23 +139,13 @@ public final class CompareFilm implements Film {
   }
 
   @Override
-  public int width() {
-    return background.width();
-  }
-
-  @Override
-  public int height() {
-    return background.height();
+  Canvas background() {
+    return background;
   }
 
   @Override
   public int frames() {
     return grids.get(0).frames();
-  }
-
-  @Override
-  public int frameRate() {
-    return FRAME_RATE_FPS;
   }
 
   /** The last frame before the mutation, or the last of all. */
@@ -166,8 +155,7 @@ public final class CompareFilm implements Film {
   }
 
   @Override
-  public void paint(int frame, Canvas canvas) {
-    canvas.copyFrom(background);
+  void paintOver(int frame, Canvas canvas) {
     for (int panel = 0; panel < grids.size(); panel++) {
       TileGrid grid = grids.get(panel);
       int indent = (panelWidth - grid.width()) / 4 * 2;
@@ -175,7 +163,6 @@ public final class CompareFilm implements Film {
         painter.paint(
             grid.tiles().get(tile),
             frame,
-            null,
             canvas,
             left(panel) + indent + grid.left(tile),
             HEADING + grid.top(tile));
@@ -183,9 +170,5 @@ public final class CompareFilm implements Film {
     }
     curves.forEach(live -> live.paint(canvas, frame));
     footer.paintStep(canvas, frame);
-  }
-
-  private static int even(int length) {
-    return length + length % 2;
   }
 }

@@ -22,10 +22,7 @@ import org.concord.render.tile.TilePainter;
  * <p>100 tiles of 28×28 cells make frames of 560×646 pixels, unless the title is long. Narrower
  * mosaics are centred. It goes back to earlier frames if its tiles do. Not thread-safe.
  */
-public final class MosaicFilm implements Film {
-  /** The article's speed. */
-  private static final int FRAME_RATE_FPS = 30;
-
+public final class MosaicFilm extends LaidOutFilm {
   private final TileGrid grid;
   private final int mutateAt;
   private final int left;
@@ -34,14 +31,10 @@ public final class MosaicFilm implements Film {
   private final Footer footer;
   private final Canvas background;
   private final IntFunction<BrushCursor> brushes;
-  private final int frameRate;
-  private final byte[] ink;
 
   private MosaicFilm(Builder builder) {
     brushes = builder.brushes;
-    frameRate = builder.frameRate;
     grid = new TileGrid(builder.tiles, builder.columns, builder.scale);
-    ink = new byte[grid.tileWidth() * grid.tileHeight()];
     int steps = grid.frames() - 1;
     if (builder.mutateAt < 0 || builder.mutateAt > Math.max(0, steps - 1)) {
       throw new IllegalArgumentException(
@@ -81,23 +74,13 @@ public final class MosaicFilm implements Film {
   }
 
   @Override
-  public int width() {
-    return background.width();
-  }
-
-  @Override
-  public int height() {
-    return background.height();
+  Canvas background() {
+    return background;
   }
 
   @Override
   public int frames() {
     return grid.frames();
-  }
-
-  @Override
-  public int frameRate() {
-    return frameRate;
   }
 
   /** The last frame before the mutation, or the last of all. */
@@ -107,12 +90,10 @@ public final class MosaicFilm implements Film {
   }
 
   @Override
-  public void paint(int frame, Canvas canvas) {
-    canvas.copyFrom(background);
+  void paintOver(int frame, Canvas canvas) {
     for (int number = 0; number < grid.tiles().size(); number++) {
       FilmTile tile = grid.tiles().get(number);
-      byte[] shade = tile.ink(frame, ink) ? ink : null;
-      painter.paint(tile, frame, shade, canvas, left + grid.left(number), grid.top(number));
+      painter.paint(tile, frame, canvas, left + grid.left(number), grid.top(number));
     }
     BrushCursor brush = brushes.apply(frame);
     if (brush != null) {
@@ -137,10 +118,6 @@ public final class MosaicFilm implements Film {
     }
   }
 
-  private static int even(int length) {
-    return length + length % 2;
-  }
-
   /** What can be chosen about a mosaic; what is not chosen is as in the article. */
   public static final class Builder {
     private final List<? extends FilmTile> tiles;
@@ -152,7 +129,6 @@ public final class MosaicFilm implements Film {
     private List<TimelineMark> marks = List.of();
     private IntFunction<BrushCursor> brushes = frame -> null;
     private Counter counter = Counter.STEPS;
-    private int frameRate = FRAME_RATE_FPS;
 
     private Builder(List<? extends FilmTile> tiles) {
       this.tiles = tiles;
@@ -192,12 +168,6 @@ public final class MosaicFilm implements Film {
     /** What frames count; steps by default. */
     public Builder counter(Counter counter) {
       this.counter = counter;
-      return this;
-    }
-
-    /** Frames a second; 30 by default. */
-    public Builder frameRate(int framesPerSecond) {
-      this.frameRate = framesPerSecond;
       return this;
     }
 

@@ -23,8 +23,7 @@ import org.concord.render.tile.TilePainter;
  * cells no longer know it. Above each panel stands how far it is, below them grows a curve of the
  * cells that are right. Not thread-safe.
  */
-public final class StretchFilm implements Film {
-  private static final int FRAME_RATE_FPS = 30;
+public final class StretchFilm extends LaidOutFilm {
   private static final int GAP = 12;
   private static final int NAME_BASELINE = 20;
   private static final int LINE = 18;
@@ -164,13 +163,8 @@ public final class StretchFilm implements Film {
   }
 
   @Override
-  public int width() {
-    return background.width();
-  }
-
-  @Override
-  public int height() {
-    return background.height();
+  Canvas background() {
+    return background;
   }
 
   @Override
@@ -179,19 +173,13 @@ public final class StretchFilm implements Film {
   }
 
   @Override
-  public int frameRate() {
-    return FRAME_RATE_FPS;
-  }
-
-  @Override
-  public void paint(int frame, Canvas canvas) {
-    canvas.copyFrom(background);
+  void paintOver(int frame, Canvas canvas) {
     Graphics2D graphics = canvas.graphics();
     try {
       graphics.setColor(new Color(theme.ink()));
       for (int number = 0; number < panels.size(); number++) {
         Panel panel = panels.get(number);
-        painter.paint(panel.tile(), frame, null, canvas, left(number), heading);
+        painter.paint(panel.tile(), frame, canvas, left(number), heading);
         String caption = panel.captions().get(frame);
         draw(graphics, caption, CAPTION, left(number), NAME_BASELINE + 1.0 + LINE);
         if (frame >= panel.verdictAt()) {
@@ -203,9 +191,5 @@ public final class StretchFilm implements Film {
     }
     curves.paint(canvas, frame);
     footer.paintStep(canvas, frame);
-  }
-
-  private static int even(int length) {
-    return length + length % 2;
   }
 }

@@ -10,6 +10,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import org.concord.render.look.Rgb;
 import org.concord.render.look.Typeface;
 
 /**
@@ -145,7 +146,7 @@ public record HeatMap(
     // A thin white grid: the cells do not touch.
     box(graphics, cell.colour(), left + 0.5, top + 0.5, CELL - 1, CELL - 1);
     if (!cell.text().isEmpty()) {
-      graphics.setColor(readableOn(cell.colour()));
+      graphics.setColor(Rgb.isLight(cell.colour()) ? Ink.TEXT : Color.WHITE);
       Font font = cell.text().length() > 4 ? SMALL : TEXT;
       centred(graphics, cell.text(), font, left + CELL / 2.0, top + CELL / 2.0 + 5);
     }
@@ -201,12 +202,5 @@ public record HeatMap(
 
   private static String number(double value) {
     return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
-  }
-
-  /** Dark text on light colours, white text on dark ones. */
-  private static Color readableOn(int colour) {
-    double light =
-        0.299 * (colour >> 16 & 0xFF) + 0.587 * (colour >> 8 & 0xFF) + 0.114 * (colour & 0xFF);
-    return light > 140 ? Ink.TEXT : Color.WHITE;
   }
 }

@@ -34,9 +34,9 @@ public interface FilmTile {
   /**
    * Gives the ink under the cells of a frame.
    *
-   * @param out unsigned bytes {@code [height, width]} row-major, filled with 0 for none to 255 for
-   *     full ink, unless false is returned
-   * @return whether cells are to be painted as strong as their ink; false if not overridden
+   * @param out unsigned bytes {@code [height, width]} row-major, filled with 0, the background, to
+   *     255, full colour, unless false is returned
+   * @return whether cells are painted as strong as their ink; false if not overridden
    */
   default boolean ink(int frame, byte[] out) {
     return false;

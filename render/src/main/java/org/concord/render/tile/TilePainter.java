@@ -9,6 +9,7 @@ public final class TilePainter {
   private final int height;
   private final int scale;
   private final byte[] labels;
+  private final byte[] ink;
   private final int background;
   private final int[] colours = new int[Palette.LABELS + 1];
 
@@ -18,6 +19,7 @@ public final class TilePainter {
     this.height = height;
     this.scale = scale;
     this.labels = new byte[width * height];
+    this.ink = new byte[width * height];
     for (int label = 0; label < Palette.LABELS; label++) {
       colours[label] = palette.labels().get(label);
     }
@@ -26,15 +28,14 @@ public final class TilePainter {
   }
 
   /**
-   * Paints the cells of a frame, and nothing where no cell is.
+   * Paints the cells of a frame, as strong as the tile says, and nothing where no cell is.
    *
    * @param left column of the canvas where the tile begins
    * @param top row of the canvas where the tile begins
-   * @param ink unsigned bytes {@code [height, width]}, 0 the background to 255 the full colour, or
-   *     null for full colour everywhere
    */
-  public void paint(FilmTile tile, int frame, byte[] ink, Canvas canvas, int left, int top) {
+  public void paint(FilmTile tile, int frame, Canvas canvas, int left, int top) {
     tile.labels(frame, labels);
+    boolean shaded = tile.ink(frame, ink);
     int[] pixels = canvas.pixels();
     int stride = canvas.width();
     for (int y = 0; y < height; y++) {
@@ -44,7 +45,7 @@ public final class TilePainter {
         int cell = y * width + x;
         if (labels[cell] != FilmTile.NO_CELL) {
           int colour = colours[labels[cell]];
-          int rgb = ink == null ? colour : blend(colour, ink[cell] & 0xff);
+          int rgb = shaded ? blend(colour, ink[cell] & 0xff) : colour;
           for (int at = row + x * scale; at < row + (x + 1) * scale; at++) {
             pixels[at] = rgb;
           }

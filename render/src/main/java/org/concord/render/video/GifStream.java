@@ -102,7 +102,7 @@ final class GifStream implements FrameStream {
     try {
       file.close();
     } catch (IOException e) {
-      // The file is deleted: it was not finished.
+      // The file was not finished, so nobody relies on it.
     }
   }
 }

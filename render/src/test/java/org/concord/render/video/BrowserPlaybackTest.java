@@ -65,7 +65,7 @@ final class BrowserPlaybackTest {
     assumeTrue(browser.isPresent(), Browser.MISSING);
     Path film = folder.resolve("film." + kind);
     MosaicFilm mosaic = MosaicFilm.of(SyntheticTile.many(100, 61)).mutateAt(30).build();
-    Encoder.encode(mosaic, film, Encoding.DEFAULT);
+    Encoder.encode(mosaic, film, VideoFormat.of(film).orElseThrow(), Encoding.DEFAULT);
 
     Map<String, String> answer =
         browser.get().open(PAGE.replace("FILM", "film." + kind), List.of(film), TIMEOUT_SECONDS);
