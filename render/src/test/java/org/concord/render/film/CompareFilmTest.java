@@ -87,10 +87,35 @@ final class CompareFilmTest {
     assertFalse(Arrays.equals(early.pixels(), late.pixels()));
   }
 
+  /** The values at the right are as long as those of curves that lie far apart. */
   @Test
-  void curvesThatMeetAreStillReadApart() {
-    painted(film(panel("one", 50), panel("two", 50), panel("three", 49)), 40);
-    painted(film(panel("one", Double.NaN)), 40);
+  void valuesOfCurvesThatMeetAreNotWrittenOverEachOther() {
+    Canvas apart = painted(film(panel("one", 80), panel("two", 50), panel("three", 20)), 40);
+    Canvas met = painted(film(panel("one", 50), panel("two", 50), panel("three", 50)), 40);
+    for (int number = 0; number < 3; number++) {
+      long written = countRightOfCurves(met, Series.colour(number));
+      assertTrue(written > 20, number + ": " + written);
+      long alone = countRightOfCurves(apart, Series.colour(number));
+      assertTrue(written > 0.6 * alone, number + ": " + written + " of " + alone);
+    }
+  }
+
+  @Test
+  void aCurveWithoutValuesLeavesNothing() {
+    Canvas none = painted(film(panel("one", Double.NaN)), 40);
+    assertEquals(0, countRightOfCurves(none, Series.colour(0)));
+    assertTrue(countRightOfCurves(painted(film(panel("one", 50)), 40), Series.colour(0)) > 20);
+  }
+
+  /** Pixels of a colour at the right edge, where the values of the second plot are written. */
+  private static long countRightOfCurves(Canvas canvas, int rgb) {
+    long count = 0;
+    for (int y = 30 + 3 * 28 * 2; y < canvas.height() - 86; y++) {
+      for (int x = canvas.width() - 40; x < canvas.width(); x++) {
+        count += distance(canvas.pixels()[y * canvas.width() + x], rgb) < 120 ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   @Test
