@@ -9,21 +9,18 @@ import org.concord.pipeline.film.FilmStrip.Segment;
 
 /** Watches one block and keeps a strip of each digit that is to be filmed. NOT thread-safe. */
 public final class FilmRecorder implements StepObserver {
-  /** A cell none of whose logits exceeds this is shown as undecided, as the article shows it. */
-  private static final float LIT = 0.01f;
-
-  private final boolean crossEntropy;
+  private final UndecidedRule undecided;
   private final int filmDigits;
   private final List<FilmStrip> strips = new ArrayList<>();
 
   /**
    * Makes a recorder for one block.
    *
-   * @param model logits of a model trained with cross-entropy mean something at any level
+   * @param model whose cells are recorded
    * @param filmDigits digits of lower index are filmed, the others are not
    */
   public FilmRecorder(ModelFile model, int filmDigits) {
-    this.crossEntropy = crossEntropy(model);
+    this.undecided = UndecidedRule.of(model);
     this.filmDigits = filmDigits;
   }
 
@@ -50,7 +47,7 @@ public final class FilmRecorder implements StepObserver {
     int first = population.firstCell(slot);
     byte[] frame = new byte[population.cells(slot)];
     for (int i = 0; i < frame.length; i++) {
-      frame[i] = shown(step, population, first + i, crossEntropy);
+      frame[i] = undecided.shown(population, first + i, step);
     }
     if (segments.isEmpty() || !sameCells(population, slot, segments.get(segments.size() - 1))) {
       int[] positions = new int[frame.length];
@@ -60,17 +57,6 @@ public final class FilmRecorder implements StepObserver {
       segments.add(new Segment(positions, new ArrayList<>()));
     }
     segments.get(segments.size() - 1).frames().add(frame);
-  }
-
-  /** Whether cells of a model are lit from their first step on. */
-  static boolean crossEntropy(ModelFile model) {
-    return model.loss().filter("ce"::equals).isPresent();
-  }
-
-  /** What a cell shows: its label, or {@link FilmStrip#UNDECIDED}. */
-  static byte shown(int step, Population population, int cell, boolean crossEntropy) {
-    boolean lit = (crossEntropy && step > 0) || population.greatestLogit(cell) > LIT;
-    return lit ? (byte) population.label(cell) : FilmStrip.UNDECIDED;
   }
 
   private static boolean sameCells(Population population, int slot, Segment segment) {

@@ -22,6 +22,7 @@ import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.yaml.YamlDocument;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.evaluate.Sessions;
+import org.concord.pipeline.film.UndecidedRule;
 import org.concord.pipeline.training.PoolPictures;
 import org.concord.render.film.Film;
 import org.concord.render.video.Browser;
@@ -151,7 +152,7 @@ final class ScenePlaybackIT {
   /** Pictures of a pool of one digit, whose cells take one label after another. */
   private Path pictures() throws IOException {
     Path rule = folder.resolve("rule.onnx");
-    PoolPictures kept = new PoolPictures(rule);
+    PoolPictures kept = new PoolPictures(rule, new UndecidedRule(false));
     float[] logits = new float[28 * 28];
     Arrays.fill(logits, 1);
     for (byte label = 0; label < 10; label++) {
