@@ -41,7 +41,7 @@ final class RenderCommand implements Callable<Integer> {
   /** The still; all other scenes are films. */
   private static final String LABELS = "labels";
 
-  private static final int MOST_LABELS = 1_000;
+  private static final int MAX_LABELS = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions modelOptions;
@@ -143,8 +143,8 @@ final class RenderCommand implements Callable<Integer> {
   private void still() throws IOException {
     SceneSettings settings = SceneReader.of("mosaic", overrides()).settings();
     int count = digits == null ? 100 : digits;
-    if (count < 1 || count > MOST_LABELS) {
-      throw new InputException("--digits must be 1 to " + MOST_LABELS + ", actual: " + count);
+    if (count < 1 || count > MAX_LABELS) {
+      throw new InputException("--digits must be 1 to " + MAX_LABELS + ", actual: " + count);
     }
     Digits data = dataOption.readLabelled("");
     AtomicFile.publish(
@@ -183,16 +183,16 @@ final class RenderCommand implements Callable<Integer> {
     Scene shown = file.scene();
     Digits data = shown.needsData() ? dataOption.read(dataOption.given() ? "" : file.data()) : null;
     List<ModelSession> sessions = new ArrayList<>();
-    if (shown.mostModels() > 0 && shown.leastModels() > 0) {
+    if (shown.maxModels() > 0 && shown.minModels() > 0) {
       List<Path> named = modelOptions.files().isEmpty() ? file.models() : List.of();
       List<ModelFile> models = modelOptions.read(named);
-      if (models.size() < shown.leastModels() || models.size() > shown.mostModels()) {
+      if (models.size() < shown.minModels() || models.size() > shown.maxModels()) {
         throw new InputException(
             "--model must name %s to film, actual: %d"
                 .formatted(
-                    shown.mostModels() == 1
+                    shown.maxModels() == 1
                         ? "one model"
-                        : shown.leastModels() + " to " + shown.mostModels() + " models",
+                        : shown.minModels() + " to " + shown.maxModels() + " models",
                     models.size()));
       }
       for (ModelFile model : models) {

@@ -5,7 +5,7 @@ import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.render.film.CompareFilm;
-import org.concord.render.film.CompareFilm.Panel;
+import org.concord.render.film.CompareFilm.ModelPanel;
 import org.concord.render.look.Palette;
 
 /** Makes films of the same digits, on the same random numbers, under several models. */
@@ -29,14 +29,15 @@ public final class Comparisons {
       int columns,
       int scale,
       Palette palette) {
-    List<Panel> panels =
+    List<ModelPanel> panels =
         sessions.stream().map(session -> panel(session, blocks, digits, schedule)).toList();
     return new CompareFilm(title, panels, columns, scale, schedule.mutateAt(), palette);
   }
 
-  private static Panel panel(ModelSession session, Blocks blocks, int digits, Schedule schedule) {
+  private static ModelPanel panel(
+      ModelSession session, Blocks blocks, int digits, Schedule schedule) {
     ShownCurves curves = new ShownCurves(digits, schedule.steps());
-    List<FilmStrip> strips = Shoot.first(digits, session, blocks, schedule, curves);
-    return new Panel(session.model().name(), strips, curves.accuracy(), curves.agreement());
+    List<FilmStrip> strips = StripRecorder.first(digits, session, blocks, schedule, curves);
+    return new ModelPanel(session.model().name(), strips, curves.accuracy(), curves.agreement());
   }
 }

@@ -25,13 +25,15 @@ public final class LabelSheet {
    */
   public static void write(Digits data, int count, int scale, Palette palette, Path file)
       throws IOException {
-    List<Tile> tiles =
-        IntStream.range(0, Math.min(count, data.count())).mapToObj(i -> new Tile(data, i)).toList();
+    List<LabelTile> tiles =
+        IntStream.range(0, Math.min(count, data.count()))
+            .mapToObj(i -> new LabelTile(data, i))
+            .toList();
     Png.write(ContactSheet.of(tiles, scale, palette).paint(0).image(), file);
   }
 
   /** One digit: all of its canvas in its label's colour, for the ink to show through. */
-  private record Tile(Digits data, int digit) implements FilmTile {
+  private record LabelTile(Digits data, int digit) implements FilmTile {
     @Override
     public int width() {
       return data.width();

@@ -15,8 +15,8 @@ import org.concord.render.tile.FilmTile;
  * Strips of the first digits of a set, rolled out on all cores while they are shown, some steps at
  * a time, so that memory does not grow with their length: about 4 MB a block of 16 digits.
  *
- * <p>What they show is what {@link Shoot} films. With the last frame the rollouts are closed.
- * Frames are asked for in rising order. Not thread-safe.
+ * <p>What they show is what {@link StripRecorder} films. With the last frame the rollouts are
+ * closed. Frames are asked for in rising order. Not thread-safe.
  */
 public final class LiveStrips {
   /** Long enough for a block to be worth a task, short enough to be a few megabytes. */
@@ -57,7 +57,7 @@ public final class LiveStrips {
   }
 
   private List<FilmTile> tiles() {
-    return IntStream.range(0, strips.size()).<FilmTile>mapToObj(Tile::new).toList();
+    return IntStream.range(0, strips.size()).<FilmTile>mapToObj(StripWindow::new).toList();
   }
 
   private void show(int strip, int frame, byte[] out) {
@@ -113,10 +113,10 @@ public final class LiveStrips {
   }
 
   /** Shows a strip to {@code render}. */
-  private final class Tile implements FilmTile {
+  private final class StripWindow implements FilmTile {
     private final int strip;
 
-    Tile(int strip) {
+    StripWindow(int strip) {
       this.strip = strip;
     }
 

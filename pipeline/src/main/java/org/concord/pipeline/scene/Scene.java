@@ -5,14 +5,22 @@ import org.concord.render.film.Film;
 
 /** A kind of scene; its components are the keys of that kind. */
 public sealed interface Scene
-    permits Chimera, Compare, Draw, Failures, Mosaic, States, Stretch, Tiles, Training {
+    permits ChimeraScene,
+        CompareScene,
+        DrawScene,
+        FailuresScene,
+        MosaicScene,
+        StatesScene,
+        StretchScene,
+        TilesScene,
+        TrainingScene {
   /** How many models it shows at least. */
-  default int leastModels() {
+  default int minModels() {
     return 1;
   }
 
   /** How many models it shows at most. */
-  default int mostModels() {
+  default int maxModels() {
     return 1;
   }
 

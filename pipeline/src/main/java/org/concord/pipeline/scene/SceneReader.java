@@ -22,15 +22,15 @@ public final class SceneReader {
   private static final String KIND = "scene";
   private static final Map<String, Scene> KINDS =
       ImmutableMap.<String, Scene>builder()
-          .put("mosaic", Mosaic.DEFAULT)
-          .put("compare", Compare.DEFAULT)
-          .put("states", States.DEFAULT)
-          .put("failures", Failures.DEFAULT)
-          .put("draw", Draw.DEFAULT)
-          .put("chimera", Chimera.DEFAULT)
-          .put("stretch", Stretch.DEFAULT)
-          .put("tiles", Tiles.DEFAULT)
-          .put("training", Training.DEFAULT)
+          .put("mosaic", MosaicScene.DEFAULT)
+          .put("compare", CompareScene.DEFAULT)
+          .put("states", StatesScene.DEFAULT)
+          .put("failures", FailuresScene.DEFAULT)
+          .put("draw", DrawScene.DEFAULT)
+          .put("chimera", ChimeraScene.DEFAULT)
+          .put("stretch", StretchScene.DEFAULT)
+          .put("tiles", TilesScene.DEFAULT)
+          .put("training", TrainingScene.DEFAULT)
           .build();
   private static final Set<String> SHARED = keys(SceneSettings.class);
 

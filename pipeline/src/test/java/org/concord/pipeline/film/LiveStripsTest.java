@@ -38,7 +38,7 @@ final class LiveStripsTest {
   void showWhatIsFilmedAtOnce() {
     Blocks blocks = Blocks.of(bars, model, Provider.CPU);
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
-      List<FilmStrip> strips = Shoot.first(20, session, blocks, SCHEDULE);
+      List<FilmStrip> strips = StripRecorder.first(20, session, blocks, SCHEDULE);
       List<FilmTile> tiles = LiveStrips.first(20, session, blocks, SCHEDULE);
       assertEquals(18, tiles.size());
       assertEquals(strips.size(), tiles.size());
@@ -59,7 +59,7 @@ final class LiveStripsTest {
   void framesMayBeLeftOutButNotComeBack() {
     Blocks blocks = Blocks.of(bars, model, Provider.CPU);
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
-      FilmStrip strip = Shoot.first(1, session, blocks, SCHEDULE).get(0);
+      FilmStrip strip = StripRecorder.first(1, session, blocks, SCHEDULE).get(0);
       FilmTile tile = LiveStrips.first(1, session, blocks, SCHEDULE).get(0);
       byte[] expected = new byte[CANVAS];
       byte[] actual = new byte[CANVAS];

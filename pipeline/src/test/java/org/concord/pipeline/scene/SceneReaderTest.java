@@ -30,7 +30,7 @@ final class SceneReaderTest {
   @Test
   void aSceneThatSaysNothingHasItsKindsDefaults() throws IOException {
     SceneFile file = read("scene: mosaic", Map.of());
-    assertEquals(Mosaic.DEFAULT, file.scene());
+    assertEquals(MosaicScene.DEFAULT, file.scene());
     assertEquals(SceneSettings.DEFAULT, file.settings());
   }
 
@@ -55,7 +55,7 @@ final class SceneReaderTest {
             Map.of());
     Stroke line =
         new Stroke(Tool.ERASER, 2, 7, 1.5, 0.25, List.of(List.of(3., 4.), List.of(59., 57.)));
-    assertEquals(new Draw(60, 58, List.of(), List.of(line), false, 9), file.scene());
+    assertEquals(new DrawScene(60, 58, List.of(), List.of(line), false, 9), file.scene());
     assertEquals(
         new SceneSettings(
             "A line", List.of("a.onnx"), "", -9_000_000_000L, "article", 0, "light", 2, 25, 7),
@@ -66,7 +66,7 @@ final class SceneReaderTest {
   void whatIsGivenElsewhereStandsInTheFilesPlace() throws IOException {
     Map<String, ?> overrides = Map.of("steps", 20, "seed", 7L);
     SceneFile file = read("scene: mosaic\nsteps: 10\nseed: 1", overrides);
-    assertEquals(new Mosaic(100, 0, 20, Keys.HALF), file.scene());
+    assertEquals(new MosaicScene(100, 0, 20, SceneChecks.HALF), file.scene());
     assertEquals(7, file.settings().seed());
     assertEquals(
         "--steps must be 1 to 1,080,000, actual: 0",

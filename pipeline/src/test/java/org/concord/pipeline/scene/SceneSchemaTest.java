@@ -83,7 +83,7 @@ final class SceneSchemaTest {
     assertEquals(shared, keys(""));
     assertEquals(keys(Stroke.class), keys("/definitions/stroke"));
     assertEquals(keys(Placement.class), keys("/definitions/placement"));
-    assertEquals(keys(Chimera.Pair.class), keys("/definitions/pair"));
+    assertEquals(keys(ChimeraScene.Pair.class), keys("/definitions/pair"));
     assertEquals(keys(StretchCourse.class), keys("/definitions/course"));
   }
 

@@ -31,7 +31,7 @@ public final class CompareFilm extends LaidOutFilm {
 
   private static final Font NAME = Typeface.bold(15);
 
-  private final List<Panel> panels;
+  private final List<ModelPanel> panels;
   private final List<TileGrid> grids;
   private final TilePainter painter;
   private final int panelWidth;
@@ -51,7 +51,7 @@ public final class CompareFilm extends LaidOutFilm {
    * @param agreement percentages of the digits that agree, by frame; NaN where unknown
    */
   @SuppressWarnings("ArrayRecordComponent") // Panels are drawn, never compared.
-  public record Panel(
+  public record ModelPanel(
       String name, List<? extends FilmTile> tiles, double[] accuracy, double[] agreement) {}
 
   /**
@@ -66,7 +66,12 @@ public final class CompareFilm extends LaidOutFilm {
    * @throws IllegalArgumentException if panels do not fit together
    */
   public CompareFilm(
-      String title, List<Panel> panels, int columns, int scale, int mutateAt, Palette palette) {
+      String title,
+      List<ModelPanel> panels,
+      int columns,
+      int scale,
+      int mutateAt,
+      Palette palette) {
     this.panels = List.copyOf(panels);
     this.mutateAt = mutateAt;
     this.theme = palette.theme();
@@ -89,9 +94,9 @@ public final class CompareFilm extends LaidOutFilm {
     paintBackground();
   }
 
-  private static List<TileGrid> grids(List<Panel> panels, int columns, int scale) {
+  private static List<TileGrid> grids(List<ModelPanel> panels, int columns, int scale) {
     List<TileGrid> grids = new ArrayList<>();
-    for (Panel panel : panels) {
+    for (ModelPanel panel : panels) {
       int across = columns > 0 ? columns : TileGrid.squareColumns(panel.tiles().size());
       grids.add(new TileGrid(panel.tiles(), across, scale));
       TileGrid first = grids.get(0);
@@ -110,7 +115,7 @@ public final class CompareFilm extends LaidOutFilm {
 
   private LiveCurves curves(String title, int at, int top, int width, boolean accuracy) {
     List<LiveCurve> lines = new ArrayList<>();
-    for (Panel panel : panels) {
+    for (ModelPanel panel : panels) {
       lines.add(
           new LiveCurve(
               accuracy ? panel.accuracy() : panel.agreement(), Series.colour(lines.size())));

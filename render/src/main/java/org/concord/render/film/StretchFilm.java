@@ -32,7 +32,7 @@ public final class StretchFilm extends LaidOutFilm {
   private static final Font CAPTION = Typeface.plain(13);
   private static final Font VERDICT = Typeface.bold(13);
 
-  private final List<Panel> panels;
+  private final List<CoursePanel> panels;
   private final TileGrid grid;
   private final int heading;
   private final int verdictBaseline;
@@ -58,7 +58,7 @@ public final class StretchFilm extends LaidOutFilm {
    * @param verdict how far the cells knew it, in a line or several
    */
   @SuppressWarnings("ArrayRecordComponent") // Panels are drawn, never compared.
-  public record Panel(
+  public record CoursePanel(
       String name,
       FilmTile tile,
       List<String> captions,
@@ -66,7 +66,7 @@ public final class StretchFilm extends LaidOutFilm {
       int verdictAt,
       String verdict) {
     /** Checks that there is a caption and a value for each frame. */
-    public Panel {
+    public CoursePanel {
       captions = List.copyOf(captions);
       if (captions.isEmpty() || captions.size() != right.length) {
         throw new IllegalArgumentException(
@@ -85,19 +85,19 @@ public final class StretchFilm extends LaidOutFilm {
    * @param panels at least one, of one size and length
    * @param scale pixels a cell's side, at least 1
    */
-  public StretchFilm(String title, List<Panel> panels, int scale, Palette palette) {
+  public StretchFilm(String title, List<CoursePanel> panels, int scale, Palette palette) {
     this.panels = List.copyOf(panels);
     this.theme = palette.theme();
-    for (Panel panel : panels) {
+    for (CoursePanel panel : panels) {
       if (panel.right().length != panels.get(0).right().length) {
         throw new IllegalArgumentException("panels must be of one length: " + panel.name());
       }
     }
-    grid = new TileGrid(panels.stream().map(Panel::tile).toList(), panels.size(), scale);
+    grid = new TileGrid(panels.stream().map(CoursePanel::tile).toList(), panels.size(), scale);
     double words = 0;
     int captionLines = 0;
     int verdictLines = 0;
-    for (Panel panel : panels) {
+    for (CoursePanel panel : panels) {
       words = Math.max(words, Typeface.width(panel.name(), NAME));
       words = Math.max(words, width(panel.verdict(), VERDICT));
       verdictLines = Math.max(verdictLines, (int) panel.verdict().lines().count());
@@ -116,7 +116,7 @@ public final class StretchFilm extends LaidOutFilm {
     left = (width - content) / 4 * 2;
     painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette);
     List<LiveCurve> lines = new ArrayList<>();
-    for (Panel panel : panels) {
+    for (CoursePanel panel : panels) {
       lines.add(new LiveCurve(panel.right(), Series.colour(lines.size())));
     }
     curves =
@@ -178,7 +178,7 @@ public final class StretchFilm extends LaidOutFilm {
     try {
       graphics.setColor(new Color(theme.ink()));
       for (int number = 0; number < panels.size(); number++) {
-        Panel panel = panels.get(number);
+        CoursePanel panel = panels.get(number);
         painter.paint(panel.tile(), frame, canvas, left(number), heading);
         String caption = panel.captions().get(frame);
         draw(graphics, caption, CAPTION, left(number), NAME_BASELINE + 1.0 + LINE);

@@ -33,7 +33,7 @@ public record HeatMap(
     List<String> rows,
     List<List<Cell>> cells,
     List<ColourScale> scales,
-    List<Key> keys)
+    List<LegendKey> keys)
     implements Plot {
 
   /**
@@ -50,7 +50,7 @@ public record HeatMap(
    * @param label the words beside it
    * @param colour {@code 0xRRGGBB}
    */
-  public record Key(String label, int colour) {}
+  public record LegendKey(String label, int colour) {}
 
   private static final int CELL = 44;
   private static final int LEFT = 62;
@@ -174,7 +174,7 @@ public record HeatMap(
       left += width(scale) + GAP;
     }
     double row = top;
-    for (Key key : keys) {
+    for (LegendKey key : keys) {
       box(graphics, key.colour(), left, row - 9, BAR_HEIGHT, BAR_HEIGHT);
       outline(graphics, left, row - 9, BAR_HEIGHT);
       graphics.setColor(Ink.TEXT);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.concord.render.canvas.Canvas;
-import org.concord.render.film.CompareFilm.Panel;
+import org.concord.render.film.CompareFilm.ModelPanel;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Typeface;
 import org.concord.render.plot.Series;
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 final class CompareFilmTest {
   private static final int FRAMES = 41;
 
-  private static Panel panel(String name, double level) {
+  private static ModelPanel panel(String name, double level) {
     double[] curve =
         IntStream.range(0, FRAMES).mapToDouble(f -> f == 0 ? Double.NaN : level).toArray();
-    return new Panel(name, SyntheticTile.many(9, FRAMES), curve, curve);
+    return new ModelPanel(name, SyntheticTile.many(9, FRAMES), curve, curve);
   }
 
-  private static CompareFilm film(Panel... panels) {
+  private static CompareFilm film(ModelPanel... panels) {
     return new CompareFilm("Compared", List.of(panels), 0, 2, 20, Palette.ARTICLE);
   }
 
@@ -120,10 +120,12 @@ final class CompareFilmTest {
 
   @Test
   void panelsMustBeOfOneSizeAndLength() {
-    Panel shorter = new Panel("short", SyntheticTile.many(9, FRAMES), new double[3], new double[3]);
+    ModelPanel shorter =
+        new ModelPanel("short", SyntheticTile.many(9, FRAMES), new double[3], new double[3]);
     assertThrows(IllegalArgumentException.class, () -> film(panel("one", 1), shorter));
-    Panel fewer =
-        new Panel("few", SyntheticTile.many(4, FRAMES), new double[FRAMES], new double[FRAMES]);
+    ModelPanel fewer =
+        new ModelPanel(
+            "few", SyntheticTile.many(4, FRAMES), new double[FRAMES], new double[FRAMES]);
     assertThrows(IllegalArgumentException.class, () -> film(panel("one", 1), fewer));
   }
 }

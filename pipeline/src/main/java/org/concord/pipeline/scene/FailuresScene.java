@@ -15,8 +15,8 @@ import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.Failure;
 import org.concord.automaton.tally.Standing;
 import org.concord.automaton.yaml.KeyException;
-import org.concord.pipeline.film.FailureShots;
-import org.concord.pipeline.film.FailureShots.Shot;
+import org.concord.pipeline.film.FailureStrips;
+import org.concord.pipeline.film.FailureStrips.FailureStrip;
 import org.concord.pipeline.report.EvaluationFolder;
 import org.concord.render.film.CaptionedFilm;
 import org.concord.render.film.CaptionedFilm.Group;
@@ -37,17 +37,17 @@ import org.concord.render.film.Film;
  * @param steps of the rollouts; digits that are to fail after the mutation mutate after half of
  *     them
  */
-public record Failures(String evaluation, int search, int each, Phase phase, int steps)
+public record FailuresScene(String evaluation, int search, int each, ShownPhase phase, int steps)
     implements Scene {
-  private static final int MOST_SEARCH = 10_000;
-  private static final int MOST_EACH = 100;
+  private static final int MAX_SEARCH = 10_000;
+  private static final int MAX_EACH = 100;
   private static final List<Failure> SHOWN =
       List.of(Failure.WRONG, Failure.OSCILLATES, Failure.NEVER);
 
-  static final Failures DEFAULT = new Failures("", 500, 8, Phase.BEFORE, 400);
+  static final FailuresScene DEFAULT = new FailuresScene("", 500, 8, ShownPhase.BEFORE, 400);
 
   /** What is looked at, seen from the mutation. */
-  public enum Phase {
+  public enum ShownPhase {
     /** Up to the mutation, or to the end if there is none. */
     @JsonProperty("before")
     BEFORE,
@@ -57,15 +57,15 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
   }
 
   /** Digits of one kind: how many there are, and those shown. */
-  private record Found(int count, List<Shot> shots) {}
+  private record FoundFailures(int count, List<FailureStrip> strips) {}
 
   /** Validates. */
-  public Failures {
+  public FailuresScene {
     KeyException.check(evaluation != null, "evaluation", "a folder", "nothing");
-    Keys.range("search", search, 1, MOST_SEARCH);
-    Keys.range("each", each, 1, MOST_EACH);
+    SceneChecks.range("search", search, 1, MAX_SEARCH);
+    SceneChecks.range("each", each, 1, MAX_EACH);
     KeyException.check(phase != null, "phase", "before or after", "nothing");
-    Keys.range("steps", steps, phase == Phase.AFTER ? 2 : 1, Keys.MOST_STEPS);
+    SceneChecks.range("steps", steps, phase == ShownPhase.AFTER ? 2 : 1, SceneChecks.MAX_STEPS);
   }
 
   @Override
@@ -74,19 +74,19 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
     if (!data.labelled()) {
       throw new InputException(data.name() + " must have labels to tell what fails");
     }
-    Map<Failure, Found> found;
+    Map<Failure, FoundFailures> found;
     int searched;
     Schedule schedule;
     if (evaluation.isEmpty()) {
       searched = Math.min(search, data.count());
-      schedule = stage.schedule(steps, phase == Phase.AFTER ? steps / 2 : 0);
+      schedule = stage.schedule(steps, phase == ShownPhase.AFTER ? steps / 2 : 0);
       found = find(stage, searched, schedule);
     } else {
       EvaluationFolder folder = EvaluationFolder.read(stage.resolve(evaluation));
       searched = folder.evaluated(data).count();
-      schedule = phase == Phase.AFTER ? folder.schedule() : folder.firstPhase();
+      schedule = phase == ShownPhase.AFTER ? folder.schedule() : folder.firstPhase();
       KeyException.check(
-          phase == Phase.BEFORE || schedule.mutateAt() > 0,
+          phase == ShownPhase.BEFORE || schedule.mutateAt() > 0,
           "phase",
           "before, as digits do not mutate in " + folder.folder(),
           "after");
@@ -95,7 +95,7 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
     List<Group> groups = new ArrayList<>();
     found.forEach(
         (failure, digits) -> {
-          if (!digits.shots().isEmpty()) {
+          if (!digits.strips().isEmpty()) {
             groups.add(group(failure, digits, searched));
           }
         });
@@ -113,58 +113,59 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
         stage.settings().colours());
   }
 
-  private Map<Failure, Found> find(Stage stage, int searched, Schedule schedule) {
-    List<Shot> all =
-        FailureShots.find(
+  private Map<Failure, FoundFailures> find(Stage stage, int searched, Schedule schedule) {
+    List<FailureStrip> all =
+        FailureStrips.find(
             index -> index < searched, stage.session(), stage.blocks(stage.data()), schedule);
-    Map<Failure, Found> found = new LinkedHashMap<>();
+    Map<Failure, FoundFailures> found = new LinkedHashMap<>();
     for (Failure failure : SHOWN) {
-      List<Shot> shots = all.stream().filter(shot -> shot.failure() == failure).toList();
-      found.put(failure, new Found(shots.size(), shots.stream().limit(each).toList()));
+      List<FailureStrip> strips = all.stream().filter(strip -> strip.failure() == failure).toList();
+      found.put(failure, new FoundFailures(strips.size(), strips.stream().limit(each).toList()));
     }
     return found;
   }
 
-  private Map<Failure, Found> recall(Stage stage, EvaluationFolder folder, Schedule schedule)
-      throws IOException {
+  private Map<Failure, FoundFailures> recall(
+      Stage stage, EvaluationFolder folder, Schedule schedule) throws IOException {
     Map<Failure, List<Integer>> indexes = new LinkedHashMap<>();
     for (Failure failure : SHOWN) {
       indexes.put(failure, folder.failing(stage.session().model(), failure, schedule.steps()));
     }
     Set<Integer> shown = new HashSet<>();
     indexes.values().forEach(list -> list.stream().limit(each).forEach(shown::add));
-    List<Shot> all =
-        FailureShots.find(
+    List<FailureStrip> all =
+        FailureStrips.find(
             shown::contains,
             stage.session(),
             stage.blocks(folder.evaluated(stage.data())),
             schedule);
-    Map<Failure, Found> found = new LinkedHashMap<>();
+    Map<Failure, FoundFailures> found = new LinkedHashMap<>();
     indexes.forEach(
         (failure, list) ->
             found.put(
                 failure,
-                new Found(
-                    list.size(), all.stream().filter(shot -> shot.failure() == failure).toList())));
+                new FoundFailures(
+                    list.size(),
+                    all.stream().filter(strip -> strip.failure() == failure).toList())));
     return found;
   }
 
-  private Group group(Failure failure, Found found, int searched) {
+  private Group group(Failure failure, FoundFailures found, int searched) {
     return new Group(
         "%,d of %,d %s%s".formatted(found.count(), searched, failure.words(), afterMutation()),
-        found.shots().stream().map(Shot::strip).toList(),
-        found.shots().stream().map(this::caption).toList());
+        found.strips().stream().map(FailureStrip::strip).toList(),
+        found.strips().stream().map(this::caption).toList());
   }
 
   private String afterMutation() {
-    return phase == Phase.AFTER ? " after the mutation" : "";
+    return phase == ShownPhase.AFTER ? " after the mutation" : "";
   }
 
   /** The label, or both, and the digit's index, then both attractors, a line each. */
-  private String caption(Shot shot) {
-    Standing standing = shot.standing();
+  private String caption(FailureStrip strip) {
+    Standing standing = strip.standing();
     Attractors attractors = standing.attractors();
-    String labels = (phase == Phase.AFTER ? shot.label() + ", then " : "") + standing.label();
+    String labels = (phase == ShownPhase.AFTER ? strip.label() + ", then " : "") + standing.label();
     String digit = labels + "  #" + standing.index();
     if (attractors.first() < 0) {
       return digit + "\nnot finite";

@@ -16,7 +16,7 @@ import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.automaton.tally.Standing;
 
 /** Films the digits whose cells do not find the label, as an evaluation tells them. */
-public final class FailureShots {
+public final class FailureStrips {
   /**
    * A digit that fails.
    *
@@ -25,9 +25,9 @@ public final class FailureShots {
    * @param standing at the end of the rollout
    * @param failure how it fails
    */
-  public record Shot(FilmStrip strip, int label, Standing standing, Failure failure) {}
+  public record FailureStrip(FilmStrip strip, int label, Standing standing, Failure failure) {}
 
-  private FailureShots() {}
+  private FailureStrips() {}
 
   /**
    * Rolls out the blocks that hold the digits looked for, on all cores of this machine, and keeps
@@ -37,18 +37,18 @@ public final class FailureShots {
    * @param blocks of the whole set, labelled
    * @return by index
    */
-  public static List<Shot> find(
+  public static List<FailureStrip> find(
       IntPredicate wanted, ModelSession session, Blocks blocks, Schedule schedule) {
     return IntStream.range(0, blocks.count())
         .filter(block -> IntStream.of(blocks.runnable(block)).anyMatch(wanted))
         .parallel()
-        .mapToObj(block -> shoot(block, wanted, session, blocks, schedule))
+        .mapToObj(block -> record(block, wanted, session, blocks, schedule))
         .flatMap(List::stream)
-        .sorted(Comparator.comparingInt(shot -> shot.strip().index()))
+        .sorted(Comparator.comparingInt(found -> found.strip().index()))
         .toList();
   }
 
-  private static List<Shot> shoot(
+  private static List<FailureStrip> record(
       int block, IntPredicate wanted, ModelSession session, Blocks blocks, Schedule schedule) {
     FilmRecorder film = new FilmRecorder(session.model(), blocks.data().count());
     OutcomeRecorder outcomes = new OutcomeRecorder(schedule);
@@ -60,16 +60,17 @@ public final class FailureShots {
             outcomes.observe(step, population);
           });
     }
-    List<Shot> shots = new ArrayList<>();
+    List<FailureStrip> strips = new ArrayList<>();
     for (int slot = 0; slot < outcomes.outcomes().size(); slot++) {
       DigitOutcome outcome = outcomes.outcomes().get(slot);
       List<Standing> standings = Standing.of(outcome, schedule);
       Standing standing = standings.get(standings.size() - 1);
       Optional<Failure> failure = standing.failure();
       if (failure.isPresent() && wanted.test(outcome.index())) {
-        shots.add(new Shot(film.strips().get(slot), outcome.label(), standing, failure.get()));
+        strips.add(
+            new FailureStrip(film.strips().get(slot), outcome.label(), standing, failure.get()));
       }
     }
-    return shots;
+    return strips;
   }
 }

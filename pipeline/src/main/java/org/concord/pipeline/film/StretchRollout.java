@@ -10,23 +10,23 @@ import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.render.film.StretchFilm.Panel;
+import org.concord.render.film.StretchFilm.CoursePanel;
 
 /**
  * Changes one digit level by level, in several ways side by side, and follows how its cells take
  * it. A way ends at the first level at whose last step most cells do not give the digit's label.
  */
-public final class Stretching {
-  /** Frames that the film goes on when all ways have ended. */
+public final class StretchRollout {
+  /** Frames that the film goes on when all runs have ended. */
   private static final int TAIL = 60;
 
   private final List<StretchCourse> courses;
   private final int every;
   private final boolean fresh;
   private final Digits images;
-  private final List<Way> ways = new ArrayList<>();
+  private final List<CourseRun> runs = new ArrayList<>();
 
-  private Stretching(
+  private StretchRollout(
       Digits data, int digit, List<StretchCourse> courses, int every, boolean fresh) {
     this.courses = courses;
     this.every = every;
@@ -34,7 +34,7 @@ public final class Stretching {
     this.images = StretchImages.of(data, digit, courses);
     int first = 0;
     for (StretchCourse course : courses) {
-      ways.add(new Way(course, first));
+      runs.add(new CourseRun(course, first));
       first += course.levels() + 1;
     }
   }
@@ -44,13 +44,13 @@ public final class Stretching {
    *
    * @param data labelled
    * @param digit index of one with an alive cell
-   * @param courses the ways, at least one
+   * @param courses the runs, at least one
    * @param every steps at each level, at least 1
    * @param fresh whether cells begin anew at each level; else those alive before and after keep
    *     their state, as in a mutation
    * @return what is to be shown of each way
    */
-  public static List<Panel> shoot(
+  public static List<CoursePanel> run(
       ModelSession session,
       Digits data,
       int digit,
@@ -58,47 +58,47 @@ public final class Stretching {
       int every,
       boolean fresh,
       long seed) {
-    return new Stretching(data, digit, courses, every, fresh).shoot(session, seed);
+    return new StretchRollout(data, digit, courses, every, fresh).run(session, seed);
   }
 
-  private List<Panel> shoot(ModelSession session, long seed) {
+  private List<CoursePanel> run(ModelSession session, long seed) {
     int levels = courses.stream().mapToInt(StretchCourse::levels).max().orElseThrow() + 1;
     int steps = levels * every + TAIL;
     FilmRecorder recorder = new FilmRecorder(session.model(), images.count());
     Blocks blocks = new Blocks(images, courses.size(), session.model().aliveThreshold());
     try (Rollout rollout = new Rollout(session, blocks, new Schedule(steps, 0, seed))) {
       rollout.run(
-          ways.stream().mapToInt(Way::image).toArray(),
+          runs.stream().mapToInt(CourseRun::image).toArray(),
           (step, population) -> {
             recorder.observe(step, population);
-            for (int slot = 0; slot < ways.size(); slot++) {
-              ways.get(slot).observe(step, population, slot);
+            for (int slot = 0; slot < runs.size(); slot++) {
+              runs.get(slot).observe(step, population, slot);
             }
           },
           this::stretch);
     }
-    int frames = TAIL + 1 + ways.stream().mapToInt(way -> way.end).max().orElseThrow();
+    int frames = TAIL + 1 + runs.stream().mapToInt(run -> run.end).max().orElseThrow();
     List<FilmStrip> strips = recorder.strips();
-    return IntStream.range(0, ways.size())
-        .mapToObj(slot -> ways.get(slot).panel(strips.get(slot), frames))
+    return IntStream.range(0, runs.size())
+        .mapToObj(slot -> runs.get(slot).panel(strips.get(slot), frames))
         .toList();
   }
 
   private void stretch(int step, Population population) {
-    if (step == 0 || step % every != 0 || ways.stream().noneMatch(way -> way.end < 0)) {
+    if (step == 0 || step % every != 0 || runs.stream().noneMatch(run -> run.end < 0)) {
       return;
     }
     if (fresh) {
       // On the blank image no cell lives, and none keeps a state.
       int blank = images.count() - 1;
-      population.swap(ways.stream().mapToInt(way -> way.end < 0 ? blank : way.image()).toArray());
+      population.swap(runs.stream().mapToInt(run -> run.end < 0 ? blank : run.image()).toArray());
     }
-    ways.stream().filter(way -> way.end < 0).forEach(way -> way.level++);
-    population.swap(ways.stream().mapToInt(Way::image).toArray());
+    runs.stream().filter(run -> run.end < 0).forEach(run -> run.level++);
+    population.swap(runs.stream().mapToInt(CourseRun::image).toArray());
   }
 
   /** One way, as far as it has come. */
-  private final class Way {
+  private final class CourseRun {
     private final StretchCourse course;
     private final int firstImage;
     private final List<String> captions = new ArrayList<>();
@@ -107,7 +107,7 @@ public final class Stretching {
     private int end = -1;
     private String verdict = "";
 
-    Way(StretchCourse course, int firstImage) {
+    CourseRun(StretchCourse course, int firstImage) {
       this.course = course;
       this.firstImage = firstImage;
     }
@@ -153,8 +153,8 @@ public final class Stretching {
       return level == 0 ? "Not known as it is" : "Limit " + course.words(level - 1) + "\n" + now;
     }
 
-    Panel panel(FilmStrip strip, int frames) {
-      return new Panel(
+    CoursePanel panel(FilmStrip strip, int frames) {
+      return new CoursePanel(
           StretchImages.title(course.transform()),
           strip,
           captions.subList(0, frames),

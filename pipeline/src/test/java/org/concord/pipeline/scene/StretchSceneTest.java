@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class StretchTest {
+final class StretchSceneTest {
   @TempDir Path folder;
 
   private SceneFile read(String... lines) throws IOException {
@@ -38,7 +38,7 @@ final class StretchTest {
   @Test
   void readsTheSampleThatShips() {
     SceneFile file = SceneReader.read(Path.of("..", "samples", "scenes", "stretch.yaml"), Map.of());
-    Stretch scene = assertInstanceOf(Stretch.class, file.scene());
+    StretchScene scene = assertInstanceOf(StretchScene.class, file.scene());
     assertEquals(new StretchCourse(Transform.SCALE, 2.5, 30), scene.courses().get(0));
   }
 

@@ -12,14 +12,14 @@ import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Provider;
 import org.concord.pipeline.TestModels;
-import org.concord.render.film.StretchFilm.Panel;
+import org.concord.render.film.StretchFilm.CoursePanel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Under a rule whose cells all say 3 from their first firing on, what happens can be foretold. */
-final class StretchingTest {
+final class StretchRolloutTest {
   private static final int EVERY = 20;
 
   @TempDir static Path folder;
@@ -49,8 +49,8 @@ final class StretchingTest {
     return new Digits("bar", 20, 20, pixels, new byte[] {(byte) label});
   }
 
-  private static List<Panel> shoot(int label, boolean fresh, StretchCourse... courses) {
-    return Stretching.shoot(three, bar(label), 0, List.of(courses), EVERY, fresh, 0);
+  private static List<CoursePanel> roll(int label, boolean fresh, StretchCourse... courses) {
+    return StretchRollout.run(three, bar(label), 0, List.of(courses), EVERY, fresh, 0);
   }
 
   private static final StretchCourse LARGER = new StretchCourse(Transform.SCALE, 2, 4);
@@ -58,13 +58,13 @@ final class StretchingTest {
 
   @Test
   void endsEachWayWhereItsCellsNoLongerKnowTheDigit() {
-    List<Panel> panels = shoot(3, false, LARGER, THINNER);
+    List<CoursePanel> panels = roll(3, false, LARGER, THINNER);
     assertEquals("Known up to × 2", panels.get(0).verdict());
     assertEquals(5 * EVERY, panels.get(0).verdictAt());
     // Of a gray of 40, 26 is the least that lives: with three tenths of a pixel gone at each side.
     assertEquals("Limit -0.6 pixels\nthen nothing", panels.get(1).verdict());
     assertEquals(5 * EVERY, panels.get(1).verdictAt());
-    for (Panel panel : panels) {
+    for (CoursePanel panel : panels) {
       assertEquals(panels.get(0).right().length, panel.captions().size());
       assertTrue(panel.verdictAt() < panel.right().length);
     }
@@ -72,7 +72,7 @@ final class StretchingTest {
 
   @Test
   void saysWhatIsNotKnownFromTheBeginning() {
-    Panel panel = shoot(7, false, LARGER).get(0);
+    CoursePanel panel = roll(7, false, LARGER).get(0);
     assertEquals("Not known as it is", panel.verdict());
     assertEquals(EVERY, panel.verdictAt());
     assertEquals("× 1", panel.captions().get(0));
@@ -82,13 +82,13 @@ final class StretchingTest {
 
   @Test
   void changesTheLevelAfterSoManySteps() {
-    Panel panel = shoot(3, false, LARGER).get(0);
+    CoursePanel panel = roll(3, false, LARGER).get(0);
     assertTrue(panel.captions().get(EVERY).startsWith("× 1\n"), panel.captions().get(EVERY));
     for (int level = 1; level <= 4; level++) {
       String caption = panel.captions().get(level * EVERY + 1);
       assertTrue(caption.startsWith(LARGER.words(level) + "\n"), caption);
     }
-    assertEquals(20, shoot(3, false, THINNER).get(0).tile().width());
+    assertEquals(20, roll(3, false, THINNER).get(0).tile().width());
     // Ink fades out 5.5 pixels from the middle, then 11, and the canvas ends at 10.
     assertEquals(22, panel.tile().width());
   }
@@ -96,8 +96,8 @@ final class StretchingTest {
   @Test
   void cellsKeepTheirStateUnlessTheyBeginAnew() {
     StretchCourse turn = new StretchCourse(Transform.ROTATION, 360, 2);
-    double[] kept = shoot(3, false, turn).get(0).right();
-    double[] anew = shoot(3, true, turn).get(0).right();
+    double[] kept = roll(3, false, turn).get(0).right();
+    double[] anew = roll(3, true, turn).get(0).right();
     assertEquals(100, kept[2 * EVERY]);
     assertEquals(100, anew[2 * EVERY]);
     // Turned by half, the bar lies upon itself.

@@ -16,20 +16,20 @@ import org.concord.render.tile.FilmTile;
  * @param steps of the rollouts
  * @param mutateAt the step after which they mutate, 0 for never, −1 for half the steps
  */
-public record Mosaic(int digits, int columns, int steps, int mutateAt) implements Scene {
-  static final Mosaic DEFAULT = new Mosaic(100, 0, 400, Keys.HALF);
+public record MosaicScene(int digits, int columns, int steps, int mutateAt) implements Scene {
+  static final MosaicScene DEFAULT = new MosaicScene(100, 0, 400, SceneChecks.HALF);
 
   /** Validates. */
-  public Mosaic {
-    Keys.range("digits", digits, 1, Keys.MOST_DIGITS);
-    Keys.range("columns", columns, 0, Keys.MOST_DIGITS);
-    Keys.steps(steps);
-    Keys.mutateAt(mutateAt, steps);
+  public MosaicScene {
+    SceneChecks.range("digits", digits, 1, SceneChecks.MAX_DIGITS);
+    SceneChecks.range("columns", columns, 0, SceneChecks.MAX_DIGITS);
+    SceneChecks.steps(steps);
+    SceneChecks.mutateAt(mutateAt, steps);
   }
 
   @Override
   public Film film(Stage stage) {
-    Schedule schedule = stage.schedule(steps, Keys.mutateAtOrHalf(mutateAt, steps));
+    Schedule schedule = stage.schedule(steps, SceneChecks.mutateAtOrHalf(mutateAt, steps));
     List<FilmTile> tiles =
         LiveStrips.first(digits, stage.session(), stage.blocks(stage.data()), schedule);
     if (tiles.isEmpty()) {

@@ -6,7 +6,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.StretchCourse;
-import org.concord.pipeline.film.Stretching;
+import org.concord.pipeline.film.StretchRollout;
 import org.concord.render.film.Film;
 import org.concord.render.film.StretchFilm;
 
@@ -20,12 +20,12 @@ import org.concord.render.film.StretchFilm;
  * @param fresh whether cells begin anew at each level; else those alive before and after keep their
  *     state, as in a mutation
  */
-public record Stretch(int digit, List<StretchCourse> courses, int every, boolean fresh)
+public record StretchScene(int digit, List<StretchCourse> courses, int every, boolean fresh)
     implements Scene {
-  private static final int MOST_COURSES = 6;
+  private static final int MAX_COURSES = 6;
 
-  static final Stretch DEFAULT =
-      new Stretch(
+  static final StretchScene DEFAULT =
+      new StretchScene(
           0,
           List.of(
               new StretchCourse(Transform.SCALE, 2.5, 30),
@@ -35,16 +35,16 @@ public record Stretch(int digit, List<StretchCourse> courses, int every, boolean
           false);
 
   /** Validates. */
-  public Stretch {
+  public StretchScene {
     KeyException.check(
-        courses != null && !courses.isEmpty() && courses.size() <= MOST_COURSES,
+        courses != null && !courses.isEmpty() && courses.size() <= MAX_COURSES,
         "courses",
-        "a list of 1 to " + MOST_COURSES,
+        "a list of 1 to " + MAX_COURSES,
         courses == null ? "nothing" : courses.size());
     courses = List.copyOf(courses);
-    Keys.range("digit", digit, 0, Integer.MAX_VALUE);
+    SceneChecks.range("digit", digit, 0, Integer.MAX_VALUE);
     int levels = courses.stream().mapToInt(StretchCourse::levels).max().orElseThrow();
-    Keys.range("every", every, 1, Keys.MOST_STEPS / (levels + 1));
+    SceneChecks.range("every", every, 1, SceneChecks.MAX_STEPS / (levels + 1));
   }
 
   @Override
@@ -58,8 +58,8 @@ public record Stretch(int digit, List<StretchCourse> courses, int every, boolean
         "digit",
         "one with an alive cell",
         digit);
-    List<StretchFilm.Panel> panels =
-        Stretching.shoot(
+    List<StretchFilm.CoursePanel> panels =
+        StretchRollout.run(
             stage.session(), stage.data(), digit, courses, every, fresh, stage.settings().seed());
     return new StretchFilm(
         stage.title(), panels, stage.settings().scale(), stage.settings().colours());

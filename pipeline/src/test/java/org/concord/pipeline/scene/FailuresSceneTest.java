@@ -29,14 +29,14 @@ import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.report.Report;
 import org.concord.pipeline.report.ReportInput;
 import org.concord.pipeline.report.RunInfo;
-import org.concord.pipeline.scene.Failures.Phase;
+import org.concord.pipeline.scene.FailuresScene.ShownPhase;
 import org.concord.render.canvas.Canvas;
 import org.concord.render.film.Film;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class FailuresTest {
+final class FailuresSceneTest {
   private static final int DIGITS = 24;
   private static final int STEPS = 14;
   private static final int MUTATE_AT = 7;
@@ -93,10 +93,10 @@ final class FailuresTest {
 
   @Test
   void anEvaluationTellsWhatASearchFinds() throws IOException {
-    Failures recall = new Failures("report", 1, 3, Phase.BEFORE, 400);
+    FailuresScene recall = new FailuresScene("report", 1, 3, ShownPhase.BEFORE, 400);
     Film recalled = recall.film(stage(model, TestDigits.samples(2 * DIGITS), 99));
     assertEquals(MUTATE_AT + 1, recalled.frames());
-    Failures search = new Failures("", DIGITS, 3, Phase.BEFORE, MUTATE_AT);
+    FailuresScene search = new FailuresScene("", DIGITS, 3, ShownPhase.BEFORE, MUTATE_AT);
     Film found = search.film(stage(model, TestDigits.samples(DIGITS), SEED));
     assertArrayEquals(last(found), last(recalled));
     Film another = search.film(stage(model, TestDigits.samples(DIGITS), SEED + 1));
@@ -105,10 +105,10 @@ final class FailuresTest {
 
   @Test
   void afterTheMutationItTellsTheSame() throws IOException {
-    Failures recall = new Failures("report", 1, 3, Phase.AFTER, 400);
+    FailuresScene recall = new FailuresScene("report", 1, 3, ShownPhase.AFTER, 400);
     Film recalled = recall.film(stage(model, TestDigits.samples(2 * DIGITS), 99));
     assertEquals(STEPS + 1, recalled.frames());
-    Failures search = new Failures("", DIGITS, 3, Phase.AFTER, STEPS);
+    FailuresScene search = new FailuresScene("", DIGITS, 3, ShownPhase.AFTER, STEPS);
     Film found = search.film(stage(model, TestDigits.samples(DIGITS), SEED));
     assertArrayEquals(last(found), last(recalled));
   }
@@ -118,14 +118,14 @@ final class FailuresTest {
     ModelFile fours =
         ModelFile.read(TestModels.rule(folder.resolve("fours.onnx"), TestModels.always(4)));
     Film film =
-        new Failures("", DIGITS, 100, Phase.BEFORE, 40)
+        new FailuresScene("", DIGITS, 100, ShownPhase.BEFORE, 40)
             .film(stage(fours, TestDigits.samples(DIGITS), SEED));
     assertEquals(41, film.frames());
   }
 
   @Test
   void refusesAnEvaluationOfSomethingElse() throws IOException {
-    Failures recall = new Failures("report", 1, 3, Phase.BEFORE, 400);
+    FailuresScene recall = new FailuresScene("report", 1, 3, ShownPhase.BEFORE, 400);
     Digits data = TestDigits.samples(DIGITS);
     ModelFile other = ModelFile.read(TestModels.noisyRule(folder.resolve("other.onnx"), 2));
     assertRefused("other must be a model that was evaluated in", recall, stage(other, data, 0));
@@ -135,7 +135,7 @@ final class FailuresTest {
         stage(model, TestDigits.samples(DIGITS - 1), 0));
     assertRefused(
         "must hold a finished evaluation, actual: there is no _SUCCESS in it",
-        new Failures("staging", 1, 3, Phase.BEFORE, 400),
+        new FailuresScene("staging", 1, 3, ShownPhase.BEFORE, 400),
         stage(model, data, 0));
   }
 
@@ -147,7 +147,7 @@ final class FailuresTest {
       Files.writeString(
           still.resolve(file), text.replaceAll("\"mutateAt\" ?: ?\\d+", "\"mutateAt\":0"));
     }
-    Failures recall = new Failures("still", 1, 3, Phase.AFTER, 400);
+    FailuresScene recall = new FailuresScene("still", 1, 3, ShownPhase.AFTER, 400);
     Stage stage = stage(model, TestDigits.samples(DIGITS), 0);
     KeyException fault = assertThrows(KeyException.class, () -> recall.film(stage));
     assertEquals("phase", fault.key());
@@ -156,7 +156,7 @@ final class FailuresTest {
         fault.getMessage());
   }
 
-  private static void assertRefused(String words, Failures scene, Stage stage) {
+  private static void assertRefused(String words, FailuresScene scene, Stage stage) {
     String message = assertThrows(InputException.class, () -> scene.film(stage)).getMessage();
     assertTrue(message.contains(words), message);
   }

@@ -16,27 +16,27 @@ import org.concord.render.film.Film;
  * @param steps of the rollouts
  * @param mutateAt the step after which they mutate, 0 for never, −1 for half the steps
  */
-public record Compare(int digits, int columns, int steps, int mutateAt) implements Scene {
-  private static final int MOST_MODELS = 6;
+public record CompareScene(int digits, int columns, int steps, int mutateAt) implements Scene {
+  private static final int MAX_MODELS = 6;
 
-  static final Compare DEFAULT = new Compare(36, 0, 400, Keys.HALF);
+  static final CompareScene DEFAULT = new CompareScene(36, 0, 400, SceneChecks.HALF);
 
   /** Validates. */
-  public Compare {
-    Keys.range("digits", digits, 1, Keys.MOST_DIGITS);
-    Keys.range("columns", columns, 0, Keys.MOST_DIGITS);
-    Keys.steps(steps);
-    Keys.mutateAt(mutateAt, steps);
+  public CompareScene {
+    SceneChecks.range("digits", digits, 1, SceneChecks.MAX_DIGITS);
+    SceneChecks.range("columns", columns, 0, SceneChecks.MAX_DIGITS);
+    SceneChecks.steps(steps);
+    SceneChecks.mutateAt(mutateAt, steps);
   }
 
   @Override
-  public int mostModels() {
-    return MOST_MODELS;
+  public int maxModels() {
+    return MAX_MODELS;
   }
 
   @Override
   public Film film(Stage stage) {
-    Schedule schedule = stage.schedule(steps, Keys.mutateAtOrHalf(mutateAt, steps));
+    Schedule schedule = stage.schedule(steps, SceneChecks.mutateAtOrHalf(mutateAt, steps));
     Blocks blocks = stage.blocks(stage.data());
     for (ModelSession session : stage.sessions()) {
       if (session.model().aliveThreshold() != blocks.aliveThreshold()) {

@@ -18,17 +18,17 @@ import org.concord.render.tile.FilmTile;
  *
  * @param pictures their folder, relative to the scene file
  */
-public record Training(String pictures) implements Scene {
-  static final Training DEFAULT = new Training("rule.pictures");
+public record TrainingScene(String pictures) implements Scene {
+  static final TrainingScene DEFAULT = new TrainingScene("rule.pictures");
 
   /** Validates. */
-  public Training {
+  public TrainingScene {
     KeyException.check(
         pictures != null && !pictures.isEmpty(), "pictures", "a folder of pictures", "nothing");
   }
 
   @Override
-  public int leastModels() {
+  public int minModels() {
     return 0;
   }
 
@@ -46,7 +46,7 @@ public record Training(String pictures) implements Scene {
     }
     int first = iteration(files.get(0));
     int pitch = files.size() == 1 ? 1 : iteration(files.get(1)) - first;
-    return MosaicFilm.of(List.of(new Pool(files)))
+    return MosaicFilm.of(List.of(new PoolTile(files)))
         .title(stage.title())
         .palette(stage.settings().colours())
         .scale(stage.settings().scale())
@@ -64,12 +64,12 @@ public record Training(String pictures) implements Scene {
   }
 
   /** Pictures as one large tile, each read when it is shown. */
-  private static final class Pool implements FilmTile {
+  private static final class PoolTile implements FilmTile {
     private final List<Path> files;
     private final int width;
     private final int height;
 
-    Pool(List<Path> files) {
+    PoolTile(List<Path> files) {
       this.files = files;
       Raster first = read(files.get(0));
       this.width = first.getWidth();

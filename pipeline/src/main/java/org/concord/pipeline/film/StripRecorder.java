@@ -10,8 +10,8 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.rollout.StepObserver;
 
 /** Films rollouts without a pipeline, on all cores of this machine. */
-public final class Shoot {
-  private Shoot() {}
+public final class StripRecorder {
+  private StripRecorder() {}
 
   /**
    * Rolls out the blocks that hold the first digits of a set and films those.

@@ -29,11 +29,11 @@ import org.concord.render.look.Theme;
  * @param ink whether cells are as strong as their ink
  * @param steps of the rollout
  */
-public record Draw(
+public record DrawScene(
     int width, int height, List<Placement> start, List<Stroke> strokes, boolean ink, int steps)
     implements Scene {
-  private static final int LEAST_SIDE = 4;
-  private static final int MOST_SIDE = 512;
+  private static final int MIN_SIDE = 4;
+  private static final int MAX_SIDE = 512;
 
   private static final Stroke SIX =
       new Stroke(
@@ -56,7 +56,7 @@ public record Draw(
               31.5, 18, 33, 20.4, 32.6, 23.4, 30.6, 26, 28, 27.6, 25.4, 29.6, 24.2, 32.5, 25.6, 36,
               28.6, 37));
 
-  static final Draw DEFAULT = new Draw();
+  static final DrawScene DEFAULT = new DrawScene();
 
   private static List<List<Double>> points(double... coordinates) {
     return IntStream.range(0, coordinates.length / 2)
@@ -65,15 +65,15 @@ public record Draw(
   }
 
   /** Draws a six that becomes an eight; what a file says nothing of is as here. */
-  private Draw() {
+  private DrawScene() {
     this(56, 56, List.of(), List.of(SIX, EIGHT), true, 400);
   }
 
   /** Validates. */
-  public Draw {
+  public DrawScene {
     side("width", width);
     side("height", height);
-    Keys.steps(steps);
+    SceneChecks.steps(steps);
     KeyException.check(start != null, "start", "a list of digits", "nothing");
     KeyException.check(
         strokes != null && !strokes.isEmpty(), "strokes", "a list of one stroke or more", "none");
@@ -86,9 +86,9 @@ public record Draw(
 
   private static void side(String key, int cells) {
     KeyException.check(
-        LEAST_SIDE <= cells && cells <= MOST_SIDE && cells % 2 == 0,
+        MIN_SIDE <= cells && cells <= MAX_SIDE && cells % 2 == 0,
         key,
-        "an even number of %d to %d".formatted(LEAST_SIDE, MOST_SIDE),
+        "an even number of %d to %d".formatted(MIN_SIDE, MAX_SIDE),
         cells);
   }
 
@@ -135,7 +135,7 @@ public record Draw(
         start.isEmpty()
             ? new Digits("canvas", height, width, new byte[height * width], null)
             : Compositions.canvas(stage.data(), height, width, start);
-    Playback playback = stage.playback(canvas, new int[] {0}, new Artist());
+    Playback playback = stage.playback(canvas, new int[] {0}, new StrokePainter());
     LiveTile tile = new LiveTile(playback, 0, stage.session().model(), steps, ink);
     List<TimelineMark> marks = new ArrayList<>();
     for (Stroke stroke : strokes) {
@@ -162,7 +162,7 @@ public record Draw(
   }
 
   /** Makes the strokes. */
-  private final class Artist implements Intervention {
+  private final class StrokePainter implements Intervention {
     @Override
     public void after(int step, Population population) {
       for (Stroke stroke : strokes) {

@@ -19,12 +19,12 @@ import org.concord.render.film.MosaicFilm;
  * @param ink whether cells are as strong as their ink
  * @param steps of the rollouts
  */
-public record Chimera(List<Pair> pairs, int each, int columns, boolean ink, int steps)
+public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink, int steps)
     implements Scene {
-  private static final int MOST_EACH = 100;
+  private static final int MAX_EACH = 100;
 
-  static final Chimera DEFAULT =
-      new Chimera(
+  static final ChimeraScene DEFAULT =
+      new ChimeraScene(
           List.of(
               new Pair(3, 5, Cut.TOP_BOTTOM),
               new Pair(8, 9, Cut.TOP_BOTTOM),
@@ -44,20 +44,20 @@ public record Chimera(List<Pair> pairs, int each, int columns, boolean ink, int 
   public record Pair(int first, int second, Cut cut) {
     /** Validates. */
     public Pair {
-      Keys.range("first", first, 0, 9);
-      Keys.range("second", second, 0, 9);
+      SceneChecks.range("first", first, 0, 9);
+      SceneChecks.range("second", second, 0, 9);
       KeyException.check(cut != null, "cut", "left_right, top_bottom or overlay", "nothing");
     }
   }
 
   /** Validates. */
-  public Chimera {
+  public ChimeraScene {
     KeyException.check(
         pairs != null && !pairs.isEmpty(), "pairs", "a list of one pair or more", "none");
     pairs = List.copyOf(pairs);
-    Keys.range("each", each, 1, MOST_EACH);
-    Keys.range("columns", columns, 0, Keys.MOST_DIGITS);
-    Keys.steps(steps);
+    SceneChecks.range("each", each, 1, MAX_EACH);
+    SceneChecks.range("columns", columns, 0, SceneChecks.MAX_DIGITS);
+    SceneChecks.steps(steps);
   }
 
   @Override
