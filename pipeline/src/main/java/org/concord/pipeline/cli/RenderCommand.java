@@ -1,5 +1,6 @@
 package org.concord.pipeline.cli;
 
+import com.google.common.base.CaseFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.film.LabelSheet;
 import org.concord.pipeline.scene.Scene;
@@ -21,6 +23,7 @@ import org.concord.pipeline.scene.SceneFile;
 import org.concord.pipeline.scene.SceneReader;
 import org.concord.pipeline.scene.SceneSettings;
 import org.concord.pipeline.scene.Stage;
+import org.concord.render.film.Film;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -131,7 +134,7 @@ final class RenderCommand implements Callable<Integer> {
     } else {
       SceneFile file = read();
       try (Stage stage = stage(file)) {
-        filmOptions.write(file.film(stage), out);
+        filmOptions.write(film(file, stage), out);
       }
     }
     PrintWriter print = spec.commandLine().getOut();
@@ -141,7 +144,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private void still() throws IOException {
-    SceneSettings settings = SceneReader.of("mosaic", overrides()).settings();
+    SceneSettings settings = stillSettings();
     int count = digits == null ? 100 : digits;
     if (count < 1 || count > MAX_LABELS) {
       throw new InputException("--digits must be 1 to " + MAX_LABELS + ", actual: " + count);
@@ -151,10 +154,41 @@ final class RenderCommand implements Callable<Integer> {
         out, part -> LabelSheet.write(data, count, settings.scale(), settings.colours(), part));
   }
 
-  private SceneFile read() {
-    if (SceneReader.kinds().contains(scene)) {
-      return SceneReader.of(scene, overrides());
+  private SceneSettings stillSettings() {
+    try {
+      return SceneReader.of("mosaic", overrides()).settings();
+    } catch (KeyException e) {
+      throw optionFault(e);
     }
+  }
+
+  private Film film(SceneFile file, Stage stage) throws IOException {
+    try {
+      return file.film(stage);
+    } catch (KeyException e) {
+      boolean given =
+          overrides().containsKey(e.firstKey())
+              || (e.firstKey().equals("data") && dataOption.given())
+              || (e.firstKey().equals("model") && !modelOptions.files().isEmpty());
+      throw given ? optionFault(e) : file.fault(e);
+    }
+  }
+
+  private SceneFile read() {
+    try {
+      return SceneReader.kinds().contains(scene) ? SceneReader.of(scene, overrides()) : readFile();
+    } catch (KeyException e) {
+      throw optionFault(e);
+    }
+  }
+
+  /** What is wrong with the value of a key that an option set. */
+  private static InputException optionFault(KeyException fault) {
+    String option = CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, fault.firstKey());
+    return new InputException("--" + option + " " + fault.rule(), fault);
+  }
+
+  private SceneFile readFile() {
     if (!scene.endsWith(".yaml") && !scene.endsWith(".yml")) {
       throw new InputException(
           "--scene must be one of %s, labels, or a file that ends in .yaml, actual: %s"

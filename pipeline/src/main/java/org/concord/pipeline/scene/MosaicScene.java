@@ -1,8 +1,8 @@
 package org.concord.pipeline.scene;
 
 import java.util.List;
-import org.concord.automaton.InputException;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.LiveStrips;
 import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
@@ -33,8 +33,8 @@ public record MosaicScene(int digits, int columns, int steps, int mutateAt) impl
     List<FilmTile> tiles =
         LiveStrips.first(digits, stage.session(), stage.blocks(stage.data()), schedule);
     if (tiles.isEmpty()) {
-      throw new InputException(
-          "--data must have an alive cell in one of the first " + digits + " digits");
+      throw new KeyException(
+          "data", "must have an alive cell in one of the first " + digits + " digits");
     }
     MosaicFilm.Builder film =
         MosaicFilm.of(tiles)

@@ -64,15 +64,16 @@ public record SceneFile(SceneSettings settings, Scene scene, Path folder, YamlDo
   /**
    * Rolls out what is to be shown and lays out the film.
    *
-   * @throws InputException naming the line, if a key does not fit the stage
+   * @throws KeyException if a key does not fit the stage
    * @throws IOException if a file that the scene names cannot be read
    */
   public Film film(Stage stage) throws IOException {
-    try {
-      return directed(scene.film(stage));
-    } catch (KeyException e) {
-      throw document.fault("/" + e.key(), e.getMessage());
-    }
+    return directed(scene.film(stage));
+  }
+
+  /** A fault of one of the file's keys, by file and line. */
+  public InputException fault(KeyException fault) {
+    return document.fault(fault);
   }
 
   /** A film that was made shorter than the scene says may lack the frame that it names. */

@@ -2,7 +2,6 @@ package org.concord.pipeline.scene;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.CaseFormat;
 import com.google.common.collect.ImmutableMap;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.concord.automaton.InputException;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.automaton.yaml.YamlDocument;
 
 /**
@@ -65,10 +65,10 @@ public final class SceneReader {
    * Reads a scene.
    *
    * @param file whose folder others are relative to which it names
-   * @param overrides values, by key, that stand in the place of the file's
-   * @throws InputException in one line naming file, line and key, if it cannot be read, has an
-   *     unknown key, or values that are out of range or contradict; or if its kind does not have a
-   *     key to override
+   * @param overrides values, by key, that override the file's
+   * @throws InputException in one line naming file, line and key, if the file cannot be read, has
+   *     an unknown key, or values that are out of range or contradict each other
+   * @throws KeyException if an overriding value is refused, or the kind of scene lacks its key
    */
   public static SceneFile read(Path file, Map<String, ?> overrides) {
     Path folder = file.toAbsolutePath().getParent();
@@ -79,6 +79,8 @@ public final class SceneReader {
    * The scene of a kind, with all its defaults.
    *
    * @param kind one of {@link #kinds()}
+   * @param overrides values, by key, that override the defaults
+   * @throws KeyException if an overriding value is refused, or the kind of scene lacks its key
    */
   public static SceneFile of(String kind, Map<String, ?> overrides) {
     YamlDocument document = YamlDocument.of("--scene " + kind, KIND + ": " + kind);
@@ -104,10 +106,11 @@ public final class SceneReader {
     overrides.forEach(
         (key, value) -> {
           if (!SHARED.contains(key) && !values.has(key)) {
-            throw new InputException(
-                "a scene of kind %s has no %s to set, only %s"
+            throw new KeyException(
+                key,
+                "must be a key of a %s scene, which has only %s"
                     .formatted(
-                        kind, key, keys(kind).stream().sorted().collect(Collectors.joining(", "))));
+                        kind, keys(kind).stream().sorted().collect(Collectors.joining(", "))));
           }
           put(settings, values, key, YamlDocument.node(value));
         });
@@ -119,12 +122,12 @@ public final class SceneReader {
         " and those of all scenes: " + SHARED.stream().sorted().collect(Collectors.joining(", "));
     try {
       return new SceneFile(
-          document.convert(settings, SceneSettings.class, "", ""),
-          document.convert(values, standard.getClass(), "", alsoKnown),
+          document.parse(settings, SceneSettings.class, "", ""),
+          document.parse(values, standard.getClass(), "", alsoKnown),
           folder,
           document);
-    } catch (InputException e) {
-      throw optionFault(e);
+    } catch (KeyException e) {
+      throw overrides.containsKey(e.firstKey()) ? e : document.fault(e);
     }
   }
 
@@ -139,19 +142,6 @@ public final class SceneReader {
     for (int index = 0; node.isArray() && index < node.size(); index++) {
       refuseNothing(node.get(index), path + "/" + index);
     }
-  }
-
-  /** A fault of a key that an option set names the option, not the file. */
-  private InputException optionFault(InputException fault) {
-    for (String key : overrides.keySet()) {
-      int at = fault.getMessage().indexOf(": " + key + " must be ");
-      if (at >= 0) {
-        String option = "--" + CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, key);
-        String rule = fault.getMessage().substring(at + ": ".length() + key.length());
-        return new InputException(option + rule, fault);
-      }
-    }
-    return fault;
   }
 
   private static void put(ObjectNode settings, ObjectNode values, String key, JsonNode value) {

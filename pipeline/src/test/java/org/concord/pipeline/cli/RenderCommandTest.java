@@ -234,6 +234,23 @@ final class RenderCommandTest {
     assertFalse(Files.exists(film));
   }
 
+  /** An option is named where it was given, else the line of the scene. */
+  @Test
+  void namesWhereAValueThatDoesNotFitTheDataCameFrom() throws IOException {
+    Path file = Files.writeString(folder.resolve("scene.yaml"), "scene: stretch\ndigit: 9");
+    String none = TestDigits.write(folder, TestDigits.bars(3));
+    Path rule = folder.resolve("rule.onnx");
+    assertEquals(
+        file + ":2: digit must be 0 to 2, the digits of images, actual: 9",
+        Invocation.of("render", "--scene", file, "--model", rule, "--data", none, "--out", film)
+            .fault(2)
+            .replaceFirst("the digits of [^,]*", "the digits of images"));
+    assertEquals(
+        "--digits must be a list, actual: 9",
+        Invocation.of("render", "--scene", "states", "--model", rule, "--digits", 9, "--out", film)
+            .fault(2));
+  }
+
   @Test
   void refusesOtherKindsOfFiles() {
     Path avi = folder.resolve("film.avi");
@@ -256,13 +273,17 @@ final class RenderCommandTest {
   @Test
   void leavesNoFilmOfAModelThatFails() throws IOException {
     Path failing = TestModels.failingGrid(folder.resolve("failing.onnx"));
-    String fault =
-        Invocation.of(
-                "render", "--scene", "mosaic", "--model", failing, "--data", "samples", "--out",
-                film)
-            .fault(1);
+    List<Object> mosaicOfIt =
+        List.of("render", "--scene", "mosaic", "--model", failing, "--data", "samples");
+    Path films = Files.createDirectory(folder.resolve("films"));
+    Path film = films.resolve("film.mp4");
+    String fault = Invocation.of(mosaicOfIt, "--out", film).fault(1);
     assertTrue(fault.startsWith("failing: ONNX Runtime failed: "), fault);
-    assertFalse(Files.exists(film));
+    assertEquals(0, films.toFile().list().length);
+    Files.writeString(film, "older");
+    Invocation.of(mosaicOfIt, "--out", film, "--overwrite").fault(1);
+    assertEquals("older", Files.readString(film));
+    assertEquals(1, films.toFile().list().length);
   }
 
   private static boolean isScene(Object option) {

@@ -33,7 +33,7 @@ final class StretchCourseTest {
   void refusesWhatLeadsNowhere(Transform transform, double to) {
     KeyException fault =
         assertThrows(KeyException.class, () -> new StretchCourse(transform, to, 3));
-    assertEquals("to", fault.key());
+    assertEquals("to", fault.path());
   }
 
   @Test

@@ -150,7 +150,7 @@ final class FailuresSceneTest {
     FailuresScene recall = new FailuresScene("still", 1, 3, ShownPhase.AFTER, 400);
     Stage stage = stage(model, TestDigits.samples(DIGITS), 0);
     KeyException fault = assertThrows(KeyException.class, () -> recall.film(stage));
-    assertEquals("phase", fault.key());
+    assertEquals("phase", fault.path());
     assertEquals(
         "phase must be before, as digits do not mutate in " + still + ", actual: after",
         fault.getMessage());

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.concord.automaton.InputException;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
 import org.concord.render.canvas.Canvas;
@@ -167,8 +167,8 @@ final class SceneFilmTest {
   void tellsTheLineOfWhatDoesNotFitTheData(String yaml, String expected) throws IOException {
     SceneFile file = read(yaml.replace(';', '\n'));
     try (Stage stage = stage(file)) {
-      String fault = assertThrows(InputException.class, () -> file.film(stage)).getMessage();
-      assertEquals(folder.resolve("s.yaml") + ":" + expected, fault);
+      KeyException fault = assertThrows(KeyException.class, () -> file.film(stage));
+      assertEquals(folder.resolve("s.yaml") + ":" + expected, file.fault(fault).getMessage());
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.concord.automaton.InputException;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.scene.Stroke.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,15 +64,36 @@ final class SceneReaderTest {
   }
 
   @Test
-  void whatIsGivenElsewhereStandsInTheFilesPlace() throws IOException {
+  void whatIsGivenElsewhereOverridesTheFile() throws IOException {
     Map<String, ?> overrides = Map.of("steps", 20, "seed", 7L);
     SceneFile file = read("scene: mosaic\nsteps: 10\nseed: 1", overrides);
     assertEquals(new MosaicScene(100, 0, 20, SceneChecks.HALF), file.scene());
     assertEquals(7, file.settings().seed());
+  }
+
+  @Test
+  void tellsTheKeyOfAnOverrideThatIsRefused() {
+    KeyException fault =
+        assertThrows(KeyException.class, () -> read("scene: mosaic", Map.of("steps", 0)));
+    assertEquals("steps", fault.path());
+    assertEquals("must be 1 to 1,080,000, actual: 0", fault.rule());
+    KeyException missing =
+        assertThrows(KeyException.class, () -> read("scene: training", Map.of("steps", 9)));
+    assertEquals("steps", missing.path());
     assertEquals(
-        "--steps must be 1 to 1,080,000, actual: 0",
-        assertThrows(InputException.class, () -> read("scene: mosaic", Map.of("steps", 0)))
-            .getMessage());
+        "must be a key of a training scene, which has only data, frameRate, hue, model, palette,"
+            + " pictures, posterFrame, scale, seed, theme, title",
+        missing.rule());
+  }
+
+  /** The file's steps do not fit, though an option says when to mutate. */
+  @Test
+  void tellsTheLineOfWhatTheFileSaysBesideAnOverride() {
+    String message =
+        assertThrows(
+                InputException.class, () -> read("scene: mosaic\nsteps: 0", Map.of("mutateAt", 9)))
+            .getMessage();
+    assertEquals(folder.resolve("s.yaml") + ":2: steps must be 1 to 1,080,000, actual: 0", message);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
 import org.concord.pipeline.evaluate.Sessions;
@@ -67,9 +68,9 @@ final class StretchSceneTest {
   @Test
   void refusesDigitsThatCannotBeStretched() throws IOException {
     Digits samples = TestDigits.samples(3);
-    assertThrows(InputException.class, () -> film(samples, "digit: 3"));
+    assertThrows(KeyException.class, () -> film(samples, "digit: 3"));
     byte[] blank = new byte[28 * 28];
-    assertThrows(InputException.class, () -> film(new Digits("blank", 28, 28, blank, new byte[1])));
+    assertThrows(KeyException.class, () -> film(new Digits("blank", 28, 28, blank, new byte[1])));
     byte[] ink = blank.clone();
     ink[400] = (byte) 255;
     assertThrows(InputException.class, () -> film(new Digits("unlabelled", 28, 28, ink, null)));
