@@ -30,7 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes one film. */
+/** Makes a film or a still. */
 @Command(
     name = "render",
     customSynopsis =
@@ -38,10 +38,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Films a scene, as MP4, WebM or GIF; or makes a still of it. What is given here stands in"
-            + " the place of what the scene says.")
+        "Films a scene as MP4, WebM or GIF, or makes a still of it. Options override the keys of"
+            + " the scene.")
 final class RenderCommand implements Callable<Integer> {
-  /** The still; all other scenes are films. */
+  /** A still; all other scenes are films. */
   private static final String LABELS = "labels";
 
   private static final int MAX_LABELS = 1_000;
@@ -56,21 +56,21 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "KIND|FILE.yaml",
       description =
-          "What to show: a scene file (samples/scenes has some), or a kind with its defaults:"
+          "What to film: a scene file (see samples/scenes), or a kind of scene with its defaults:"
               + " mosaic, compare, states, failures, draw, chimera, stretch, tiles, training; or"
-              + " labels, a still (.png) of digits in the labels of the data, without a model.")
+              + " labels, a still (.png) of digits coloured by their labels, without a model.")
   private String scene;
 
-  @Option(names = "--title", paramLabel = "WORDS", description = "The words beneath.")
+  @Option(names = "--title", paramLabel = "TEXT", description = "Caption.")
   private String title;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Steps of a rollout, at least 1.")
+  @Option(names = "--steps", paramLabel = "N", description = "Steps of the rollout, at least 1.")
   private Integer steps;
 
   @Option(
       names = "--mutate-at",
       paramLabel = "N",
-      description = "Step after which digits mutate, or 0 for never.")
+      description = "Step after which the digits mutate; 0: never.")
   private Integer mutateAt;
 
   @Option(
@@ -82,32 +82,33 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--digits",
       paramLabel = "N",
-      description = "Digits to show, the first of the set.")
+      description = "Number of digits, the first of the data.")
   private Integer digits;
 
-  @Option(
-      names = "--columns",
-      paramLabel = "N",
-      description = "Digits a row, 0 for a film about square.")
+  @Option(names = "--columns", paramLabel = "N", description = "Digits per row; 0: about square.")
   private Integer columns;
 
-  @Option(names = "--scale", paramLabel = "N", description = "Pixels a cell's side, 1 to 64.")
+  @Option(names = "--scale", paramLabel = "N", description = "Size of a cell in pixels, 1 to 64.")
   private Integer scale;
 
   @Option(
       names = "--palette",
       paramLabel = "NAME",
       description =
-          "Colours of the labels: article, or accessible or distinct to colour-blind eyes, too.")
+          "Colours of the labels: article, or accessible or distinct, which suit colour-blind"
+              + " viewers.")
   private String palette;
 
   @Option(
       names = "--hue",
       paramLabel = "DEG",
-      description = "Degrees by which the hues of the labels are turned.")
+      description = "Rotation of the label hues in degrees.")
   private Double hue;
 
-  @Option(names = "--theme", paramLabel = "light|dark", description = "Colours of all else.")
+  @Option(
+      names = "--theme",
+      paramLabel = "light|dark",
+      description = "Background and text colours.")
   private String theme;
 
   @Option(
@@ -115,8 +116,8 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "Film to write, as its name ends: .mp4 (H.264), .webm (VP9), .gif, or .png for a still of"
-              + " it. Its folder is made if need be.")
+          "File to write; its extension selects the format: .mp4 (H.264), .webm (VP9), .gif, or .png"
+              + " for a still. Its folder is created if necessary.")
   private Path out;
 
   @Option(names = "--overwrite", description = "Replace the file if it exists.")
