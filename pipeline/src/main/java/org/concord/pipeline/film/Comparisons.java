@@ -8,7 +8,7 @@ import org.concord.render.film.CompareFilm;
 import org.concord.render.film.CompareFilm.ModelPanel;
 import org.concord.render.look.Palette;
 
-/** Makes films of the same digits, on the same random numbers, under several models. */
+/** Films the same digits, on the same random numbers, under several models. */
 public final class Comparisons {
   private Comparisons() {}
 
@@ -17,8 +17,8 @@ public final class Comparisons {
    *
    * @param digits how many digits to show, the first of the set that have alive cells
    * @param blocks of the whole set, from which mutation partners come
-   * @param columns digits a row of a panel, 0 to make panels about square
-   * @param scale pixels a cell's side, at least 1
+   * @param columns digits per row of a panel, 0 for panels that are about square
+   * @param scale pixels per side of a cell, at least 1
    */
   public static CompareFilm film(
       String title,

@@ -15,13 +15,13 @@ import org.concord.automaton.tally.Failure;
 import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.automaton.tally.Standing;
 
-/** Films the digits whose cells do not find the label, as an evaluation tells them. */
+/** Films the digits that fail, judged as in an evaluation. */
 public final class FailureStrips {
   /**
    * A digit that fails.
    *
    * @param strip what its cells show
-   * @param label the digit's own, before it mutates
+   * @param label of the digit before it mutates
    * @param standing at the end of the rollout
    * @param failure how it fails
    */
@@ -30,12 +30,12 @@ public final class FailureStrips {
   private FailureStrips() {}
 
   /**
-   * Rolls out the blocks that hold the digits looked for, on all cores of this machine, and keeps
+   * Rolls out the blocks that contain the wanted digits, on all cores of this machine, and keeps
    * those of these digits that fail at the end. All strips are held in memory.
    *
-   * @param wanted by index, whether a digit is looked for
+   * @param wanted whether a digit, by its index, is wanted
    * @param blocks of the whole set, labelled
-   * @return by index
+   * @return in order of the index
    */
   public static List<FailureStrip> find(
       IntPredicate wanted, ModelSession session, Blocks blocks, Schedule schedule) {

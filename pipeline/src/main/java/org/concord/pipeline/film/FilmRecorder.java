@@ -7,7 +7,9 @@ import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.StepObserver;
 import org.concord.pipeline.film.FilmStrip.Segment;
 
-/** Watches one block and keeps a strip of each digit that is to be filmed. NOT thread-safe. */
+/**
+ * Records what the cells of one block show, as a strip per digit that is filmed. Not thread-safe.
+ */
 public final class FilmRecorder implements StepObserver {
   private final UndecidedRule undecided;
   private final int filmDigits;
@@ -17,7 +19,7 @@ public final class FilmRecorder implements StepObserver {
    * Makes a recorder for one block.
    *
    * @param model whose cells are recorded
-   * @param filmDigits digits of lower index are filmed, the others are not
+   * @param filmDigits only digits with a lower index are filmed
    */
   public FilmRecorder(ModelFile model, int filmDigits) {
     this.undecided = UndecidedRule.of(model);

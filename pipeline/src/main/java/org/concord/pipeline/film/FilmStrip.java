@@ -14,7 +14,7 @@ import org.concord.render.tile.FilmTile;
  * @param index of the digit in the data set
  * @param height rows of the canvas
  * @param width columns of the canvas
- * @param segments one before and one after the mutation, or one alone
+ * @param segments one before and one after the mutation, or a single one
  */
 public record FilmStrip(int index, int height, int width, List<Segment> segments)
     implements FilmTile {
@@ -22,7 +22,7 @@ public record FilmStrip(int index, int height, int width, List<Segment> segments
    * Frames over which the same cells are alive.
    *
    * @param positions canvas positions of the cells
-   * @param frames a byte a cell and frame: label 0–9 or {@link FilmTile#UNDECIDED}
+   * @param frames a byte per cell and frame: label 0–9 or {@link FilmTile#UNDECIDED}
    */
   @SuppressWarnings("ArrayRecordComponent") // Millions of frames pass by; the arrays are owned.
   public record Segment(int[] positions, List<byte[]> frames) {}
@@ -33,7 +33,7 @@ public record FilmStrip(int index, int height, int width, List<Segment> segments
     return segments.stream().mapToInt(segment -> segment.frames().size()).sum();
   }
 
-  /** Gives the labels of a frame; goes back to earlier ones. */
+  /** Gives the labels of a frame; can go back to earlier ones. */
   @Override
   public void labels(int frame, byte[] out) {
     int first = 0;

@@ -11,16 +11,19 @@ import org.concord.render.look.Palette;
 import org.concord.render.tile.ContactSheet;
 import org.concord.render.tile.FilmTile;
 
-/** Paints the first digits of a set in the colours of their labels, as the article opens. */
+/**
+ * Paints the first digits of a set in the colours of their labels, like the first figure of the
+ * article.
+ */
 public final class LabelSheet {
   private LabelSheet() {}
 
   /**
-   * Writes a still as PNG, about square, each pixel as strong as its ink.
+   * Writes a still as PNG, about square, each pixel shaded by its ink.
    *
    * @param data labelled
-   * @param count digits at most, at least 1
-   * @param scale pixels a cell's side, at least 1
+   * @param count maximum number of digits, at least 1
+   * @param scale pixels per side of a cell, at least 1
    * @throws IOException if the file cannot be written
    */
   public static void write(Digits data, int count, int scale, Palette palette, Path file)

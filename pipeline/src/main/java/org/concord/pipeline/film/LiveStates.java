@@ -6,19 +6,16 @@ import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.rollout.Population;
 import org.concord.render.film.StateFrames;
 
-/**
- * Shows all channels of the only digit of a rollout to {@code render} while the rollout goes on.
- * Not thread-safe.
- */
+/** A tile that shows all channels of the only digit of a running rollout. Not thread-safe. */
 public final class LiveStates implements StateFrames {
   private final Playback playback;
   private final LiveTile labels;
   private final List<Integer> steps;
 
   /**
-   * Prepares.
+   * Makes a tile.
    *
-   * @param steps that have a frame, rising, at least one
+   * @param steps that have a frame, ascending, at least one
    */
   public LiveStates(Playback playback, ModelFile model, List<Integer> steps) {
     this.playback = playback;

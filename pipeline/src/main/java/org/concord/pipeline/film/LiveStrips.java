@@ -12,11 +12,11 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.render.tile.FilmTile;
 
 /**
- * Strips of the first digits of a set, rolled out on all cores while they are shown, some steps at
- * a time, so that memory does not grow with their length: about 4 MB a block of 16 digits.
+ * Tiles of the first digits of a set, rolled out on all cores while they are shown, a few steps at
+ * a time, so that memory does not grow with their length: about 4 MB per block of 16 digits.
  *
- * <p>What they show is what {@link StripRecorder} films. With the last frame the rollouts are
- * closed. Frames are asked for in rising order. Not thread-safe.
+ * <p>They show what {@link StripRecorder} records. The rollouts are closed with the last frame.
+ * Frames are requested in ascending order. Not thread-safe.
  */
 public final class LiveStrips {
   /** Long enough for a block to be worth a task, short enough to be a few megabytes. */
@@ -35,7 +35,7 @@ public final class LiveStrips {
   }
 
   /**
-   * Begins to roll out the blocks that hold the first digits of a set.
+   * Starts to roll out the blocks that contain the first digits of a set.
    *
    * @param digits how many digits to show; those without alive cells are left out
    * @param session stays open for as long as the tiles are shown
@@ -112,7 +112,7 @@ public final class LiveStrips {
     }
   }
 
-  /** Shows a strip to {@code render}. */
+  /** A tile over the frames that are held at present. */
   private final class StripWindow implements FilmTile {
     private final int strip;
 

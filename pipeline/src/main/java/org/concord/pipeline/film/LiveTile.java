@@ -5,7 +5,7 @@ import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.rollout.Population;
 import org.concord.render.tile.FilmTile;
 
-/** Shows a digit of a rollout to {@code render} while the rollout goes on. Not thread-safe. */
+/** A tile that shows a digit of a running rollout. Not thread-safe. */
 public final class LiveTile implements FilmTile {
   private static final int FULL_INK = 255;
 
@@ -23,7 +23,7 @@ public final class LiveTile implements FilmTile {
    * @param slot of the digit
    * @param model under which it is rolled out
    * @param steps of the rollout
-   * @param shaded whether cells are as strong as their ink
+   * @param shaded whether cells are shaded by their ink
    */
   public LiveTile(Playback playback, int slot, ModelFile model, int steps, boolean shaded) {
     this.playback = playback;

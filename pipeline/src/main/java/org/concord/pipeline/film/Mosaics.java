@@ -11,9 +11,9 @@ import org.concord.render.video.Encoder;
 import org.concord.render.video.Encoding;
 import org.concord.render.video.VideoFormat;
 
-/** Makes mosaic films of strips. */
+/** Encodes strips as mosaic films. */
 public final class Mosaics {
-  /** Pixels a cell's side in the article's mosaics. */
+  /** Pixels per side of a cell in the article's mosaics. */
   public static final int ARTICLE_SCALE = 2;
 
   private Mosaics() {}
@@ -23,7 +23,7 @@ public final class Mosaics {
    *
    * @param strips at least one, all of one canvas size and length
    * @param model names the film
-   * @param scale pixels a cell's side, at least 1
+   * @param scale pixels per side of a cell, at least 1
    * @throws IOException if the file cannot be written
    */
   public static void encode(

@@ -5,11 +5,11 @@ import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.yaml.KeyException;
 
 /**
- * A way to change a digit more and more.
+ * A transform of a digit that grows level by level.
  *
- * @param transform what is changed; begins at its neutral level
+ * @param transform what is changed; starts at its neutral level
  * @param to the last level
- * @param levels how many equal steps lead there, 1 to 1,000
+ * @param levels number of equal steps to the last level, 1 to 1,000
  */
 public record StretchCourse(Transform transform, double to, int levels) {
   private static final int MAX_LEVELS = 1_000;
@@ -19,7 +19,7 @@ public record StretchCourse(Transform transform, double to, int levels) {
   public StretchCourse {
     KeyException.check(
         transform != null, "transform", "scale, slant, rotation, brush or shift", "nothing");
-    double least =
+    double min =
         switch (transform) {
           case SCALE -> 0.1;
           case SLANT -> -8;
@@ -27,17 +27,17 @@ public record StretchCourse(Transform transform, double to, int levels) {
           case BRUSH -> -32;
           case SHIFT -> -128;
         };
-    double most = transform == Transform.SCALE ? 10 : -least;
+    double max = transform == Transform.SCALE ? 10 : -min;
     KeyException.check(
-        least <= to && to <= most && to != transform.neutral(),
+        min <= to && to <= max && to != transform.neutral(),
         "to",
         "%s to %s, but not %s, where %s begins"
-            .formatted(plain(least), plain(most), plain(transform.neutral()), transform.key()),
+            .formatted(plain(min), plain(max), plain(transform.neutral()), transform.key()),
         to);
     KeyException.check(1 <= levels && levels <= MAX_LEVELS, "levels", "1 to 1,000", levels);
   }
 
-  /** The level after so many steps, 0 to {@link #levels()}, rounded to what films write. */
+  /** The level after some steps, 0 to {@link #levels()}, rounded as films write it. */
   double at(int step) {
     double exact = transform.neutral() + (to - transform.neutral()) * step / levels;
     return Math.round(exact * DECIMALS) / DECIMALS;

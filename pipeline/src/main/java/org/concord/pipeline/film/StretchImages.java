@@ -7,17 +7,17 @@ import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.yaml.KeyException;
 
-/** The images of one digit at all levels of some ways, on one canvas. */
+/** The images of one digit at all levels of several courses, on one canvas. */
 final class StretchImages {
   private static final int MAX_SIDE = 512;
 
   private StretchImages() {}
 
   /**
-   * Draws them.
+   * Draws the images.
    *
    * @param data labelled
-   * @return by course, then level, the first included; at last a blank image
+   * @return by course, then level from the neutral one; the last image is blank
    * @throws KeyException if they need too large a canvas
    */
   static Digits of(Digits data, int digit, List<StretchCourse> courses) {
@@ -34,7 +34,7 @@ final class StretchImages {
         KeyException.check(
             Math.max(height, width) <= MAX_SIDE,
             "courses",
-            "such that a canvas of %d×%d cells is enough".formatted(MAX_SIDE, MAX_SIDE),
+            "small enough for a canvas of %d×%d cells".formatted(MAX_SIDE, MAX_SIDE),
             "%d×%d at %s %s".formatted(height, width, course.transform().key(), course.at(level)));
       }
     }
@@ -67,7 +67,7 @@ final class StretchImages {
     }
   }
 
-  /** What films call a transform. */
+  /** The name of a transform in films. */
   static String title(Transform transform) {
     return switch (transform) {
       case SCALE -> "Size";

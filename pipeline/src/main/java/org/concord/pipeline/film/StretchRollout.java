@@ -13,11 +13,12 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.render.film.StretchFilm.CoursePanel;
 
 /**
- * Changes one digit level by level, in several ways side by side, and follows how its cells take
- * it. A way ends at the first level at whose last step most cells do not give the digit's label.
+ * Changes one digit level by level, along several courses side by side, and records how its cells
+ * react. A course ends at the first level at whose last step most cells do not give the digit's
+ * label.
  */
 public final class StretchRollout {
-  /** Frames that the film goes on when all runs have ended. */
+  /** Frames that follow after all courses have ended. */
   private static final int TAIL = 60;
 
   private final List<StretchCourse> courses;
@@ -44,11 +45,11 @@ public final class StretchRollout {
    *
    * @param data labelled
    * @param digit index of one with an alive cell
-   * @param courses the runs, at least one
+   * @param courses the transforms, at least one
    * @param every steps at each level, at least 1
-   * @param fresh whether cells begin anew at each level; else those alive before and after keep
-   *     their state, as in a mutation
-   * @return what is to be shown of each way
+   * @param fresh whether all cells are reset at each level; otherwise those alive before and after
+   *     keep their state, as in a mutation
+   * @return a panel for each course
    */
   public static List<CoursePanel> run(
       ModelSession session,
@@ -89,7 +90,7 @@ public final class StretchRollout {
       return;
     }
     if (fresh) {
-      // On the blank image no cell lives, and none keeps a state.
+      // On the blank image no cell is alive, so none keeps its state.
       int blank = images.count() - 1;
       population.swap(runs.stream().mapToInt(run -> run.end < 0 ? blank : run.image()).toArray());
     }
@@ -97,7 +98,7 @@ public final class StretchRollout {
     population.swap(runs.stream().mapToInt(CourseRun::image).toArray());
   }
 
-  /** One way, as far as it has come. */
+  /** The progress along one course. */
   private final class CourseRun {
     private final StretchCourse course;
     private final int firstImage;

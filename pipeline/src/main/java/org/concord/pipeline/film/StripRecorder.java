@@ -9,16 +9,16 @@ import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.rollout.StepObserver;
 
-/** Films rollouts without a pipeline, on all cores of this machine. */
+/** Records strips of rollouts without a pipeline, on all cores of this machine. */
 public final class StripRecorder {
   private StripRecorder() {}
 
   /**
-   * Rolls out the blocks that hold the first digits of a set and films those.
+   * Rolls out the blocks that contain the first digits of a set and records these digits.
    *
    * @param blocks of the whole set, from which mutation partners come
-   * @param digits how many digits to film; those without alive cells are left out
-   * @return the strips by index, the same as an evaluation of the set films
+   * @param digits number of digits; those without alive cells are left out
+   * @return the strips in order of the index, the same as in an evaluation of the set
    */
   public static List<FilmStrip> first(
       int digits, ModelSession session, Blocks blocks, Schedule schedule) {
@@ -26,7 +26,7 @@ public final class StripRecorder {
   }
 
   /**
-   * Films as above, and lets another observer look on.
+   * Records as above and notifies another observer.
    *
    * @param witness called from several threads at once
    */

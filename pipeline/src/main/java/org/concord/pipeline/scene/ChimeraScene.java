@@ -11,12 +11,12 @@ import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
 
 /**
- * Digits made of two, whose cells cannot all be right.
+ * Digits joined from two, whose cells cannot all be right.
  *
- * @param pairs which digits, at least one pair
- * @param each how many of each pair, of other digits of the same labels, 1 to 100
- * @param columns chimeras a row, 0 to make the film about square
- * @param ink whether cells are as strong as their ink
+ * @param pairs the labels to join, at least one pair
+ * @param each number of chimeras per pair, each from different digits of the two labels, 1 to 100
+ * @param columns chimeras per row, 0 for a film that is about square
+ * @param ink whether cells are shaded by their ink
  * @param steps of the rollouts
  */
 public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink, int steps)
@@ -81,7 +81,7 @@ public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink,
     return (columns > 0 ? film.columns(columns) : film).build();
   }
 
-  /** The digit of a label that has so many others of it before. */
+  /** The digit of a label that follows a number of others of that label. */
   private static int find(Digits data, int label, int before) {
     int left = before;
     for (int digit = 0; digit < data.count(); digit++) {
@@ -90,7 +90,7 @@ public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink,
       }
     }
     throw new InputException(
-        "%s must have %d digits of label %d, as the scene asks for"
+        "%s must have %d digits of label %d, as the scene requires"
             .formatted(data.name(), before + 1, label));
   }
 }

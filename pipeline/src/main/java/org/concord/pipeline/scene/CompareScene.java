@@ -8,13 +8,13 @@ import org.concord.pipeline.film.Comparisons;
 import org.concord.render.film.Film;
 
 /**
- * The same digits, on the same random numbers, under several models side by side, with curves of
- * their accuracy and agreement that grow beneath.
+ * The same digits, on the same random numbers, under several models side by side, with live curves
+ * of their accuracy and agreement below.
  *
- * @param digits how many, the first of the data, 1 to 1,000
- * @param columns digits a row of a model, 0 to make it about square
+ * @param digits number of digits, the first of the data, 1 to 1,000
+ * @param columns digits per row of a panel, 0 for panels that are about square
  * @param steps of the rollouts
- * @param mutateAt the step after which they mutate, 0 for never, −1 for half the steps
+ * @param mutateAt the step after which they mutate; 0 for never, −1 for half the steps
  */
 public record CompareScene(int digits, int columns, int steps, int mutateAt) implements Scene {
   private static final int MAX_MODELS = 6;
@@ -41,7 +41,7 @@ public record CompareScene(int digits, int columns, int steps, int mutateAt) imp
     for (ModelSession session : stage.sessions()) {
       if (session.model().aliveThreshold() != blocks.aliveThreshold()) {
         throw new InputException(
-            "models must have one alive threshold to be compared, actual: "
+            "models must have the same alive threshold to be compared, actual: "
                 + blocks.aliveThreshold()
                 + " and "
                 + session.model().aliveThreshold());

@@ -20,13 +20,13 @@ import org.concord.render.film.MosaicFilm;
 import org.concord.render.look.Theme;
 
 /**
- * A canvas that pen and eraser work on while its cells talk.
+ * A canvas that a pen and an eraser change while its cells run.
  *
  * @param width columns of the canvas in cells, an even number of 4 to 512
  * @param height rows of the canvas in cells, an even number of 4 to 512
- * @param start digits of the data that are there at first; may be none
- * @param strokes what is done, one or more; they may overlap in time
- * @param ink whether cells are as strong as their ink
+ * @param start digits of the data that are on the canvas at the start; may be empty
+ * @param strokes one or more; they may overlap in time
+ * @param ink whether cells are shaded by their ink
  * @param steps of the rollout
  */
 public record DrawScene(
@@ -64,7 +64,7 @@ public record DrawScene(
         .toList();
   }
 
-  /** Draws a six that becomes an eight; what a file says nothing of is as here. */
+  /** The defaults: a six that becomes an eight. */
   private DrawScene() {
     this(56, 56, List.of(), List.of(SIX, EIGHT), true, 400);
   }
@@ -97,7 +97,7 @@ public record DrawScene(
     KeyException.check(
         stroke.lastStep() < steps,
         path + "/steps",
-        "such that the stroke is over before the last of " + steps + " steps",
+        "few enough that the stroke ends before the last of " + steps + " steps",
         stroke.steps() + " from step " + stroke.step());
     for (List<Double> point : stroke.path()) {
       double x = point.get(0);
@@ -127,7 +127,7 @@ public record DrawScene(
               && 0 <= placement.y()
               && placement.y() + stage.data().height() <= height,
           path + "/x",
-          "such that with y all of the digit's %d×%d cells lie on the canvas"
+          "such that, with y, all of the digit's %d×%d cells lie on the canvas"
               .formatted(stage.data().width(), stage.data().height()),
           placement.x() + ", " + placement.y());
     }
@@ -152,7 +152,7 @@ public record DrawScene(
         .build();
   }
 
-  /** The brush that touched the canvas before a frame's step, the last of several. */
+  /** The brush that touched the canvas before a frame's step; the last one of several. */
   private BrushCursor brush(int frame) {
     BrushCursor brush = null;
     for (Stroke stroke : strokes) {
@@ -161,7 +161,7 @@ public record DrawScene(
     return brush;
   }
 
-  /** Makes the strokes. */
+  /** Applies the strokes. */
   private final class StrokePainter implements Intervention {
     @Override
     public void after(int step, Population population) {

@@ -24,18 +24,17 @@ import org.concord.render.film.Film;
 
 /**
  * Digits that fail: those that agree on a wrong label, those that oscillate between two labels,
- * those that never agree; each with its label and, behind it, its two attractors, the labels that
- * held most cells over the last steps, and the share of the cells that each held.
+ * those that never agree. Each is shown with its label and the two labels that held most of its
+ * cells over the last steps, with their shares.
  *
- * @param evaluation folder of an evaluation that tells which digits fail, relative to the scene
- *     file; the film shows its rollouts, with its seed, and {@code search} and {@code steps} are
- *     not used; if empty, digits are rolled out to find those that fail
- * @param search how many digits to look through, the first of the data
- * @param each how many of each kind to show at most, 1 to 100
- * @param phase which digits are shown: those that fail before they mutate, without the mutation, or
- *     those that fail after it
- * @param steps of the rollouts; digits that are to fail after the mutation mutate after half of
- *     them
+ * @param evaluation folder of a finished evaluation, relative to the scene file; the film shows the
+ *     failures it lists, with its seed, and {@code search} and {@code steps} are ignored; if empty,
+ *     digits are rolled out to find those that fail
+ * @param search number of digits to search, the first of the data
+ * @param each maximum number of digits to show per kind of failure, 1 to 100
+ * @param phase whether to show the digits that fail before the mutation, without it, or those that
+ *     fail after it
+ * @param steps of the rollouts; for failures after the mutation, digits mutate at half the steps
  */
 public record FailuresScene(String evaluation, int search, int each, ShownPhase phase, int steps)
     implements Scene {
@@ -46,7 +45,7 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
 
   static final FailuresScene DEFAULT = new FailuresScene("", 500, 8, ShownPhase.BEFORE, 400);
 
-  /** What is looked at, seen from the mutation. */
+  /** Before or after the mutation. */
   public enum ShownPhase {
     /** Up to the mutation, or to the end if there is none. */
     @JsonProperty("before")
@@ -56,7 +55,7 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
     AFTER
   }
 
-  /** Digits of one kind: how many there are, and those shown. */
+  /** Digits of one kind of failure: how many there are, and those shown. */
   private record FoundFailures(int count, List<FailureStrip> strips) {}
 
   /** Validates. */
@@ -72,7 +71,7 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
   public Film film(Stage stage) throws IOException {
     Digits data = stage.data();
     if (!data.labelled()) {
-      throw new InputException(data.name() + " must have labels to tell what fails");
+      throw new InputException(data.name() + " must have labels to tell which digits fail");
     }
     Map<Failure, FoundFailures> found;
     int searched;
@@ -161,7 +160,7 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
     return phase == ShownPhase.AFTER ? " after the mutation" : "";
   }
 
-  /** The label, or both, and the digit's index, then both attractors, a line each. */
+  /** The label, or both, and the index of the digit, then both attractors, one per line. */
   private String caption(FailureStrip strip) {
     Standing standing = strip.standing();
     Attractors attractors = standing.attractors();

@@ -9,12 +9,12 @@ import org.concord.render.film.MosaicFilm;
 import org.concord.render.tile.FilmTile;
 
 /**
- * Many digits side by side, in the labels that their cells give.
+ * Many digits side by side, each a population of its own.
  *
- * @param digits how many, the first of the data, 1 to 1,000
- * @param columns digits a row, 0 to make the film about square
+ * @param digits number of digits, the first of the data, 1 to 1,000
+ * @param columns digits per row, 0 for a film that is about square
  * @param steps of the rollouts
- * @param mutateAt the step after which they mutate, 0 for never, −1 for half the steps
+ * @param mutateAt the step after which they mutate; 0 for never, −1 for half the steps
  */
 public record MosaicScene(int digits, int columns, int steps, int mutateAt) implements Scene {
   static final MosaicScene DEFAULT = new MosaicScene(100, 0, 400, SceneChecks.HALF);

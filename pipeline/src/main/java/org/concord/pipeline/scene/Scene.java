@@ -14,12 +14,12 @@ public sealed interface Scene
         StretchScene,
         TilesScene,
         TrainingScene {
-  /** How many models it shows at least. */
+  /** The minimum number of models. */
   default int minModels() {
     return 1;
   }
 
-  /** How many models it shows at most. */
+  /** The maximum number of models. */
   default int maxModels() {
     return 1;
   }
@@ -30,7 +30,7 @@ public sealed interface Scene
   }
 
   /**
-   * Rolls out what is to be shown and lays out the film.
+   * Rolls out what the scene shows and lays out the film.
    *
    * @throws org.concord.automaton.InputException if the stage lacks what the scene asks for
    * @throws IOException if a file that the scene names cannot be read

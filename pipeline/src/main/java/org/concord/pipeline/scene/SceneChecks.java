@@ -2,21 +2,20 @@ package org.concord.pipeline.scene;
 
 import org.concord.automaton.yaml.KeyException;
 
-/** Checks that several kinds of scenes share. */
+/** Checks shared by several kinds of scenes. */
 final class SceneChecks {
-  /** Ten hours of film at thirty frames a second. */
+  /** Ten hours of film at 30 frames per second. */
   static final int MAX_STEPS = 1_080_000;
 
   static final int MAX_DIGITS = 1_000;
 
-  /** Says that digits mutate after half of the steps. */
+  /** The value of {@code mutateAt} for half the steps. */
   static final int HALF = -1;
 
   private SceneChecks() {}
 
-  static void range(String key, int value, int least, int most) {
-    KeyException.check(
-        least <= value && value <= most, key, "%,d to %,d".formatted(least, most), value);
+  static void range(String key, int value, int min, int max) {
+    KeyException.check(min <= value && value <= max, key, "%,d to %,d".formatted(min, max), value);
   }
 
   static void steps(int steps) {

@@ -15,8 +15,8 @@ import org.concord.automaton.yaml.KeyException;
 import org.concord.automaton.yaml.YamlDocument;
 
 /**
- * Reads scenes in YAML: the key {@code scene} names the kind, all others are those of {@link
- * SceneSettings} and of the kind. What is left out has the kind's default.
+ * Reads scenes in YAML: the key {@code scene} names the kind; the other keys are those of {@link
+ * SceneSettings} and of the kind. Omitted keys have the defaults of the kind.
  */
 public final class SceneReader {
   private static final String KIND = "scene";
@@ -49,7 +49,7 @@ public final class SceneReader {
     return KINDS.keySet();
   }
 
-  /** The keys of a kind, those that all scenes have among them. */
+  /** The keys of a kind, including those of all scenes. */
   static Set<String> keys(String kind) {
     return Stream.concat(SHARED.stream(), keys(KINDS.get(kind).getClass()).stream())
         .collect(Collectors.toUnmodifiableSet());
@@ -64,7 +64,7 @@ public final class SceneReader {
   /**
    * Reads a scene.
    *
-   * @param file whose folder others are relative to which it names
+   * @param file the paths in it are relative to its folder
    * @param overrides values, by key, that override the file's
    * @throws InputException in one line naming file, line and key, if the file cannot be read, has
    *     an unknown key, or values that are out of range or contradict each other
@@ -83,7 +83,7 @@ public final class SceneReader {
    * @throws KeyException if an overriding value is refused, or the kind of scene lacks its key
    */
   public static SceneFile of(String kind, Map<String, ?> overrides) {
-    YamlDocument document = YamlDocument.of("--scene " + kind, KIND + ": " + kind);
+    YamlDocument document = YamlDocument.of("scene " + kind, KIND + ": " + kind);
     return new SceneReader(document, Path.of(""), overrides).scene();
   }
 
@@ -108,7 +108,7 @@ public final class SceneReader {
           if (!SHARED.contains(key) && !values.has(key)) {
             throw new KeyException(
                 key,
-                "must be a key of a %s scene, which has only %s"
+                "is not a key of a %s scene, which has only %s"
                     .formatted(
                         kind, keys(kind).stream().sorted().collect(Collectors.joining(", "))));
           }
@@ -131,11 +131,11 @@ public final class SceneReader {
     }
   }
 
-  /** A key without a value would else take the place of a default, or of a number zero. */
+  /** A key without a value would otherwise replace a default, or become the number zero. */
   private void refuseNothing(JsonNode node, String path) {
     if (node.isNull()) {
       String key = path.substring(path.lastIndexOf('/') + 1);
-      throw document.fault(path, key + " must have a value, or be left out");
+      throw document.fault(path, key + " must have a value or be omitted");
     }
     node.fields()
         .forEachRemaining(entry -> refuseNothing(entry.getValue(), path + "/" + entry.getKey()));

@@ -8,17 +8,17 @@ import org.concord.render.look.Theme;
 /**
  * The keys that all scenes have.
  *
- * @param title words beneath the film, before the names of the models; may be empty
+ * @param title caption below the film, followed by the names of the models; may be empty
  * @param model files of models, relative to the scene file; may be empty
- * @param data digits, as {@code --data} names them, files relative to the scene file; may be empty
+ * @param data specification of the digits, with files relative to the scene file; may be empty
  * @param seed of all random numbers
- * @param palette name of the colours of labels
- * @param hue degrees by which the hues of the labels are turned
- * @param theme name of the colours of all else
- * @param scale pixels a cell's side, 1 to 64
- * @param frameRate frames a second, 1 to 120, 0 for what the kind of scene has
- * @param posterFrame frame that a still of the film shows, from 0; −1, or one that the film lacks,
- *     for what the kind of scene has
+ * @param palette name of the palette of the labels
+ * @param hue rotation of the label hues in degrees
+ * @param theme name of the background and text colours
+ * @param scale pixels per side of a cell, 1 to 64
+ * @param frameRate frames per second, 1 to 120; 0 for the default of the kind of scene
+ * @param posterFrame frame of a still, from 0; if −1 or beyond the end of the film, the default of
+ *     the kind of scene
  */
 public record SceneSettings(
     String title,
@@ -34,7 +34,7 @@ public record SceneSettings(
   private static final int MAX_SCALE = 64;
   private static final int MAX_FPS = 120;
 
-  /** What a scene has that says nothing. */
+  /** The defaults of all scenes. */
   static final SceneSettings DEFAULT =
       new SceneSettings("", List.of(), "", 0, "article", 0, "light", 2, 0, -1);
 
@@ -58,9 +58,9 @@ public record SceneSettings(
     KeyException.check(
         0 <= frameRate && frameRate <= MAX_FPS,
         "frameRate",
-        "1 to " + MAX_FPS + ", or left out",
+        "1 to " + MAX_FPS + ", or omitted",
         frameRate);
-    KeyException.check(posterFrame >= -1, "posterFrame", "0 or more, or left out", posterFrame);
+    KeyException.check(posterFrame >= -1, "posterFrame", "0 or more, or omitted", posterFrame);
     model = List.copyOf(model);
   }
 

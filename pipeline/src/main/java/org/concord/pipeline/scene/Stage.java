@@ -19,13 +19,13 @@ import org.concord.pipeline.film.LiveTile;
 import org.concord.pipeline.film.Playback;
 
 /**
- * What a scene is shot with. Not thread-safe.
+ * The models and digits that a scene is filmed with. Not thread-safe.
  *
  * @param settings the keys that all scenes have
  * @param data the digits; null for a scene that needs none
- * @param sessions the models, as many as the scene asks for
- * @param folder that files are relative to which the scene names
- * @param rollouts those that go on while frames are painted; closed with the stage
+ * @param sessions the models, as many as the scene needs
+ * @param folder that the paths of the scene are relative to
+ * @param rollouts those that run while frames are painted; closed with the stage
  */
 public record Stage(
     SceneSettings settings,
@@ -34,17 +34,16 @@ public record Stage(
     Path folder,
     Deque<Rollout> rollouts)
     implements AutoCloseable {
-  /** A stage on which nothing has been rolled out yet. */
+  /** A stage without rollouts. */
   public Stage(SceneSettings settings, Digits data, List<ModelSession> sessions, Path folder) {
     this(settings, data, sessions, folder, new ArrayDeque<>());
   }
 
   /**
-   * A rollout under the only model that goes on while its film is painted, until the stage is
-   * closed.
+   * A rollout under the only model that advances while its film is painted; closed with the stage.
    *
-   * @param digits their set
-   * @param seated indexes of those that are rolled out, alive or not
+   * @param digits the set they are in
+   * @param seated indices of those that are rolled out, with or without alive cells
    */
   Playback playback(Digits digits, int[] seated, Intervention intervention) {
     Blocks blocks = new Blocks(digits, seated.length, session().model().aliveThreshold());
@@ -53,9 +52,7 @@ public record Stage(
     return new Playback(rollout, seated, intervention);
   }
 
-  /**
-   * All digits of a set as they are rolled out, undisturbed, cells as strong as their ink or not.
-   */
+  /** Tiles of all digits of a set, rolled out without interventions, shaded by their ink or not. */
   List<LiveTile> live(Digits digits, int steps, boolean ink) {
     int[] all = IntStream.range(0, digits.count()).toArray();
     Playback playback = playback(digits, all, Intervention.NONE);
@@ -69,7 +66,7 @@ public record Stage(
     return sessions.get(0);
   }
 
-  /** The words beneath: the title and the names of the models, as far as there are any. */
+  /** The caption: the title and the names of the models, if any. */
   String title() {
     String models =
         String.join(", ", sessions.stream().map(ModelSession::model).map(ModelFile::name).toList());
@@ -93,7 +90,7 @@ public record Stage(
     return Blocks.of(digits, session().model(), session().provider());
   }
 
-  /** Checks an index of a digit that a scene names at a path of keys. */
+  /** Checks the index of a digit, given at a path of keys. */
   void checkDigit(String path, int digit) {
     KeyException.check(
         0 <= digit && digit < data.count(),

@@ -11,13 +11,13 @@ import org.concord.render.film.Film;
 import org.concord.render.film.StatesFilm;
 
 /**
- * All channels of one digit's cells, while it mutates again and again. Time goes faster once the
- * cells have settled.
+ * All channels of one digit's cells while it mutates repeatedly. The film speeds up once the cells
+ * have settled.
  *
- * @param digits indexes in the data of what the digit is, one after the other, one or more
- * @param every steps that it stays the same, at least 1
- * @param slow steps after each mutation that are shown one by one
- * @param faster how many steps a frame goes on by afterwards, at least 1
+ * @param digits indices in the data of the digits that it becomes, in order; one or more
+ * @param every steps between mutations, at least 1
+ * @param slow number of steps after each mutation that are shown one by one
+ * @param faster steps per frame afterwards, at least 1
  */
 public record StatesScene(List<Integer> digits, int every, int slow, int faster) implements Scene {
   private static final int MAX_MUTATIONS = 1_000;
@@ -29,7 +29,7 @@ public record StatesScene(List<Integer> digits, int every, int slow, int faster)
     KeyException.check(
         digits != null && !digits.isEmpty() && digits.size() <= MAX_MUTATIONS,
         "digits",
-        "a list of 1 to 1,000 indexes",
+        "a list of 1 to 1,000 indices",
         digits == null ? "nothing" : digits.size());
     digits = List.copyOf(digits);
     SceneChecks.range("every", every, 1, SceneChecks.MAX_STEPS / digits.size());

@@ -11,14 +11,14 @@ import org.concord.render.film.Film;
 import org.concord.render.film.StretchFilm;
 
 /**
- * One digit that is changed more and more in several ways, side by side, until most of its cells
- * give another label: the limit is measured and written into the film.
+ * One digit under several transforms, side by side, each growing until most of the cells give
+ * another label; the limit is measured and written into the film.
  *
  * @param digit index in the data, which must have labels
- * @param courses in which ways and how far, 1 to 6
+ * @param courses the transforms and how far they go, 1 to 6
  * @param every steps at each level, at least 1
- * @param fresh whether cells begin anew at each level; else those alive before and after keep their
- *     state, as in a mutation
+ * @param fresh whether all cells are reset at each level; otherwise those alive before and after
+ *     keep their state, as in a mutation
  */
 public record StretchScene(int digit, List<StretchCourse> courses, int every, boolean fresh)
     implements Scene {

@@ -8,27 +8,27 @@ import org.concord.automaton.yaml.KeyException;
 import org.concord.render.film.BrushCursor;
 
 /**
- * A brush that moves along a path, at a constant speed, and touches the canvas after each step.
+ * A brush that moves along a path at constant speed and touches the canvas after each step.
  *
- * @param tool what it does
- * @param step after which it begins, at least 0
- * @param steps it lasts, at least 1
- * @param brush its radius in cells, over 0 to 50; 0.5 is about one cell
- * @param strength how much of ink and state all of the stroke replaces where it goes, over 0 to 1
- * @param path the points that it goes through, one or more, each {@code [x, y]} in cells; the
- *     middle of the upper left cell is {@code [0, 0]}
+ * @param tool pen or eraser
+ * @param step after which it starts, at least 0
+ * @param steps duration, at least 1
+ * @param brush radius in cells, (0, 50]; 0.5 is about one cell
+ * @param strength share of ink and state that the whole stroke replaces where it passes, (0, 1]
+ * @param path the points that it passes through, one or more, each {@code [x, y]} in cells; {@code
+ *     [0, 0]} is the centre of the upper left cell
  */
 public record Stroke(
     Tool tool, int step, int steps, double brush, double strength, List<List<Double>> path) {
   private static final double MAX_BRUSH = 50;
   private static final int COORDINATES = 2;
 
-  /** What a stroke does. */
+  /** The kinds of strokes. */
   public enum Tool {
-    /** Leaves ink. */
+    /** Adds ink. */
     @JsonProperty("pen")
     PEN,
-    /** Takes ink away. */
+    /** Removes ink. */
     @JsonProperty("eraser")
     ERASER
   }
@@ -69,8 +69,9 @@ public record Stroke(
   }
 
   /**
-   * How strongly each cell is touched after a step, 0 to 1, with an edge of a cell's width. All
-   * touches of a cell come to what the stroke's strength does once, however slow the brush is.
+   * How strongly each cell is touched after a step, 0 to 1, with a soft edge one cell wide. All
+   * touches of a cell together replace what the stroke's strength says, however slowly the brush
+   * moves.
    */
   float[] strengths(int after, int height, int width) {
     double[][] before = way(after - step);
@@ -84,7 +85,7 @@ public record Stroke(
     return strengths;
   }
 
-  /** How much of a cell is replaced by a brush that went all of a way. */
+  /** Share of a cell that is replaced by a brush that moved along a polyline. */
   private double cover(double[][] way, int x, int y) {
     double nearest = distance(x, y, way[0], way[0]);
     for (int k = 1; k < way.length; k++) {
@@ -93,7 +94,7 @@ public record Stroke(
     return strength * Math.max(0, Math.min(1, brush + 0.5 - nearest));
   }
 
-  /** The points that the brush has gone through when so many of the stroke's steps are done. */
+  /** The points that the brush has passed through after some steps of the stroke. */
   private double[][] way(int done) {
     List<double[]> way = new ArrayList<>();
     double left = length() * done / steps;
@@ -114,7 +115,7 @@ public record Stroke(
     return length;
   }
 
-  /** The point that is reached when so many of the stroke's steps are done. */
+  /** The point that is reached after some steps of the stroke. */
   private double[] point(int done) {
     double left = length() * done / steps;
     for (int k = 1; k < path.size(); k++) {
@@ -140,7 +141,7 @@ public record Stroke(
     return Math.hypot(to.get(0) - from.get(0), to.get(1) - from.get(1));
   }
 
-  /** The distance of a point from a line between two others. */
+  /** The distance of a point from the segment between two others. */
   private static double distance(double x, double y, double[] from, double[] to) {
     double dx = to[0] - from[0];
     double dy = to[1] - from[1];

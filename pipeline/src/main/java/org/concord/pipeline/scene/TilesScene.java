@@ -9,12 +9,12 @@ import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
 
 /**
- * Many digits on one canvas, neighbours to each other.
+ * Many digits side by side on one canvas, as one population.
  *
- * @param digits how many, the first of the data, 1 to 400
- * @param columns digits a row, at least 1
- * @param pitch cells from one digit's image to the next; less than an image lets digits overlap
- * @param ink whether cells are as strong as their ink
+ * @param digits number of digits, the first of the data, 1 to 400
+ * @param columns digits per row, at least 1
+ * @param pitch distance between images in cells; images overlap if it is less than their size
+ * @param ink whether cells are shaded by their ink
  * @param steps of the rollout
  */
 public record TilesScene(int digits, int columns, int pitch, boolean ink, int steps)

@@ -14,7 +14,7 @@ import org.concord.render.film.MosaicFilm;
 import org.concord.render.tile.FilmTile;
 
 /**
- * The pool over the course of a training, from the pictures that {@code train --pictures} kept.
+ * The pool over the course of a training run, from the pictures that it saved.
  *
  * @param pictures their folder, relative to the scene file
  */
@@ -42,7 +42,7 @@ public record TrainingScene(String pictures) implements Scene {
     Path folder = stage.resolve(pictures);
     List<Path> files = PoolPictures.list(folder);
     if (files.isEmpty()) {
-      throw new InputException(folder + " must hold pictures, as train --pictures keeps them");
+      throw new InputException(folder + " must hold pictures, as train --pictures saves them");
     }
     int first = iteration(files.get(0));
     int pitch = files.size() == 1 ? 1 : iteration(files.get(1)) - first;
@@ -63,7 +63,7 @@ public record TrainingScene(String pictures) implements Scene {
     }
   }
 
-  /** Pictures as one large tile, each read when it is shown. */
+  /** All pictures as one large tile; each is read when it is shown. */
   private static final class PoolTile implements FilmTile {
     private final List<Path> files;
     private final int width;

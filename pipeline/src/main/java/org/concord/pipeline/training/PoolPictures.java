@@ -24,12 +24,12 @@ import org.concord.training.PoolPicture;
 import org.concord.training.Trainer;
 
 /**
- * Keeps pictures of a training's pool as PNG files in a folder beside the rule file, one pixel a
- * cell. The colours are indexes: 0 to 9 a label, 10 an undecided cell, 11 no cell, so that a film
- * can be made of them in any palette. Not thread-safe.
+ * Saves pictures of a training's pool as PNG files in a folder beside the rule file, one pixel per
+ * cell. Pixels are indices, 0 to 9 for a label, 10 for an undecided cell, 11 for no cell, so that a
+ * film can be made of them in any palette. Not thread-safe.
  */
 public final class PoolPictures {
-  /** Digits of the pool that are shown, the first. */
+  /** Number of digits shown, the first of the pool. */
   private static final int MAX_DIGITS = 100;
 
   private static final int NO_CELL = 11;
@@ -39,7 +39,7 @@ public final class PoolPictures {
   private final UndecidedRule undecided;
 
   /**
-   * Prepares to keep pictures of a training.
+   * Prepares to save pictures of a training.
    *
    * @param out the rule file that the training writes
    * @param undecided which cells are shown as undecided
@@ -49,14 +49,14 @@ public final class PoolPictures {
     this.undecided = undecided;
   }
 
-  /** Where the pictures lie of the training that writes a rule file. */
+  /** The folder of the pictures of the training that writes a rule file. */
   public static Path folder(Path out) {
     Path losses = Trainer.losses(out);
     return losses.resolveSibling(
         losses.getFileName().toString().replaceFirst("loss\\.csv$", "pictures"));
   }
 
-  /** Removes what an earlier training kept. */
+  /** Removes the pictures of an earlier training. */
   public void clear() throws IOException {
     if (Files.exists(folder)) {
       for (Path file : list(folder)) {
@@ -66,7 +66,7 @@ public final class PoolPictures {
   }
 
   /**
-   * Keeps a picture.
+   * Saves a picture.
    *
    * @throws IOException naming the file, if it cannot be written
    */
@@ -94,9 +94,9 @@ public final class PoolPictures {
   }
 
   /**
-   * The indexes of a picture's pixels.
+   * The indices of a picture's pixels.
    *
-   * @throws InputException if it is not a picture that this class kept
+   * @throws InputException if it is not a picture that this class saved
    * @throws IOException if it cannot be read
    */
   public static Raster read(Path file) throws IOException {
@@ -104,7 +104,7 @@ public final class PoolPictures {
     if (image == null
         || !(image.getColorModel() instanceof IndexColorModel colours)
         || colours.getMapSize() <= NO_CELL) {
-      throw new InputException(file + " must be a picture of a pool, as train --pictures keeps it");
+      throw new InputException(file + " must be a picture of a pool, as train --pictures saves it");
     }
     return image.getRaster();
   }

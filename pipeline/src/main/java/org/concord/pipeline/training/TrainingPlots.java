@@ -14,17 +14,17 @@ import org.concord.training.Trainer;
 
 /** Draws a training's losses and validations from the tables beside its rule file. */
 public final class TrainingPlots {
-  /** Points of a curve that an eye can tell apart on a plot. */
+  /** Number of points per curve that a plot can resolve. */
   private static final int POINTS = 500;
 
   private TrainingPlots() {}
 
-  /** Where the plot of the losses lies. */
+  /** The file of the plot of the losses. */
   public static Path losses(Path out) {
     return image(Trainer.losses(out));
   }
 
-  /** Where the plot of the validations lies. */
+  /** The file of the plot of the validations. */
   public static Path validations(Path out) {
     return image(Trainer.validations(out));
   }
@@ -83,7 +83,7 @@ public final class TrainingPlots {
     return columns;
   }
 
-  /** Averages neighbouring rows until no more are left than a plot can show. */
+  /** Averages neighbouring rows down to the number that a plot can resolve. */
   private static double[][] thin(double[][] columns) {
     if (columns.length == 0) {
       return new double[2][0];

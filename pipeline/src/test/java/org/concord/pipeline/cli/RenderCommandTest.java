@@ -106,13 +106,13 @@ final class RenderCommandTest {
   void refusesWhatAFormatDoesNotHave() {
     Path gif = folder.resolve("film.gif");
     assertEquals(
-        "--quality is of .mp4 and .webm alone, actual: " + gif,
+        "--quality applies to .mp4 and .webm only, actual: " + gif,
         Invocation.of(mosaic, "--data", "samples", "--quality", 9, "--out", gif).fault(2));
     assertEquals(
         "--fps must be 1 to 50 for .gif, actual: 60",
         Invocation.of(mosaic, "--data", "samples", "--fps", 60, "--out", gif).fault(2));
     assertEquals(
-        "--encoder: a GIF is encoded by no other encoder than software",
+        "--encoder: a GIF can only be encoded by software",
         Invocation.of(mosaic, "--data", "samples", "--encoder", "gif", "--out", gif).fault(2));
     assertFalse(Files.exists(gif));
   }
@@ -221,7 +221,7 @@ final class RenderCommandTest {
           --fps 0               | --fps must be 1 to 240 for .mp4, actual: 0
           --quality 101         | --quality must be 1 to 100, actual: 101
           --encoder abacus      | --encoder: this build of FFmpeg has no encoder abacus
-          --encoder libvpx      | --encoder: libvpx encodes vp8, a .mp4 file holds h264
+          --encoder libvpx      | --encoder: libvpx encodes vp8, but .mp4 files hold h264
           --poster still.jpg    | --poster must end in .png, actual: still.jpg
           --poster-frame 3      | --poster-frame needs --poster, or an --out that ends in .png
           """)

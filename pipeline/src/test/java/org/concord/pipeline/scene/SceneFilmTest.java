@@ -162,7 +162,7 @@ final class SceneFilmTest {
           """
           scene: states;digits: [3, 20]                        | 2: digits/1 must be 0 to 19, the digits of samples, actual: 20
           scene: draw;start:;  - {digit: 99, x: 0, y: 0}       | 3: start/0/digit must be 0 to 19, the digits of samples, actual: 99
-          scene: draw;start:;  - {digit: 1, x: 40, y: 0}       | 3: start/0/x must be such that with y all of the digit's 28×28 cells lie on the canvas, actual: 40, 0
+          scene: draw;start:;  - {digit: 1, x: 40, y: 0}       | 3: start/0/x must be such that, with y, all of the digit's 28×28 cells lie on the canvas, actual: 40, 0
           """)
   void tellsTheLineOfWhatDoesNotFitTheData(String yaml, String expected) throws IOException {
     SceneFile file = read(yaml.replace(';', '\n'));

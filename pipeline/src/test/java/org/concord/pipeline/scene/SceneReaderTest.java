@@ -81,7 +81,7 @@ final class SceneReaderTest {
         assertThrows(KeyException.class, () -> read("scene: training", Map.of("steps", 9)));
     assertEquals("steps", missing.path());
     assertEquals(
-        "must be a key of a training scene, which has only data, frameRate, hue, model, palette,"
+        "is not a key of a training scene, which has only data, frameRate, hue, model, palette,"
             + " pictures, posterFrame, scale, seed, theme, title",
         missing.rule());
   }
@@ -110,10 +110,11 @@ final class SceneReaderTest {
     SceneFile file = read("scene: mosaic\ndata: none\nmodel:\n  - none.onnx", Map.of());
     String scene = folder.resolve("s.yaml").toString();
     assertEquals(
-        scene + ":3: model must be there, seen from the scene's folder, actual: none.onnx",
+        scene
+            + ":3: model must be a file that exists, relative to the scene's folder, actual: none.onnx",
         assertThrows(InputException.class, file::models).getMessage());
     assertEquals(
-        scene + ":2: data must be there, seen from the scene's folder, actual: none",
+        scene + ":2: data must be a file that exists, relative to the scene's folder, actual: none",
         assertThrows(InputException.class, file::data).getMessage());
   }
 
@@ -126,12 +127,12 @@ final class SceneReaderTest {
           seed: 1;scene: opera        | s.yaml:2: scene must be one of mosaic, compare, states, failures, draw, chimera, stretch, tiles, training, actual: opera
           scene: tiles;;pich: 4       | s.yaml:3: unknown key pich, known are columns, digits, ink, pitch, steps and those of all scenes: data, frameRate, hue, model, palette, posterFrame, scale, seed, theme, title
           scene: mosaic;steps: 0      | s.yaml:2: steps must be 1 to 1,080,000, actual: 0
-          scene: mosaic;steps: null   | s.yaml:2: steps must have a value, or be left out
+          scene: mosaic;steps: null   | s.yaml:2: steps must have a value or be omitted
           scene: mosaic;steps: many   | s.yaml:2: steps must be a whole number that fits, actual: "many"
           scene: mosaic;mutateAt: 400 | s.yaml:2: mutateAt must be 0 (never) or at least 1 and below steps 400, actual: 400
           scene: mosaic;scale: 65     | s.yaml:2: scale must be 1 to 64, actual: 65
-          scene: mosaic;posterFrame: -2 | s.yaml:2: posterFrame must be 0 or more, or left out, actual: -2
-          scene: mosaic;frameRate: -1 | s.yaml:2: frameRate must be 1 to 120, or left out, actual: -1
+          scene: mosaic;posterFrame: -2 | s.yaml:2: posterFrame must be 0 or more, or omitted, actual: -2
+          scene: mosaic;frameRate: -1 | s.yaml:2: frameRate must be 1 to 120, or omitted, actual: -1
           scene: mosaic;palette: grey | s.yaml:2: palette must be one of article, accessible, distinct, actual: grey
           scene: failures;phase: last | s.yaml:2: phase must be before or after, actual: "last"
           scene: failures;phase: after;steps: 1 | s.yaml:3: steps must be 2 to 1,080,000, actual: 1
@@ -139,7 +140,7 @@ final class SceneReaderTest {
           scene: draw;width: 57       | s.yaml:2: width must be an even number of 4 to 512, actual: 57
           scene: draw;;height: 0      | s.yaml:3: height must be an even number of 4 to 512, actual: 0
           scene: chimera;pairs:;- {first: 3, cut: overlay} | s.yaml:2: second must be a whole number that fits, actual: nothing
-          scene: states;digits: []    | s.yaml:2: digits must be a list of 1 to 1,000 indexes, actual: 0
+          scene: states;digits: []    | s.yaml:2: digits must be a list of 1 to 1,000 indices, actual: 0
           scene: chimera;pairs: [];   | s.yaml:2: pairs must be a list of one pair or more, actual: none
           """)
   void tellsFileLineAndKeyOfAFault(String yaml, String expected) {
@@ -156,7 +157,7 @@ final class SceneReaderTest {
           strength: 1    | strength: 1.2     | 8: strength must be over 0 and at most 1, actual: 1.2
           strength: 1    | strength: 0       | 8: strength must be over 0 and at most 1, actual: 0.0
           steps: 10      | steps: 0          | 6: steps must be 1 to 1,080,000, actual: 0
-          steps: 10      | steps: 96         | 6: strokes/0/steps must be such that the stroke is over before the last of 100 steps, actual: 96 from step 5
+          steps: 10      | steps: 96         | 6: strokes/0/steps must be few enough that the stroke ends before the last of 100 steps, actual: 96 from step 5
           [9, 9]         | [56, 9]           | 9: strokes/0/path must be on the canvas of 56×56 cells, actual: [56.0, 9.0]
           [9, 9]         | [9, -1]           | 9: strokes/0/path must be on the canvas of 56×56 cells, actual: [9.0, -1.0]
           [9, 9]         | [9]               | 9: path must be a list of points [x, y], actual: [9.0]

@@ -7,18 +7,18 @@ import java.util.Locale;
  *
  * @param noun what is counted, for example "Step"
  * @param first the number of frame 0
- * @param pitch by how much numbers rise from frame to frame
+ * @param pitch the step from one frame's number to the next
  */
 public record Counter(String noun, int first, int pitch) {
-  /** Steps, a frame each, from 0. */
+  /** Steps from 0, one per frame. */
   public static final Counter STEPS = new Counter("Step", 0, 1);
 
-  /** What a frame is called. */
+  /** The name of a frame. */
   String name(int frame) {
     return noun + " " + number(frame);
   }
 
-  /** What the last frame is called, after the name of another. */
+  /** The last frame, as it follows the name of another. */
   String last(int frame) {
     return "of " + number(frame);
   }

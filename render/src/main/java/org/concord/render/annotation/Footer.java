@@ -15,13 +15,13 @@ import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 
 /**
- * The strip below a film: title and legend of the labels, a timeline with the mutation and the
- * present step, the step's number. A title that does not fit beside the legend stands above it.
+ * The footer of a film: title, legend of the labels, a timeline with the mutation and the current
+ * step, and the number of the step. A title that does not fit beside the legend is placed above it.
  */
 public final class Footer {
   private static final int HEIGHT = 86;
 
-  /** The width below which title, legend and timeline have no room. */
+  /** The least width that has room for title, legend and timeline. */
   public static final int MIN_WIDTH = 360;
 
   private static final int MARGIN = 10;
@@ -36,7 +36,7 @@ public final class Footer {
   private static final int STEP_BASELINE = 73;
   private static final int CURSOR_WIDTH = 6;
 
-  /** The darker of the two colours that digits have on the swatches, whatever the theme. */
+  /** The darker of the two text colours on the swatches, in any theme. */
   private static final Color DARK_DIGIT = new Color(0x2B2F36);
 
   private static final Font TITLE_FONT = Typeface.bold(14);
@@ -57,10 +57,10 @@ public final class Footer {
   private List<TimelineMark> marks = List.of();
 
   /**
-   * Lays out the strip of a film.
+   * Lays out the footer of a film.
    *
    * @param width columns of the film, at least {@link #MIN_WIDTH}
-   * @param bottom the first row below the strip
+   * @param bottom the first row below the footer
    * @param steps the last frame's step
    * @param mutateAt the step after which the digits are swapped, 0 for never
    */
@@ -68,7 +68,7 @@ public final class Footer {
     this(width, bottom, steps, mutateAt, title, palette, Counter.STEPS);
   }
 
-  /** Lays out the strip of a film whose frames count something else. */
+  /** Lays out the footer of a film whose frames count something else. */
   public Footer(
       int width,
       int bottom,
@@ -88,17 +88,17 @@ public final class Footer {
     double stepWidth =
         Typeface.width(counter.name(steps) + " ", STEP_FONT)
             + Typeface.width(counter.last(steps), TOTAL_FONT);
-    // The step's number stands at the left unless the word "Mutation" does.
+    // The number of the step is at the left unless the word "Mutation" is.
     boolean markAtLeft = mutateAt > 0 && markLeft() < MARGIN + stepWidth + MARGIN;
     stepLeft = markAtLeft ? width - MARGIN - stepWidth : MARGIN;
   }
 
-  /** Rows of the strip in pixels, below a film so many columns wide. */
+  /** Height in pixels of the footer of a film of some width. */
   public static int height(String title, int width) {
     return HEIGHT + linesAbove(title, width).size() * TITLE_LINE;
   }
 
-  /** The lines of a title that does not fit beside the legend, none of one that does. */
+  /** The lines of a title that does not fit beside the legend; none if it does. */
   private static List<String> linesAbove(String title, int width) {
     return Typeface.width(title, TITLE_FONT) <= legendLeft(width) - 2 * MARGIN
         ? List.of()
@@ -109,7 +109,7 @@ public final class Footer {
     return width - MARGIN - Palette.LABELS * SWATCH_WIDTH;
   }
 
-  /** Adds stretches that stand out. */
+  /** Adds highlighted ranges to the timeline. */
   public void mark(List<TimelineMark> stretches) {
     marks = List.copyOf(stretches);
   }
@@ -136,7 +136,7 @@ public final class Footer {
     }
   }
 
-  /** Paints the present step over a copy of what is the same in all frames. */
+  /** Paints the current step on top of what is the same in all frames. */
   public void paintStep(Canvas canvas, int step) {
     Graphics2D graphics = canvas.graphics();
     try {

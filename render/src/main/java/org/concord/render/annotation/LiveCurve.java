@@ -1,9 +1,9 @@
 package org.concord.render.annotation;
 
 /**
- * A curve beneath a film, a value a frame.
+ * A curve below a film, with one value per frame.
  *
- * @param values percentages 0–100 by frame; NaN where there is none; owned by this record
+ * @param values percentages 0–100, one per frame; NaN for none; not copied
  * @param colour {@code 0xRRGGBB}
  */
 @SuppressWarnings("ArrayRecordComponent") // Curves are drawn, never compared.

@@ -16,16 +16,16 @@ import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 
 /**
- * Curves that grow as a film goes on, each up to the present frame, over an axis of all frames.
+ * Curves that grow with a film, each up to the current frame, over an axis of all frames.
  *
- * @param title the words above
+ * @param title the heading
  * @param left column where it begins
  * @param top row where it begins
  * @param width columns in pixels
  * @param height rows in pixels, at least 60
  * @param curves one or more
  * @param mutateAt the frame after which the digits are swapped, 0 for never
- * @param theme the colours of all but the curves
+ * @param theme the colours of everything but the curves
  */
 public record LiveCurves(
     String title,
@@ -51,7 +51,7 @@ public record LiveCurves(
     curves = List.copyOf(curves);
   }
 
-  /** Paints title, grid and the mark of the mutation. */
+  /** Paints heading, grid and the mark of the mutation. */
   public void paintStatic(Canvas canvas) {
     Graphics2D graphics = canvas.graphics();
     try {
@@ -126,8 +126,8 @@ public record LiveCurves(
   }
 
   /**
-   * Moves rows apart that would be written over each other: down, and where that leads below the
-   * lowest, up again. Rows that are alike stay in order of their numbers; NaN is no row.
+   * Separates rows whose texts would overlap: moves them down and, where that leads below the
+   * lowest row, up again. Equal rows stay in order of their numbers; NaN stands for no row.
    */
   static void spread(double[] rows, double lowest) {
     double apart = VALUE.getSize2D();

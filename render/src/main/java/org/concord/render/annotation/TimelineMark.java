@@ -4,16 +4,16 @@ import java.util.function.ToIntFunction;
 import org.concord.render.look.Theme;
 
 /**
- * A stretch of a film's timeline that stands out.
+ * A highlighted range of a film's timeline.
  *
  * @param from its first step
  * @param to its last step, at least the first
- * @param colour {@code 0xRRGGBB}, as a theme has it
+ * @param colour {@code 0xRRGGBB}, taken from a theme
  */
 public record TimelineMark(int from, int to, ToIntFunction<Theme> colour) {
-  /** The colour of what leaves ink. */
+  /** The colour of a pen. */
   public static final ToIntFunction<Theme> PEN = Theme::faint;
 
-  /** The colour of what changes or takes away the digit. */
+  /** The colour of a mutation or an eraser. */
   public static final ToIntFunction<Theme> CHANGE = Theme::mutation;
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Pixels are {@code 0xRRGGBB}, {@code [height, width]} row-major. Not thread-safe.
  */
 public final class Canvas {
-  /** What a canvas is at first, {@code 0xRRGGBB}. */
+  /** The colour of a new canvas, {@code 0xRRGGBB}. */
   public static final int WHITE = 0xFFFFFF;
 
   private final int width;
@@ -53,7 +53,7 @@ public final class Canvas {
     return height;
   }
 
-  /** The pixels themselves, not a copy: what is written here is painted. */
+  /** The pixels themselves, not a copy: writing to them paints. */
   public int[] pixels() {
     return pixels;
   }
@@ -71,7 +71,7 @@ public final class Canvas {
     return graphics;
   }
 
-  /** Paints a rectangle that lies wholly on the canvas in one colour. */
+  /** Fills a rectangle, all of it on the canvas, with one colour. */
   public void fill(int x, int y, int columns, int rows, int rgb) {
     for (int row = y; row < y + rows; row++) {
       Arrays.fill(pixels, row * width + x, row * width + x + columns, rgb);
@@ -79,7 +79,7 @@ public final class Canvas {
   }
 
   /**
-   * Becomes a copy of a canvas of the same size.
+   * Copies the pixels of a canvas of the same size.
    *
    * @throws IllegalArgumentException if the sizes differ
    */

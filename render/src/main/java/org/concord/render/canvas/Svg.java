@@ -22,7 +22,7 @@ public final class Svg {
   private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
-  /** Decimals of lengths, which are in points. */
+  /** Decimals of lengths in points. */
   private static final int DECIMALS = 2;
 
   private Svg() {}
@@ -33,7 +33,7 @@ public final class Svg {
    * @param width columns in points
    * @param height rows in points
    * @param title what the drawing shows, for screen readers
-   * @param painter draws on a white sheet
+   * @param painter draws on white
    */
   public static String of(int width, int height, String title, Consumer<Graphics2D> painter) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());

@@ -11,7 +11,7 @@ import org.concord.render.look.Typeface;
 import org.concord.render.tile.FilmTile;
 import org.concord.render.tile.TilePainter;
 
-/** The film of digits in groups, each digit with words of its own below. Not thread-safe. */
+/** The film of digits in groups, each digit with a caption. Not thread-safe. */
 public final class CaptionedFilm extends LaidOutFilm {
   private static final int MARGIN = 10;
   private static final int HEADING = 30;
@@ -23,7 +23,7 @@ public final class CaptionedFilm extends LaidOutFilm {
   private final List<Group> groups;
   private final int columns;
 
-  /** Columns from one digit to the next, so many that no words are cut. */
+  /** Columns from one digit to the next, wide enough for every caption. */
   private final int cellWidth;
 
   private final int cellHeight;
@@ -36,16 +36,16 @@ public final class CaptionedFilm extends LaidOutFilm {
   /**
    * Digits that belong together.
    *
-   * @param heading the words above
+   * @param heading the heading
    * @param tiles at least one, all of one size and length in all groups
-   * @param captions words for each tile, a few lines of them
+   * @param captions one per tile, of one or more lines
    */
   public record Group(String heading, List<? extends FilmTile> tiles, List<String> captions) {
-    /** Checks that there are words for each tile. */
+    /** Checks that there is a caption for each tile. */
     public Group {
       if (tiles.isEmpty() || tiles.size() != captions.size()) {
         throw new IllegalArgumentException(
-            "captions must be as many as tiles, actual: " + captions.size());
+            "there must be as many captions as tiles, actual: " + captions.size());
       }
       tiles = List.copyOf(tiles);
       captions = List.copyOf(captions);
@@ -56,8 +56,8 @@ public final class CaptionedFilm extends LaidOutFilm {
    * Lays out the film.
    *
    * @param groups at least one
-   * @param columns digits a row
-   * @param scale pixels a cell's side, at least 1
+   * @param columns digits per row
+   * @param scale pixels per side of a cell, at least 1
    * @param mutateAt the step after which the digits are swapped, 0 for never
    */
   public CaptionedFilm(

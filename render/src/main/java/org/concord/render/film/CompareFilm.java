@@ -18,15 +18,15 @@ import org.concord.render.tile.TileGrid;
 import org.concord.render.tile.TilePainter;
 
 /**
- * The film of the same digits under several models side by side, with curves of accuracy and
- * agreement that grow beneath, a legend and a timeline. Not thread-safe.
+ * The film of the same digits under several models side by side, with live curves of accuracy and
+ * agreement, a legend and a timeline below. Not thread-safe.
  */
 public final class CompareFilm extends LaidOutFilm {
   private static final int HEADING = 30;
   private static final int GAP = 16;
   private static final int CURVES = 150;
 
-  /** The width that panels have at least for a name as wide; longer names are cut. */
+  /** Panels are widened for names up to this width; longer names are cut. */
   private static final int MAX_NAME_WIDTH = 360;
 
   private static final Font NAME = Typeface.bold(15);
@@ -46,7 +46,7 @@ public final class CompareFilm extends LaidOutFilm {
    * What one model shows.
    *
    * @param name of the model
-   * @param tiles at least one; as many, as large and as long in all panels
+   * @param tiles at least one; the same number, size and length in all panels
    * @param accuracy percentages of the cells that are right, by frame; NaN where unknown
    * @param agreement percentages of the digits that agree, by frame; NaN where unknown
    */
@@ -57,10 +57,10 @@ public final class CompareFilm extends LaidOutFilm {
   /**
    * Lays out the film.
    *
-   * @param title the words beneath
+   * @param title the caption
    * @param panels one or more
-   * @param columns tiles a row of a panel, 0 to make panels about square
-   * @param scale pixels a cell's side, at least 1
+   * @param columns tiles per row of a panel, 0 for panels that are about square
+   * @param scale pixels per side of a cell, at least 1
    * @param mutateAt the step after which the digits are swapped, 0 for never
    * @param palette the colours of the labels
    * @throws IllegalArgumentException if panels do not fit together

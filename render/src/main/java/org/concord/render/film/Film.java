@@ -3,10 +3,10 @@ package org.concord.render.film;
 import org.concord.render.canvas.Canvas;
 
 /**
- * A sequence of frames of one size, each painted when asked for, so that a film of any length needs
- * the memory of one frame.
+ * A sequence of frames of one size. Frames are painted on demand, so a film of any length needs the
+ * memory of a single frame.
  *
- * <p>Sizes are even, as the 4:2:0 formats of video want them. Not thread-safe unless said.
+ * <p>Width and height are even, as 4:2:0 video requires. Not thread-safe unless stated.
  */
 public interface Film {
   /** Columns of every frame in pixels, even. */
@@ -15,22 +15,22 @@ public interface Film {
   /** Rows of every frame in pixels, even. */
   int height();
 
-  /** How many frames there are, at least 1. */
+  /** Number of frames, at least 1. */
   int frames();
 
-  /** The speed of playing, in frames a second. */
+  /** Playback speed in frames per second. */
   int frameRate();
 
-  /** The frame that shows best what the film is about: by default the last. */
+  /** The frame for a still of the film; by default the last. */
   default int posterFrame() {
     return frames() - 1;
   }
 
   /**
-   * Paints one frame, whatever the canvas held before.
+   * Paints one frame over whatever the canvas holds.
    *
-   * @param frame 0 to {@link #frames()} − 1; frames may be left out, but only a film that says so
-   *     goes back to an earlier one
+   * @param frame 0 to {@link #frames()} − 1; frames may be skipped, but only films that say so can
+   *     go back to an earlier one
    * @param canvas of the film's size
    */
   void paint(int frame, Canvas canvas);

@@ -2,7 +2,7 @@ package org.concord.render.film;
 
 import org.concord.render.canvas.Canvas;
 
-/** A film that is another one but for what a subclass overrides. Not thread-safe. */
+/** A film that forwards to another one; subclasses override what they change. Not thread-safe. */
 public abstract class ForwardingFilm implements Film {
   private final Film film;
 

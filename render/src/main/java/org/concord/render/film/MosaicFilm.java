@@ -20,7 +20,7 @@ import org.concord.render.tile.TilePainter;
  * The film of many digits side by side, with a title, a legend and a timeline below.
  *
  * <p>100 tiles of 28×28 cells make frames of 560×646 pixels, unless the title is long. Narrower
- * mosaics are centred. It goes back to earlier frames if its tiles do. Not thread-safe.
+ * mosaics are centred. It can go back to earlier frames if its tiles can. Not thread-safe.
  */
 public final class MosaicFilm extends LaidOutFilm {
   private final TileGrid grid;
@@ -47,7 +47,7 @@ public final class MosaicFilm extends LaidOutFilm {
     theme = builder.palette.theme();
     int width = even(Math.max(grid.width(), Footer.MIN_WIDTH));
     int height = even(grid.height() + Footer.height(builder.title, width));
-    // Even, so that the squares of 2×2 pixels that share a colour in video are whole cells.
+    // Even, so that the 2×2 pixels that share a chroma sample in video lie within one cell.
     left = (width - grid.width()) / 4 * 2;
     painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), grid.scale(), builder.palette);
     footer =
@@ -65,7 +65,7 @@ public final class MosaicFilm extends LaidOutFilm {
   }
 
   /**
-   * Begins the film of some tiles.
+   * Starts to build the film of some tiles.
    *
    * @param tiles at least one, all of one size and length
    */
@@ -102,7 +102,7 @@ public final class MosaicFilm extends LaidOutFilm {
     footer.paintStep(canvas, frame);
   }
 
-  /** A ring about what the brush touches. */
+  /** A ring around what the brush touches. */
   private void paint(BrushCursor brush, Canvas canvas) {
     double radius = (brush.radius() + 0.5) * grid.scale();
     double x = left + (brush.x() + 0.5) * grid.scale();
@@ -118,7 +118,7 @@ public final class MosaicFilm extends LaidOutFilm {
     }
   }
 
-  /** What can be chosen about a mosaic; what is not chosen is as in the article. */
+  /** Options of a mosaic; the defaults are the article's. */
   public static final class Builder {
     private final List<? extends FilmTile> tiles;
     private String title = "";
@@ -135,7 +135,7 @@ public final class MosaicFilm extends LaidOutFilm {
       this.columns = TileGrid.squareColumns(tiles.size());
     }
 
-    /** The words below the mosaic, for example the model's name; none by default. */
+    /** The caption, for example the model's name; empty by default. */
     public Builder title(String title) {
       this.title = title;
       return this;
@@ -147,13 +147,13 @@ public final class MosaicFilm extends LaidOutFilm {
       return this;
     }
 
-    /** Tiles a row; by default so many that the mosaic is about square. */
+    /** Tiles per row; by default the mosaic is about square. */
     public Builder columns(int columns) {
       this.columns = columns;
       return this;
     }
 
-    /** Pixels a cell's side; 2 by default. */
+    /** Pixels per side of a cell; 2 by default. */
     public Builder scale(int scale) {
       this.scale = scale;
       return this;
@@ -171,7 +171,7 @@ public final class MosaicFilm extends LaidOutFilm {
       return this;
     }
 
-    /** Stretches of the timeline that stand out: first and last step of each, and its colour. */
+    /** Highlighted ranges of the timeline; none by default. */
     public Builder marks(List<TimelineMark> marks) {
       this.marks = List.copyOf(marks);
       return this;

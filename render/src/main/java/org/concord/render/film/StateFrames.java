@@ -4,7 +4,7 @@ import org.concord.render.tile.FilmTile;
 
 /** The film of one digit with all channels of its cells' states. */
 public interface StateFrames extends FilmTile {
-  /** The value of a channel, arctan(state) · 2/π, is scaled by this. */
+  /** Channels are arctan(state) · 2/π times this. */
   int CHANNEL_SCALE = 127;
 
   /** The step that a frame shows. */
@@ -14,7 +14,8 @@ public interface StateFrames extends FilmTile {
    * Gives a channel of a frame.
    *
    * @param channel 0 to 18; the last ten are the logits of the labels
-   * @param out {@code [height, width]}, filled with arctan(state) · 2/π · 127 where a cell is
+   * @param out {@code [height, width]}, filled with arctan(state) · 2/π · {@link #CHANNEL_SCALE}
+   *     where there is a cell
    */
   void channel(int frame, int channel, byte[] out);
 }

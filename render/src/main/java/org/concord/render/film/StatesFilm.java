@@ -16,8 +16,9 @@ import org.concord.render.tile.FilmTile;
 import org.concord.render.tile.TilePainter;
 
 /**
- * The film of one digit's internal states: its labels at the left, all 19 channels at the right,
- * the free ones above the logits, under arctan and a diverging colour map. Not thread-safe.
+ * The film of one digit's internal states: its labels on the left and all 19 channels on the right,
+ * free channels above logits, squashed by arctan and shown in a diverging colour map. Not
+ * thread-safe.
  */
 public final class StatesFilm extends LaidOutFilm {
   private static final int FRAME_RATE_FPS = 20;
@@ -28,7 +29,7 @@ public final class StatesFilm extends LaidOutFilm {
   private static final int BAR = 46;
   private static final int BAR_HEIGHT = 12;
 
-  /** The article's: every sixteenth of the bar, in the bent scale. */
+  /** The article's: one tick per sixteenth of the bar, on the arctan scale. */
   private static final int TICKS = 16;
 
   private static final Font CAPTIONS = Typeface.plain(12);
@@ -46,9 +47,9 @@ public final class StatesFilm extends LaidOutFilm {
   /**
    * Lays out the film.
    *
-   * @param scale pixels a cell's side in the channels, at least 1; the digit itself is about twice
-   *     as large
-   * @param marks mutations, on a timeline of steps
+   * @param scale pixels per side of a cell in the channels, at least 1; the digit itself is about
+   *     twice as large
+   * @param marks the mutations on the timeline
    */
   public StatesFilm(
       String title, StateFrames states, int scale, List<TimelineMark> marks, Palette palette) {

@@ -19,9 +19,9 @@ import org.concord.render.tile.TileGrid;
 import org.concord.render.tile.TilePainter;
 
 /**
- * The film of one digit that is changed more and more in several ways, side by side, until its
- * cells no longer know it. Above each panel stands how far it is, below them grows a curve of the
- * cells that are right. Not thread-safe.
+ * The film of one digit under several transforms, side by side, each growing until most cells give
+ * another label. The level is written above each panel; live curves below show the share of cells
+ * that are right. Not thread-safe.
  */
 public final class StretchFilm extends LaidOutFilm {
   private static final int GAP = 12;
@@ -37,7 +37,7 @@ public final class StretchFilm extends LaidOutFilm {
   private final int heading;
   private final int verdictBaseline;
 
-  /** Columns of a panel, so many that no words are cut. */
+  /** Columns of a panel, wide enough for all of its text. */
   private final int panelWidth;
 
   private final int left;
@@ -48,14 +48,14 @@ public final class StretchFilm extends LaidOutFilm {
   private final Theme theme;
 
   /**
-   * One way in which the digit is changed.
+   * One transform of the digit.
    *
-   * @param name of the way
-   * @param tile the digit on its canvas, of one size in all panels
-   * @param captions how far it is, by frame, in a line or several
-   * @param right percentage of the cells that are right, by frame, as many
+   * @param name of the transform
+   * @param tile the digit; tiles of all panels have one size
+   * @param captions the level by frame, in one or more lines
+   * @param right percentage of cells that are right, by frame, as many as captions
    * @param verdictAt the frame from which the verdict is known
-   * @param verdict how far the cells knew it, in a line or several
+   * @param verdict up to which level the cells knew the digit, in one or more lines
    */
   @SuppressWarnings("ArrayRecordComponent") // Panels are drawn, never compared.
   public record CoursePanel(
@@ -70,7 +70,7 @@ public final class StretchFilm extends LaidOutFilm {
       captions = List.copyOf(captions);
       if (captions.isEmpty() || captions.size() != right.length) {
         throw new IllegalArgumentException(
-            "captions must be as many as values, at least 1, actual: " + captions.size());
+            "there must be as many captions as values, at least 1, actual: " + captions.size());
       }
       if (tile.frames() < right.length) {
         throw new IllegalArgumentException(
@@ -83,7 +83,7 @@ public final class StretchFilm extends LaidOutFilm {
    * Lays out the film.
    *
    * @param panels at least one, of one size and length
-   * @param scale pixels a cell's side, at least 1
+   * @param scale pixels per side of a cell, at least 1
    */
   public StretchFilm(String title, List<CoursePanel> panels, int scale, Palette palette) {
     this.panels = List.copyOf(panels);

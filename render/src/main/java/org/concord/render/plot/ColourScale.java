@@ -5,7 +5,7 @@ import org.concord.render.look.ColourMap;
 /**
  * A colour map over a range of values.
  *
- * @param label the text beside it
+ * @param label its label
  * @param from the least value
  * @param to the greatest value, more than the least
  * @param map the colours

@@ -14,16 +14,16 @@ import org.concord.render.look.Rgb;
 import org.concord.render.look.Typeface;
 
 /**
- * A table whose cells have colours, with the colours' scales below. Thread-safe.
+ * A table of coloured cells, with the colour scales below. Thread-safe.
  *
- * @param title the words above, none if empty
- * @param x the words above the columns
- * @param y the words beside the rows
+ * @param title the title, empty for none
+ * @param x label of the columns
+ * @param y label of the rows
  * @param columns names of the columns, at least one
  * @param rows names of the rows, at least one
  * @param cells {@code [row][column]}
- * @param scales shown below the table, from left to right
- * @param keys colours with a meaning of their own, shown beside the scales
+ * @param scales colour scales below the table, from left to right
+ * @param keys colours with a special meaning, shown beside the scales
  */
 public record HeatMap(
     String title,
@@ -39,15 +39,15 @@ public record HeatMap(
   /**
    * A cell of the table.
    *
-   * @param text within it, none if empty
+   * @param text in the cell, empty for none
    * @param colour {@code 0xRRGGBB}
    */
   public record Cell(String text, int colour) {}
 
   /**
-   * What a colour stands for.
+   * The meaning of a colour.
    *
-   * @param label the words beside it
+   * @param label its label
    * @param colour {@code 0xRRGGBB}
    */
   public record LegendKey(String label, int colour) {}
@@ -67,7 +67,7 @@ public record HeatMap(
   private static final Font TEXT = Typeface.plain(13);
   private static final Font SMALL = Typeface.plain(11);
 
-  /** Copies the lists and checks that they make a table. */
+  /** Copies the lists and checks that they form a table. */
   public HeatMap {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
@@ -78,7 +78,7 @@ public record HeatMap(
     if (wide == 0 || cells.isEmpty() || cells.size() != rows.size()) {
       throw new IllegalArgumentException(
           String.format(
-              "a heat map must have a row of cells a name, actual: %d of %d",
+              "a heat map must have one row of cells per name, actual: %d of %d",
               cells.size(), rows.size()));
     }
     for (List<Cell> row : cells) {
@@ -161,7 +161,7 @@ public record HeatMap(
       for (int step = 0; step < steps; step++) {
         double value = scale.from() + (scale.to() - scale.from()) * step / (steps - 1);
         graphics.setColor(new Color(scale.colour(value)));
-        // A hair wider: no line is seen between neighbours.
+        // Slightly wider, so that no line shows between neighbours.
         double wide = step < steps - 1 ? 2.5 : 2;
         graphics.fill(new Rectangle2D.Double(left + 2 * step, top + 7, wide, BAR_HEIGHT));
       }

@@ -8,7 +8,7 @@ import org.concord.render.canvas.Canvas;
 import org.concord.render.canvas.Png;
 import org.concord.render.canvas.Svg;
 
-/** A figure for screen and print: the same plot gives the same image and the same SVG. */
+/** A figure for screen and print; the same plot gives the same image and the same SVG. */
 public sealed interface Plot permits LinePlot, HeatMap {
   /** Pixels per point of a plot, along each axis: sharp on high-density screens. */
   int SCALE = 2;

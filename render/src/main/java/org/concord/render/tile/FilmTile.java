@@ -6,10 +6,10 @@ package org.concord.render.tile;
  * <p>Frame 0 shows the cells before the first step, frame <i>s</i> after <i>s</i> steps.
  */
 public interface FilmTile {
-  /** No cell is here. */
+  /** There is no cell here. */
   byte NO_CELL = -1;
 
-  /** A cell is here and has not decided yet. */
+  /** The cell here is undecided. */
   byte UNDECIDED = 10;
 
   /** Columns of the canvas in cells. */
@@ -18,14 +18,14 @@ public interface FilmTile {
   /** Rows of the canvas in cells. */
   int height();
 
-  /** How many frames there are, one more than steps. */
+  /** Number of frames, one more than steps. */
   int frames();
 
   /**
    * Gives the labels of a frame.
    *
-   * @param frame 0 to {@link #frames()} − 1; asked for in rising order unless a tile says that it
-   *     goes back
+   * @param frame 0 to {@link #frames()} − 1; requested in ascending order unless a tile says that
+   *     it can go back
    * @param out {@code [height, width]} row-major, filled with 0 to 9, {@link #UNDECIDED} or {@link
    *     #NO_CELL}
    */
@@ -36,7 +36,7 @@ public interface FilmTile {
    *
    * @param out unsigned bytes {@code [height, width]} row-major, filled with 0, the background, to
    *     255, full colour, unless false is returned
-   * @return whether cells are painted as strong as their ink; false if not overridden
+   * @return whether cells are shaded by their ink; false by default
    */
   default boolean ink(int frame, byte[] out) {
     return false;

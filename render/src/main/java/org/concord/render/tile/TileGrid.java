@@ -3,11 +3,11 @@ package org.concord.render.tile;
 import java.util.List;
 
 /**
- * Tiles of one size, laid out in rows from the left to the right.
+ * Tiles of one size, laid out in rows from left to right.
  *
  * @param tiles at least one, all of one size and length
- * @param columns tiles a row, at least 1
- * @param scale pixels a cell's side, at least 1
+ * @param columns tiles per row, at least 1
+ * @param scale pixels per side of a cell, at least 1
  */
 public record TileGrid(List<? extends FilmTile> tiles, int columns, int scale) {
   /** Checks that the tiles fit together. */

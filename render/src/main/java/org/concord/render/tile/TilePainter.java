@@ -13,7 +13,7 @@ public final class TilePainter {
   private final int background;
   private final int[] colours = new int[Palette.LABELS + 1];
 
-  /** Makes a painter of tiles of {@code width × height} cells of {@code scale} pixels a side. */
+  /** Makes a painter of tiles of {@code width × height} cells of {@code scale} pixels per side. */
   public TilePainter(int width, int height, int scale, Palette palette) {
     this.width = width;
     this.height = height;
@@ -28,7 +28,7 @@ public final class TilePainter {
   }
 
   /**
-   * Paints the cells of a frame, as strong as the tile says, and nothing where no cell is.
+   * Paints the cells of a frame, shaded if the tile says so, and nothing where there is no cell.
    *
    * @param left column of the canvas where the tile begins
    * @param top row of the canvas where the tile begins

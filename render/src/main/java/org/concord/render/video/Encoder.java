@@ -22,7 +22,7 @@ public final class Encoder implements AutoCloseable {
   private boolean finished;
 
   /**
-   * Begins a file.
+   * Opens a file.
    *
    * @param file what to write, replacing a file that is there, whatever its name ends in
    * @param width columns of every frame, even

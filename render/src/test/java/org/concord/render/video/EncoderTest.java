@@ -155,8 +155,8 @@ final class EncoderTest {
       textBlock =
           """
           film.mp4  | abacus     | this build of FFmpeg has no encoder abacus
-          film.mp4  | libvpx-vp9 | libvpx-vp9 encodes vp9, a .mp4 file holds h264
-          film.gif  | h264_nvenc | a GIF is encoded by no other encoder than software
+          film.mp4  | libvpx-vp9 | libvpx-vp9 encodes vp9, but .mp4 files hold h264
+          film.gif  | h264_nvenc | a GIF can only be encoded by software
           """)
   void refusesEncodersThatAreNotThere(String file, String encoder, String reason) {
     Encoding encoding = new Encoding(0, 100, encoder);
