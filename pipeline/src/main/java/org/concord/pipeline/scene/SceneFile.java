@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.automaton.yaml.YamlDocument;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneSettings;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
 
 /**

@@ -13,6 +13,17 @@ import java.util.stream.Stream;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.automaton.yaml.YamlDocument;
+import org.concord.pipeline.scene.kind.ChimeraScene;
+import org.concord.pipeline.scene.kind.CompareScene;
+import org.concord.pipeline.scene.kind.DrawScene;
+import org.concord.pipeline.scene.kind.FailuresScene;
+import org.concord.pipeline.scene.kind.MosaicScene;
+import org.concord.pipeline.scene.kind.StatesScene;
+import org.concord.pipeline.scene.kind.StretchScene;
+import org.concord.pipeline.scene.kind.TilesScene;
+import org.concord.pipeline.scene.kind.TrainingScene;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneSettings;
 
 /**
  * Reads scenes in YAML: the key {@code scene} names the kind; the other keys are those of {@link

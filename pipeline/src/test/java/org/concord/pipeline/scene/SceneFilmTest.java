@@ -15,6 +15,7 @@ import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.canvas.Canvas;
 import org.concord.render.film.Film;
 import org.concord.render.video.Encoder;

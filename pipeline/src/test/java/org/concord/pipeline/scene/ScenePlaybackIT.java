@@ -23,6 +23,7 @@ import org.concord.automaton.yaml.YamlDocument;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.film.UndecidedRule;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.pipeline.training.PoolPictures;
 import org.concord.render.film.Film;
 import org.concord.render.video.Browser;

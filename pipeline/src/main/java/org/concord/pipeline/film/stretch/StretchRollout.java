@@ -1,4 +1,4 @@
-package org.concord.pipeline.film;
+package org.concord.pipeline.film.stretch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,8 @@ import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.film.FilmRecorder;
+import org.concord.pipeline.film.FilmStrip;
 import org.concord.render.film.StretchFilm.CoursePanel;
 
 /**

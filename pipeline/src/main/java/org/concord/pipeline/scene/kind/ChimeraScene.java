@@ -1,4 +1,4 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -7,6 +7,9 @@ import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Cut;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.yaml.KeyException;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
 
@@ -23,7 +26,8 @@ public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink,
     implements Scene {
   private static final int MAX_EACH = 100;
 
-  static final ChimeraScene DEFAULT =
+  /** The values of keys that are omitted. */
+  public static final ChimeraScene DEFAULT =
       new ChimeraScene(
           List.of(
               new Pair(3, 5, Cut.TOP_BOTTOM),

@@ -1,4 +1,4 @@
-package org.concord.pipeline.film;
+package org.concord.pipeline.film.stretch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

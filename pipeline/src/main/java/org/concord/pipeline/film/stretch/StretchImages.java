@@ -1,4 +1,4 @@
-package org.concord.pipeline.film;
+package org.concord.pipeline.film.stretch;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,9 @@ import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.LiveStates;
 import org.concord.pipeline.film.Playback;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.annotation.TimelineMark;
 import org.concord.render.film.Film;
 import org.concord.render.film.StatesFilm;
@@ -22,7 +25,8 @@ import org.concord.render.film.StatesFilm;
 public record StatesScene(List<Integer> digits, int every, int slow, int faster) implements Scene {
   private static final int MAX_MUTATIONS = 1_000;
 
-  static final StatesScene DEFAULT = new StatesScene(List.of(0, 1, 2, 3), 200, 50, 10);
+  /** The values of keys that are omitted. */
+  public static final StatesScene DEFAULT = new StatesScene(List.of(0, 1, 2, 3), 200, 50, 10);
 
   /** Validates. */
   public StatesScene {

@@ -1,9 +1,9 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.concord.pipeline.scene.Stroke.Tool;
+import org.concord.pipeline.scene.kind.Stroke.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

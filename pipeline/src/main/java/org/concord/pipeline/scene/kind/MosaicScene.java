@@ -1,9 +1,12 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.LiveStrips;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
 import org.concord.render.tile.FilmTile;
@@ -17,7 +20,8 @@ import org.concord.render.tile.FilmTile;
  * @param mutateAt the step after which they mutate; 0 for never, −1 for half the steps
  */
 public record MosaicScene(int digits, int columns, int steps, int mutateAt) implements Scene {
-  static final MosaicScene DEFAULT = new MosaicScene(100, 0, 400, SceneChecks.HALF);
+  /** The values of keys that are omitted. */
+  public static final MosaicScene DEFAULT = new MosaicScene(100, 0, 400, SceneChecks.HALF);
 
   /** Validates. */
   public MosaicScene {

@@ -1,4 +1,4 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,10 @@ import org.concord.automaton.rollout.Population;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.LiveTile;
 import org.concord.pipeline.film.Playback;
-import org.concord.pipeline.scene.Stroke.Tool;
+import org.concord.pipeline.scene.kind.Stroke.Tool;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.annotation.TimelineMark;
 import org.concord.render.film.BrushCursor;
 import org.concord.render.film.Film;
@@ -56,7 +59,8 @@ public record DrawScene(
               31.5, 18, 33, 20.4, 32.6, 23.4, 30.6, 26, 28, 27.6, 25.4, 29.6, 24.2, 32.5, 25.6, 36,
               28.6, 37));
 
-  static final DrawScene DEFAULT = new DrawScene();
+  /** The values of keys that are omitted. */
+  public static final DrawScene DEFAULT = new DrawScene();
 
   private static List<List<Double>> points(double... coordinates) {
     return IntStream.range(0, coordinates.length / 2)

@@ -1,10 +1,11 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.concord.automaton.yaml.KeyException;
+import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.render.film.BrushCursor;
 
 /**

@@ -1,19 +1,10 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.stage;
 
 import java.io.IOException;
 import org.concord.render.film.Film;
 
 /** A kind of scene; its components are the keys of that kind. */
-public sealed interface Scene
-    permits ChimeraScene,
-        CompareScene,
-        DrawScene,
-        FailuresScene,
-        MosaicScene,
-        StatesScene,
-        StretchScene,
-        TilesScene,
-        TrainingScene {
+public interface Scene {
   /** The minimum number of models. */
   default int minModels() {
     return 1;

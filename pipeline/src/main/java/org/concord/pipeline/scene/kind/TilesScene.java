@@ -1,10 +1,13 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Placement;
 import org.concord.automaton.data.Digits;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
 
@@ -22,7 +25,8 @@ public record TilesScene(int digits, int columns, int pitch, boolean ink, int st
   private static final int MAX_DIGITS = 400;
   private static final int MAX_PITCH = 200;
 
-  static final TilesScene DEFAULT = new TilesScene(16, 4, 22, true, 400);
+  /** The values of keys that are omitted. */
+  public static final TilesScene DEFAULT = new TilesScene(16, 4, 22, true, 400);
 
   /** Validates. */
   public TilesScene {

@@ -1,10 +1,13 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import org.concord.automaton.InputException;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.film.Comparisons;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
 
 /**
@@ -19,7 +22,8 @@ import org.concord.render.film.Film;
 public record CompareScene(int digits, int columns, int steps, int mutateAt) implements Scene {
   private static final int MAX_MODELS = 6;
 
-  static final CompareScene DEFAULT = new CompareScene(36, 0, 400, SceneChecks.HALF);
+  /** The values of keys that are omitted. */
+  public static final CompareScene DEFAULT = new CompareScene(36, 0, 400, SceneChecks.HALF);
 
   /** Validates. */
   public CompareScene {

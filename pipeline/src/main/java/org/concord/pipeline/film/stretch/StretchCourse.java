@@ -1,4 +1,4 @@
-package org.concord.pipeline.film;
+package org.concord.pipeline.film.stretch;
 
 import java.math.BigDecimal;
 import org.concord.automaton.data.transform.Transform;

@@ -1,4 +1,4 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.stage;
 
 import java.util.List;
 import org.concord.automaton.yaml.KeyException;
@@ -35,7 +35,7 @@ public record SceneSettings(
   private static final int MAX_FPS = 120;
 
   /** The defaults of all scenes. */
-  static final SceneSettings DEFAULT =
+  public static final SceneSettings DEFAULT =
       new SceneSettings("", List.of(), "", 0, "article", 0, "light", 2, 0, -1);
 
   /** Validates. */

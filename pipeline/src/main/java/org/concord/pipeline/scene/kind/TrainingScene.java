@@ -1,4 +1,4 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.pipeline.training.PoolPictures;
 import org.concord.render.annotation.Counter;
 import org.concord.render.film.Film;
@@ -19,7 +21,8 @@ import org.concord.render.tile.FilmTile;
  * @param pictures their folder, relative to the scene file
  */
 public record TrainingScene(String pictures) implements Scene {
-  static final TrainingScene DEFAULT = new TrainingScene("rule.pictures");
+  /** The values of keys that are omitted. */
+  public static final TrainingScene DEFAULT = new TrainingScene("rule.pictures");
 
   /** Validates. */
   public TrainingScene {

@@ -1,4 +1,4 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
@@ -18,6 +18,9 @@ import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.FailureStrips;
 import org.concord.pipeline.film.FailureStrips.FailureStrip;
 import org.concord.pipeline.report.EvaluationFolder;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.CaptionedFilm;
 import org.concord.render.film.CaptionedFilm.Group;
 import org.concord.render.film.Film;
@@ -43,7 +46,8 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
   private static final List<Failure> SHOWN =
       List.of(Failure.WRONG, Failure.OSCILLATES, Failure.NEVER);
 
-  static final FailuresScene DEFAULT = new FailuresScene("", 500, 8, ShownPhase.BEFORE, 400);
+  /** The values of keys that are omitted. */
+  public static final FailuresScene DEFAULT = new FailuresScene("", 500, 8, ShownPhase.BEFORE, 400);
 
   /** Before or after the mutation. */
   public enum ShownPhase {

@@ -1,4 +1,4 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.stage;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -45,7 +45,7 @@ public record Stage(
    * @param digits the set they are in
    * @param seated indices of those that are rolled out, with or without alive cells
    */
-  Playback playback(Digits digits, int[] seated, Intervention intervention) {
+  public Playback playback(Digits digits, int[] seated, Intervention intervention) {
     Blocks blocks = new Blocks(digits, seated.length, session().model().aliveThreshold());
     Rollout rollout = new Rollout(session(), blocks, schedule(1, 0));
     rollouts.push(rollout);
@@ -53,7 +53,7 @@ public record Stage(
   }
 
   /** Tiles of all digits of a set, rolled out without interventions, shaded by their ink or not. */
-  List<LiveTile> live(Digits digits, int steps, boolean ink) {
+  public List<LiveTile> live(Digits digits, int steps, boolean ink) {
     int[] all = IntStream.range(0, digits.count()).toArray();
     Playback playback = playback(digits, all, Intervention.NONE);
     return IntStream.of(all)
@@ -62,12 +62,12 @@ public record Stage(
   }
 
   /** The only model. */
-  ModelSession session() {
+  public ModelSession session() {
     return sessions.get(0);
   }
 
   /** The caption: the title and the names of the models, if any. */
-  String title() {
+  public String title() {
     String models =
         String.join(", ", sessions.stream().map(ModelSession::model).map(ModelFile::name).toList());
     return Stream.of(settings.title(), models)
@@ -76,22 +76,22 @@ public record Stage(
   }
 
   /** A file that the scene names. */
-  Path resolve(String file) {
+  public Path resolve(String file) {
     return folder.resolve(file);
   }
 
   /** A schedule with the scene's seed. */
-  Schedule schedule(int steps, int mutateAt) {
+  public Schedule schedule(int steps, int mutateAt) {
     return new Schedule(steps, mutateAt, settings.seed());
   }
 
   /** Blocks of digits under the only model. */
-  Blocks blocks(Digits digits) {
+  public Blocks blocks(Digits digits) {
     return Blocks.of(digits, session().model(), session().provider());
   }
 
   /** Checks the index of a digit, given at a path of keys. */
-  void checkDigit(String path, int digit) {
+  public void checkDigit(String path, int digit) {
     KeyException.check(
         0 <= digit && digit < data.count(),
         path,

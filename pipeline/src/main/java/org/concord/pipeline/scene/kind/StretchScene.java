@@ -1,12 +1,15 @@
-package org.concord.pipeline.scene;
+package org.concord.pipeline.scene.kind;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.yaml.KeyException;
-import org.concord.pipeline.film.StretchCourse;
-import org.concord.pipeline.film.StretchRollout;
+import org.concord.pipeline.film.stretch.StretchCourse;
+import org.concord.pipeline.film.stretch.StretchRollout;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
 import org.concord.render.film.StretchFilm;
 
@@ -24,7 +27,8 @@ public record StretchScene(int digit, List<StretchCourse> courses, int every, bo
     implements Scene {
   private static final int MAX_COURSES = 6;
 
-  static final StretchScene DEFAULT =
+  /** The values of keys that are omitted. */
+  public static final StretchScene DEFAULT =
       new StretchScene(
           0,
           List.of(
