@@ -1,9 +1,11 @@
 /**
- * Frames, plots, palettes and videos. Takes its own records and depends on no other module.
+ * Paints films, stills and plots of cellular automata and encodes them. Depends on no other module:
+ * it takes its own records, a tile of labels or a series of numbers.
  *
- * <p>Here lies what the sub-packages share: a {@link org.concord.render.Canvas} to paint on, the
- * {@link org.concord.render.Film} as a sequence of painted frames, and files that appear whole or
- * not at all. The way of a film: {@code film} paints frames with the colours and letters of {@code
- * look}, {@code video} encodes them one after the other; {@code plot} draws curves.
+ * <p>{@code canvas} holds the pixels and writes images; {@code look} defines colours and type;
+ * {@code tile} paints the cells of digits; {@code annotation} paints what stands beside them:
+ * legends, timelines, growing curves; {@code film} combines these into frames; {@code video}
+ * encodes the frames; {@code plot} draws figures. Everything is written to the path that is given:
+ * a caller that wants files to appear whole writes to a temporary path and renames it.
  */
 package org.concord.render;

@@ -38,7 +38,7 @@ public final class AtomicFile {
     part.toFile().deleteOnExit();
     try {
       writer.write(part);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      move(part, target);
     } finally {
       try {
         Files.deleteIfExists(part);
@@ -49,22 +49,35 @@ public final class AtomicFile {
   }
 
   /**
-   * Makes a file of bytes, with the folders above it.
+   * Makes a file as {@link #create} does; failures name it rather than the path it is written to.
    *
    * @throws java.nio.file.FileSystemException with the file's name and the reason, if it cannot be
    *     written; nothing is left behind then
    */
-  public static void write(Path file, byte[] bytes) throws IOException {
+  public static void publish(Path file, Writer writer) throws IOException {
     create(
         file,
         part -> {
           try {
-            Files.write(part, bytes);
+            writer.write(part);
           } catch (IOException e) {
             // A full disk does not say of which file, other faults name the part.
             throw named(file, e);
           }
         });
+  }
+
+  /** Makes a file of bytes; see {@link #publish}. */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    publish(file, part -> Files.write(part, bytes));
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw named(target, e);
+    }
   }
 
   private static FileSystemException named(Path file, IOException fault) {

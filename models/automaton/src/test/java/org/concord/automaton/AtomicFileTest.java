@@ -59,6 +59,30 @@ class AtomicFileTest {
     assertEquals(List.of("b.txt"), names(folder));
   }
 
+  @Test
+  void failuresOfWhatIsPublishedNameTheFile() throws IOException {
+    Path file = folder.resolve("film.mp4");
+    FileSystemException failed =
+        assertThrows(
+            FileSystemException.class,
+            () ->
+                AtomicFile.publish(
+                    file,
+                    part -> {
+                      throw new IOException("write: No space left on device");
+                    }));
+    assertEquals(file.toString(), failed.getFile());
+    assertEquals("write: No space left on device", failed.getReason());
+    Path taken = Files.createDirectory(folder.resolve("taken"));
+    Files.createFile(taken.resolve("file"));
+    FileSystemException inTheWay =
+        assertThrows(
+            FileSystemException.class,
+            () -> AtomicFile.publish(taken, part -> Files.writeString(part, "x")));
+    assertEquals(taken.toString(), inTheWay.getFile());
+    assertEquals(List.of("taken"), names(folder));
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();

@@ -1,13 +1,13 @@
 package org.concord.pipeline.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.film.Film;
 import org.concord.render.film.Poster;
 import org.concord.render.video.Encoder;
 import org.concord.render.video.EncoderUnavailableException;
@@ -15,22 +15,22 @@ import org.concord.render.video.Encoding;
 import org.concord.render.video.VideoFormat;
 import picocli.CommandLine.Option;
 
-/** Options that say what file a film becomes. */
+/** Options for the file that a film is written to. */
 final class FilmOptions {
   private static final String STILL = ".png";
 
   @Option(
       names = "--fps",
       paramLabel = "N",
-      description = "Frames a second, 1 to 240, of a GIF to 50. Default: the scene's.")
+      description = "Frames per second, 1 to 240, or 1 to 50 for GIF. Default: the scene's.")
   private Integer frameRate;
 
   @Option(
       names = "--quality",
       paramLabel = "N",
       description =
-          "1, small and blurred, to 100, large and sharp, of .mp4 and .webm. Default: 100; a WebM"
-              + " then loses nothing.")
+          "1 (small, blurred) to 100 (large, sharp), for .mp4 and .webm. Default: 100, which is"
+              + " lossless for .webm.")
   private Integer quality;
 
   @Option(
@@ -38,29 +38,29 @@ final class FilmOptions {
       defaultValue = Encoding.SOFTWARE,
       paramLabel = "software|NAME",
       description =
-          "What encodes: software, which gives the same bytes for the same film; or FFmpeg's name"
-              + " of an encoder in hardware, such as h264_nvenc. Default: ${DEFAULT-VALUE}.")
+          "Encoder: software, which gives the same bytes for the same film, or FFmpeg's name of a"
+              + " hardware encoder, such as h264_nvenc. Default: ${DEFAULT-VALUE}.")
   private String encoder;
 
   @Option(
       names = "--poster",
       paramLabel = "FILE.png",
-      description = "Still to write beside the film.")
+      description = "Still to write in addition to the film.")
   private Path poster;
 
   @Option(
       names = "--poster-frame",
       paramLabel = "N",
       description =
-          "Frame that the still shows, from 0. Default: the scene's, else the last before the"
-              + " mutation, or of all.")
+          "Frame of the still, from 0. Default: the scene's, or else the last before the mutation,"
+              + " or the last of the film.")
   private Integer posterFrame;
 
   /**
    * Checks what can be checked before there is a film.
    *
    * @param out ends as a video or, for a still alone, in {@code .png}
-   * @throws InputException if options contradict each other, or an encoder is not there
+   * @throws InputException if options contradict each other, or an encoder is not available
    */
   void check(Path out, boolean overwrite) {
     Optional<VideoFormat> format = VideoFormat.of(out);
@@ -71,13 +71,13 @@ final class FilmOptions {
       throw new InputException("--quality must be 1 to 100, actual: " + quality);
     }
     if (quality != null && (format.isEmpty() || format.get() == VideoFormat.GIF)) {
-      throw new InputException("--quality is of .mp4 and .webm alone, actual: " + out);
+      throw new InputException("--quality applies to .mp4 and .webm only, actual: " + out);
     }
     if (poster != null && !isStill(poster)) {
       throw new InputException("--poster must end in .png, actual: " + poster);
     }
     if (poster != null && isStill(out)) {
-      throw new InputException("--poster goes with a film, --out is a still: " + out);
+      throw new InputException("--poster needs a film, but --out is a still: " + out);
     }
     if (posterFrame != null && poster == null && !isStill(out)) {
       throw new InputException("--poster-frame needs --poster, or an --out that ends in .png");
@@ -99,21 +99,20 @@ final class FilmOptions {
    * Paints and writes a film, with a poster if one was asked for.
    *
    * @throws InputException if the film lacks what the options ask for
-   * @throws IOException if a file cannot be written; it is not there then
+   * @throws IOException if a file cannot be written; nothing is left of it then
    */
   void write(Film film, Path out) throws IOException {
     Poster still = new Poster(film, frameOf(film));
-    Files.createDirectories(out.toAbsolutePath().getParent());
     if (isStill(out)) {
       still.paint(still.posterFrame(), new Canvas(film.width(), film.height()));
-      still.write(out);
+      AtomicFile.publish(out, still::write);
       return;
     }
-    checkRate(VideoFormat.of(out).orElseThrow(), frameRate == null ? film.frameRate() : frameRate);
-    Encoder.encode(still, out, encoding());
+    VideoFormat format = VideoFormat.of(out).orElseThrow();
+    checkRate(format, frameRate == null ? film.frameRate() : frameRate);
+    AtomicFile.publish(out, part -> Encoder.encode(still, part, format, encoding()));
     if (poster != null) {
-      Files.createDirectories(poster.toAbsolutePath().getParent());
-      still.write(poster);
+      AtomicFile.publish(poster, still::write);
     }
   }
 

@@ -1,8 +1,8 @@
 package org.concord.pipeline.cli;
 
+import com.google.common.base.CaseFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,24 +10,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.film.LabelSheet;
-import org.concord.pipeline.scene.Scene;
 import org.concord.pipeline.scene.SceneFile;
 import org.concord.pipeline.scene.SceneReader;
-import org.concord.pipeline.scene.SceneSettings;
-import org.concord.pipeline.scene.Stage;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneSettings;
+import org.concord.pipeline.scene.stage.Stage;
+import org.concord.render.film.Film;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes one film. */
+/** Makes a film or a still. */
 @Command(
     name = "render",
     customSynopsis =
@@ -35,13 +38,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Films a scene, as MP4, WebM or GIF; or makes a still of it. What is given here stands in"
-            + " the place of what the scene says.")
+        "Films a scene as MP4, WebM or GIF, or makes a still of it. Options override the keys of"
+            + " the scene.")
 final class RenderCommand implements Callable<Integer> {
-  /** The still; all other scenes are films. */
+  /** A still; all other scenes are films. */
   private static final String LABELS = "labels";
 
-  private static final int MOST_LABELS = 1_000;
+  private static final int MAX_LABELS = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions modelOptions;
@@ -53,21 +56,21 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "KIND|FILE.yaml",
       description =
-          "What to show: a scene file (samples/scenes has some), or a kind with its defaults: mosaic,"
-              + " compare, states, failures, draw, chimera, stretch, tiles, training; or labels, a still"
-              + " (.png) of digits in the labels of the data, without a model.")
+          "What to film: a scene file (see samples/scenes), or a kind of scene with its defaults:"
+              + " mosaic, compare, states, failures, draw, chimera, stretch, tiles, training; or"
+              + " labels, a still (.png) of digits coloured by their labels, without a model.")
   private String scene;
 
-  @Option(names = "--title", paramLabel = "WORDS", description = "The words beneath.")
+  @Option(names = "--title", paramLabel = "TEXT", description = "Caption.")
   private String title;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Steps of a rollout, at least 1.")
+  @Option(names = "--steps", paramLabel = "N", description = "Steps of the rollout, at least 1.")
   private Integer steps;
 
   @Option(
       names = "--mutate-at",
       paramLabel = "N",
-      description = "Step after which digits mutate, or 0 for never.")
+      description = "Step after which the digits mutate; 0: never.")
   private Integer mutateAt;
 
   @Option(
@@ -79,32 +82,33 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--digits",
       paramLabel = "N",
-      description = "Digits to show, the first of the set.")
+      description = "Number of digits, the first of the data.")
   private Integer digits;
 
-  @Option(
-      names = "--columns",
-      paramLabel = "N",
-      description = "Digits a row, 0 for a film about square.")
+  @Option(names = "--columns", paramLabel = "N", description = "Digits per row; 0: about square.")
   private Integer columns;
 
-  @Option(names = "--scale", paramLabel = "N", description = "Pixels a cell's side, 1 to 64.")
+  @Option(names = "--scale", paramLabel = "N", description = "Size of a cell in pixels, 1 to 64.")
   private Integer scale;
 
   @Option(
       names = "--palette",
       paramLabel = "NAME",
       description =
-          "Colours of the labels: article, or accessible or distinct to colour-blind eyes, too.")
+          "Colours of the labels: article, or accessible or distinct, which suit colour-blind"
+              + " viewers.")
   private String palette;
 
   @Option(
       names = "--hue",
       paramLabel = "DEG",
-      description = "Degrees by which the hues of the labels are turned.")
+      description = "Rotation of the label hues in degrees.")
   private Double hue;
 
-  @Option(names = "--theme", paramLabel = "light|dark", description = "Colours of all else.")
+  @Option(
+      names = "--theme",
+      paramLabel = "light|dark",
+      description = "Background and text colours.")
   private String theme;
 
   @Option(
@@ -112,8 +116,8 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "Film to write, as its name ends: .mp4 (H.264), .webm (VP9), .gif, or .png for a still of"
-              + " it. Its folder is made if need be.")
+          "File to write; its extension selects the format: .mp4 (H.264), .webm (VP9), .gif, or .png"
+              + " for a still. Its folder is created if necessary.")
   private Path out;
 
   @Option(names = "--overwrite", description = "Replace the file if it exists.")
@@ -131,7 +135,7 @@ final class RenderCommand implements Callable<Integer> {
     } else {
       SceneFile file = read();
       try (Stage stage = stage(file)) {
-        filmOptions.write(file.film(stage), out);
+        filmOptions.write(film(file, stage), out);
       }
     }
     PrintWriter print = spec.commandLine().getOut();
@@ -141,20 +145,51 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private void still() throws IOException {
-    SceneSettings settings = SceneReader.of("mosaic", overrides()).settings();
+    SceneSettings settings = stillSettings();
     int count = digits == null ? 100 : digits;
-    if (count < 1 || count > MOST_LABELS) {
-      throw new InputException("--digits must be 1 to " + MOST_LABELS + ", actual: " + count);
+    if (count < 1 || count > MAX_LABELS) {
+      throw new InputException("--digits must be 1 to " + MAX_LABELS + ", actual: " + count);
     }
     Digits data = dataOption.readLabelled("");
-    Files.createDirectories(out.toAbsolutePath().getParent());
-    LabelSheet.write(data, count, settings.scale(), settings.colours(), out);
+    AtomicFile.publish(
+        out, part -> LabelSheet.write(data, count, settings.scale(), settings.colours(), part));
+  }
+
+  private SceneSettings stillSettings() {
+    try {
+      return SceneReader.of("mosaic", overrides()).settings();
+    } catch (KeyException e) {
+      throw optionFault(e);
+    }
+  }
+
+  private Film film(SceneFile file, Stage stage) throws IOException {
+    try {
+      return file.film(stage);
+    } catch (KeyException e) {
+      boolean given =
+          overrides().containsKey(e.firstKey())
+              || (e.firstKey().equals("data") && dataOption.given())
+              || (e.firstKey().equals("model") && !modelOptions.files().isEmpty());
+      throw given ? optionFault(e) : file.fault(e);
+    }
   }
 
   private SceneFile read() {
-    if (SceneReader.kinds().contains(scene)) {
-      return SceneReader.of(scene, overrides());
+    try {
+      return SceneReader.kinds().contains(scene) ? SceneReader.of(scene, overrides()) : readFile();
+    } catch (KeyException e) {
+      throw optionFault(e);
     }
+  }
+
+  /** What is wrong with the value of a key that an option set. */
+  private static InputException optionFault(KeyException fault) {
+    String option = CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, fault.firstKey());
+    return new InputException("--" + option + " " + fault.rule(), fault);
+  }
+
+  private SceneFile readFile() {
     if (!scene.endsWith(".yaml") && !scene.endsWith(".yml")) {
       throw new InputException(
           "--scene must be one of %s, labels, or a file that ends in .yaml, actual: %s"
@@ -183,16 +218,16 @@ final class RenderCommand implements Callable<Integer> {
     Scene shown = file.scene();
     Digits data = shown.needsData() ? dataOption.read(dataOption.given() ? "" : file.data()) : null;
     List<ModelSession> sessions = new ArrayList<>();
-    if (shown.mostModels() > 0 && shown.leastModels() > 0) {
+    if (shown.maxModels() > 0 && shown.minModels() > 0) {
       List<Path> named = modelOptions.files().isEmpty() ? file.models() : List.of();
       List<ModelFile> models = modelOptions.read(named);
-      if (models.size() < shown.leastModels() || models.size() > shown.mostModels()) {
+      if (models.size() < shown.minModels() || models.size() > shown.maxModels()) {
         throw new InputException(
             "--model must name %s to film, actual: %d"
                 .formatted(
-                    shown.mostModels() == 1
+                    shown.maxModels() == 1
                         ? "one model"
-                        : shown.leastModels() + " to " + shown.mostModels() + " models",
+                        : shown.minModels() + " to " + shown.maxModels() + " models",
                     models.size()));
       }
       for (ModelFile model : models) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Concord.Version.class,
     description =
         "Trains a rule by a recipe and writes it as a rule file. A checkpoint, the losses and the"
-            + " validations lie beside it; --resume goes on from the checkpoint and ends in the same"
-            + " file, byte for byte, as a training that was never stopped.")
+            + " validations lie beside it; --resume goes on from the checkpoint and ends in the"
+            + " same file, byte for byte, as a training that was never stopped.")
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption dataOption;
@@ -50,8 +50,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--start",
       paramLabel = "FILE",
       description =
-          "Rule file whose weights the training begins with, widened if the recipe's layers are wider"
-              + " (default: random weights).")
+          "Rule file whose weights the training begins with, widened if the recipe's layers are"
+              + " wider (default: random weights).")
   private Path start;
 
   @Option(names = "--resume", description = "Go on from the checkpoint beside --out.")
@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     StartRule startOrNull = start == null ? null : StartRule.read(start);
     Digits data = dataOption.readLabelled();
-    TrainingWitness listener = new TrainingWitness(out, picturesEvery);
+    TrainingWitness listener = new TrainingWitness(out, recipe.loss(), picturesEvery);
     Trainer trainer = new Trainer(recipe, data, startOrNull, out, listener);
     if (!resume) {
       listener.clear();

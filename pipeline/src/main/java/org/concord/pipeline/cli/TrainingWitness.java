@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.concord.pipeline.film.UndecidedRule;
 import org.concord.pipeline.training.PoolPictures;
 import org.concord.pipeline.training.TrainingPlots;
+import org.concord.training.Loss;
 import org.concord.training.PoolPicture;
 import org.concord.training.TrainingListener;
 import org.concord.training.TrainingProgress;
@@ -28,12 +30,13 @@ final class TrainingWitness implements TrainingListener {
   /**
    * Makes a witness of the training that writes a rule file.
    *
+   * @param loss that the training minimises
    * @param picturesEvery iterations between pictures of the pool, 0 for none
    */
-  TrainingWitness(Path out, int picturesEvery) {
+  TrainingWitness(Path out, Loss loss, int picturesEvery) {
     this.out = out;
     this.picturesEvery = picturesEvery;
-    this.pictures = new PoolPictures(out);
+    this.pictures = new PoolPictures(out, new UndecidedRule(loss == Loss.CE));
   }
 
   /** Removes the pictures of an earlier training. */

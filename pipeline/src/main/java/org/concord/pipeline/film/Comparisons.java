@@ -5,10 +5,10 @@ import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.render.film.CompareFilm;
-import org.concord.render.film.CompareFilm.Panel;
+import org.concord.render.film.CompareFilm.ModelPanel;
 import org.concord.render.look.Palette;
 
-/** Makes films of the same digits, on the same random numbers, under several models. */
+/** Films the same digits, on the same random numbers, under several models. */
 public final class Comparisons {
   private Comparisons() {}
 
@@ -17,8 +17,8 @@ public final class Comparisons {
    *
    * @param digits how many digits to show, the first of the set that have alive cells
    * @param blocks of the whole set, from which mutation partners come
-   * @param columns digits a row of a panel, 0 to make panels about square
-   * @param scale pixels a cell's side, at least 1
+   * @param columns digits per row of a panel, 0 for panels that are about square
+   * @param scale pixels per side of a cell, at least 1
    */
   public static CompareFilm film(
       String title,
@@ -29,18 +29,15 @@ public final class Comparisons {
       int columns,
       int scale,
       Palette palette) {
-    List<Panel> panels =
+    List<ModelPanel> panels =
         sessions.stream().map(session -> panel(session, blocks, digits, schedule)).toList();
     return new CompareFilm(title, panels, columns, scale, schedule.mutateAt(), palette);
   }
 
-  private static Panel panel(ModelSession session, Blocks blocks, int digits, Schedule schedule) {
+  private static ModelPanel panel(
+      ModelSession session, Blocks blocks, int digits, Schedule schedule) {
     ShownCurves curves = new ShownCurves(digits, schedule.steps());
-    List<FilmStrip> strips = Shoot.first(digits, session, blocks, schedule, curves);
-    return new Panel(
-        session.model().name(),
-        strips.stream().map(StripTile::new).toList(),
-        curves.accuracy(),
-        curves.agreement());
+    List<FilmStrip> strips = StripRecorder.first(digits, session, blocks, schedule, curves);
+    return new ModelPanel(session.model().name(), strips, curves.accuracy(), curves.agreement());
   }
 }

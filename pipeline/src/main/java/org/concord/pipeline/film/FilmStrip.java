@@ -6,67 +6,64 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.concord.render.tile.FilmTile;
 
 /**
- * What the cells of one digit show in each step of a rollout.
+ * What the cells of one digit show in each step of a rollout, held in memory.
  *
  * @param index of the digit in the data set
  * @param height rows of the canvas
  * @param width columns of the canvas
- * @param scenes one before and one after the mutation, or one alone
+ * @param segments one before and one after the mutation, or a single one
  */
-public record FilmStrip(int index, int height, int width, List<Scene> scenes) {
-  /** What an undecided cell shows. */
-  public static final byte UNDECIDED = 10;
-
+public record FilmStrip(int index, int height, int width, List<Segment> segments)
+    implements FilmTile {
   /**
-   * Frames over which the same cells live.
+   * Frames over which the same cells are alive.
    *
    * @param positions canvas positions of the cells
-   * @param frames a byte a cell and frame: label 0–9 or {@link #UNDECIDED}
+   * @param frames a byte per cell and frame: label 0–9 or {@link FilmTile#UNDECIDED}
    */
   @SuppressWarnings("ArrayRecordComponent") // Millions of frames pass by; the arrays are owned.
-  public record Scene(int[] positions, List<byte[]> frames) {}
+  public record Segment(int[] positions, List<byte[]> frames) {}
 
-  /** Frames of all scenes. */
+  /** Frames of all segments. */
+  @Override
   public int frames() {
-    return scenes.stream().mapToInt(scene -> scene.frames().size()).sum();
+    return segments.stream().mapToInt(segment -> segment.frames().size()).sum();
   }
 
-  /**
-   * Lays a frame out on the canvas.
-   *
-   * @param out {@code [height, width]}: label 0–9, {@link #UNDECIDED}, or −1 where no cell lives
-   */
-  public void show(int frame, byte[] out) {
+  /** Gives the labels of a frame; can go back to earlier ones. */
+  @Override
+  public void labels(int frame, byte[] out) {
     int first = 0;
-    for (Scene scene : scenes) {
-      if (frame < first + scene.frames.size()) {
-        byte[] labels = scene.frames.get(frame - first);
-        Arrays.fill(out, (byte) -1);
+    for (Segment segment : segments) {
+      if (frame < first + segment.frames.size()) {
+        byte[] labels = segment.frames.get(frame - first);
+        Arrays.fill(out, NO_CELL);
         for (int i = 0; i < labels.length; i++) {
-          out[scene.positions[i]] = labels[i];
+          out[segment.positions[i]] = labels[i];
         }
         return;
       }
-      first += scene.frames.size();
+      first += segment.frames.size();
     }
     throw new IndexOutOfBoundsException("frame must be below " + first + ", actual: " + frame);
   }
 
-  /** Writes sizes and scenes. */
+  /** Writes sizes and segments. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeInt(index);
     out.writeInt(height);
     out.writeInt(width);
-    out.writeInt(scenes.size());
-    for (Scene scene : scenes) {
-      out.writeInt(scene.positions.length);
-      for (int position : scene.positions) {
+    out.writeInt(segments.size());
+    for (Segment segment : segments) {
+      out.writeInt(segment.positions.length);
+      for (int position : segment.positions) {
         out.writeInt(position);
       }
-      out.writeInt(scene.frames.size());
-      for (byte[] frame : scene.frames) {
+      out.writeInt(segment.frames.size());
+      for (byte[] frame : segment.frames) {
         out.write(frame);
       }
     }
@@ -77,7 +74,7 @@ public record FilmStrip(int index, int height, int width, List<Scene> scenes) {
     int index = in.readInt();
     int height = in.readInt();
     int width = in.readInt();
-    List<Scene> scenes = new ArrayList<>();
+    List<Segment> segments = new ArrayList<>();
     for (int remaining = in.readInt(); remaining > 0; remaining--) {
       int[] positions = new int[in.readInt()];
       for (int i = 0; i < positions.length; i++) {
@@ -89,8 +86,8 @@ public record FilmStrip(int index, int height, int width, List<Scene> scenes) {
         in.readFully(frame);
         frames.add(frame);
       }
-      scenes.add(new Scene(positions, frames));
+      segments.add(new Segment(positions, frames));
     }
-    return new FilmStrip(index, height, width, scenes);
+    return new FilmStrip(index, height, width, segments);
   }
 }

@@ -6,34 +6,37 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
-import org.concord.render.Png;
-import org.concord.render.film.ContactSheet;
-import org.concord.render.film.FilmTile;
+import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
+import org.concord.render.tile.ContactSheet;
+import org.concord.render.tile.FilmTile;
 
-/** Paints the first digits of a set in the colours of their labels, as the article opens. */
+/**
+ * Paints the first digits of a set in the colours of their labels, like the first figure of the
+ * article.
+ */
 public final class LabelSheet {
   private LabelSheet() {}
 
   /**
-   * Writes a still as PNG, about square, each pixel as strong as its ink.
+   * Writes a still as PNG, about square, each pixel shaded by its ink.
    *
    * @param data labelled
-   * @param count digits at most, at least 1
-   * @param scale pixels a cell's side, at least 1
-   * @throws IOException naming the file, if it cannot be written
+   * @param count maximum number of digits, at least 1
+   * @param scale pixels per side of a cell, at least 1
+   * @throws IOException if the file cannot be written
    */
   public static void write(Digits data, int count, int scale, Palette palette, Path file)
       throws IOException {
-    List<Tile> tiles =
-        IntStream.range(0, Math.min(count, data.count())).mapToObj(i -> new Tile(data, i)).toList();
-    int columns = (int) Math.ceil(Math.sqrt(tiles.size()));
-    ContactSheet sheet = new ContactSheet(tiles, columns, scale, palette);
-    Png.write(sheet.paint(0, tiles.stream().map(Tile::ink).toList()).image(), file);
+    List<LabelTile> tiles =
+        IntStream.range(0, Math.min(count, data.count()))
+            .mapToObj(i -> new LabelTile(data, i))
+            .toList();
+    Png.write(ContactSheet.of(tiles, scale, palette).paint(0).image(), file);
   }
 
   /** One digit: all of its canvas in its label's colour, for the ink to show through. */
-  private record Tile(Digits data, int digit) implements FilmTile {
+  private record LabelTile(Digits data, int digit) implements FilmTile {
     @Override
     public int width() {
       return data.width();
@@ -54,12 +57,12 @@ public final class LabelSheet {
       Arrays.fill(out, (byte) data.label(digit));
     }
 
-    byte[] ink() {
-      byte[] ink = new byte[width() * height()];
-      for (int position = 0; position < ink.length; position++) {
-        ink[position] = (byte) data.pixel(digit, position);
+    @Override
+    public boolean ink(int frame, byte[] out) {
+      for (int position = 0; position < out.length; position++) {
+        out[position] = (byte) data.pixel(digit, position);
       }
-      return ink;
+      return true;
     }
   }
 }

@@ -6,21 +6,16 @@ import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.rollout.Population;
 import org.concord.render.film.StateFrames;
 
-/**
- * Shows all channels of the only digit of a rollout to {@code render} while the rollout goes on.
- * Not thread-safe.
- */
+/** A tile that shows all channels of the only digit of a running rollout. Not thread-safe. */
 public final class LiveStates implements StateFrames {
-  private static final int MOST = 127;
-
   private final Playback playback;
   private final LiveTile labels;
   private final List<Integer> steps;
 
   /**
-   * Prepares.
+   * Makes a tile.
    *
-   * @param steps that have a frame, rising, at least one
+   * @param steps that have a frame, ascending, at least one
    */
   public LiveStates(Playback playback, ModelFile model, List<Integer> steps) {
     this.playback = playback;
@@ -59,7 +54,7 @@ public final class LiveStates implements StateFrames {
     Arrays.fill(out, (byte) 0);
     for (int cell = population.firstCell(0); cell < population.firstCell(1); cell++) {
       double bent = Math.atan(population.channel(cell, 1 + channel)) * 2 / Math.PI;
-      out[population.position(cell)] = (byte) Math.round(MOST * bent);
+      out[population.position(cell)] = (byte) Math.round(CHANNEL_SCALE * bent);
     }
   }
 }

@@ -9,14 +9,14 @@ import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.render.film.FilmTile;
+import org.concord.render.tile.FilmTile;
 
 /**
- * Strips of the first digits of a set, rolled out on all cores while they are shown, some steps at
- * a time, so that memory does not grow with their length: about 4 MB a block of 16 digits.
+ * Tiles of the first digits of a set, rolled out on all cores while they are shown, a few steps at
+ * a time, so that memory does not grow with their length: about 4 MB per block of 16 digits.
  *
- * <p>What they show is what {@link Shoot} films. With the last frame the rollouts are closed.
- * Frames are asked for in rising order. Not thread-safe.
+ * <p>They show what {@link StripRecorder} records. The rollouts are closed with the last frame.
+ * Frames are requested in ascending order. Not thread-safe.
  */
 public final class LiveStrips {
   /** Long enough for a block to be worth a task, short enough to be a few megabytes. */
@@ -35,7 +35,7 @@ public final class LiveStrips {
   }
 
   /**
-   * Begins to roll out the blocks that hold the first digits of a set.
+   * Starts to roll out the blocks that contain the first digits of a set.
    *
    * @param digits how many digits to show; those without alive cells are left out
    * @param session stays open for as long as the tiles are shown
@@ -57,7 +57,7 @@ public final class LiveStrips {
   }
 
   private List<FilmTile> tiles() {
-    return IntStream.range(0, strips.size()).<FilmTile>mapToObj(Tile::new).toList();
+    return IntStream.range(0, strips.size()).<FilmTile>mapToObj(StripWindow::new).toList();
   }
 
   private void show(int strip, int frame, byte[] out) {
@@ -67,7 +67,7 @@ public final class LiveStrips {
     while (frame >= end) {
       advance();
     }
-    strips.get(strip).show(frame - first, out);
+    strips.get(strip).labels(frame - first, out);
   }
 
   private void advance() {
@@ -112,11 +112,11 @@ public final class LiveStrips {
     }
   }
 
-  /** Shows a strip to {@code render}. */
-  private final class Tile implements FilmTile {
+  /** A tile over the frames that are held at present. */
+  private final class StripWindow implements FilmTile {
     private final int strip;
 
-    Tile(int strip) {
+    StripWindow(int strip) {
       this.strip = strip;
     }
 

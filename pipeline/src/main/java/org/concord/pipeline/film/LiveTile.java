@@ -3,15 +3,15 @@ package org.concord.pipeline.film;
 import java.util.Arrays;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.rollout.Population;
-import org.concord.render.film.FilmTile;
+import org.concord.render.tile.FilmTile;
 
-/** Shows a digit of a rollout to {@code render} while the rollout goes on. Not thread-safe. */
+/** A tile that shows a digit of a running rollout. Not thread-safe. */
 public final class LiveTile implements FilmTile {
   private static final int FULL_INK = 255;
 
   private final Playback playback;
   private final int slot;
-  private final boolean crossEntropy;
+  private final UndecidedRule undecided;
   private final int steps;
   private final boolean shaded;
   private final int width;
@@ -21,14 +21,14 @@ public final class LiveTile implements FilmTile {
    * Makes a tile.
    *
    * @param slot of the digit
-   * @param model logits of a model trained with cross-entropy mean something at any level
+   * @param model under which it is rolled out
    * @param steps of the rollout
-   * @param shaded whether cells are as strong as their ink
+   * @param shaded whether cells are shaded by their ink
    */
   public LiveTile(Playback playback, int slot, ModelFile model, int steps, boolean shaded) {
     this.playback = playback;
     this.slot = slot;
-    this.crossEntropy = FilmRecorder.crossEntropy(model);
+    this.undecided = UndecidedRule.of(model);
     this.steps = steps;
     this.shaded = shaded;
     Population first = playback.at(0);
@@ -56,7 +56,7 @@ public final class LiveTile implements FilmTile {
     Population population = playback.at(frame);
     Arrays.fill(out, NO_CELL);
     for (int cell = population.firstCell(slot); cell < population.firstCell(slot + 1); cell++) {
-      out[population.position(cell)] = FilmRecorder.shown(frame, population, cell, crossEntropy);
+      out[population.position(cell)] = undecided.shown(population, cell, frame);
     }
   }
 

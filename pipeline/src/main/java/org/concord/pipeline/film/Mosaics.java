@@ -9,10 +9,11 @@ import org.concord.render.film.MosaicFilm;
 import org.concord.render.look.Palette;
 import org.concord.render.video.Encoder;
 import org.concord.render.video.Encoding;
+import org.concord.render.video.VideoFormat;
 
-/** Makes mosaic films of strips. */
+/** Encodes strips as mosaic films. */
 public final class Mosaics {
-  /** Pixels a cell's side in the article's mosaics. */
+  /** Pixels per side of a cell in the article's mosaics. */
   public static final int ARTICLE_SCALE = 2;
 
   private Mosaics() {}
@@ -22,8 +23,8 @@ public final class Mosaics {
    *
    * @param strips at least one, all of one canvas size and length
    * @param model names the film
-   * @param scale pixels a cell's side, at least 1
-   * @throws IOException if the file cannot be written; then there is none
+   * @param scale pixels per side of a cell, at least 1
+   * @throws IOException if the file cannot be written
    */
   public static void encode(
       List<FilmStrip> strips,
@@ -33,14 +34,13 @@ public final class Mosaics {
       int scale,
       Path file)
       throws IOException {
-    List<StripTile> tiles = strips.stream().map(StripTile::new).toList();
     MosaicFilm film =
-        MosaicFilm.of(tiles)
+        MosaicFilm.of(strips)
             .title(model.name())
             .mutateAt(schedule.mutateAt())
             .palette(palette)
             .scale(scale)
             .build();
-    Encoder.encode(film, file, Encoding.DEFAULT);
+    Encoder.encode(film, file, VideoFormat.MP4, Encoding.DEFAULT);
   }
 }

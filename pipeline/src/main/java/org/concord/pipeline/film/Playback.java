@@ -5,8 +5,8 @@ import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.Rollout;
 
 /**
- * A rollout that goes on as its frames are asked for, so that memory does not grow with its length.
- * Asked for a step that has passed, it begins anew and takes the same course. Not thread-safe.
+ * A rollout that advances as its steps are requested, so that memory does not grow with its length.
+ * If an earlier step is requested, it restarts and takes the same course. Not thread-safe.
  */
 public final class Playback {
   private final Rollout rollout;
@@ -15,12 +15,12 @@ public final class Playback {
   private Population population;
 
   /**
-   * Prepares.
+   * Makes a playback.
    *
    * @param rollout stays open for as long as this is used, which does not close it
-   * @param digits to be seated, alive or not; copied
-   * @param intervention called after each step when the next is asked for, and with step 0 before
-   *     the first; has no memory of its own
+   * @param digits to roll out, with or without alive cells; copied
+   * @param intervention called after each step when the next one is requested, and with step 0
+   *     before the first; must be stateless
    */
   public Playback(Rollout rollout, int[] digits, Intervention intervention) {
     this.rollout = rollout;
@@ -29,7 +29,7 @@ public final class Playback {
   }
 
   /**
-   * The population after so many steps, before the intervention that follows.
+   * The population after a number of steps, before the intervention that follows.
    *
    * @return valid until the next call
    */

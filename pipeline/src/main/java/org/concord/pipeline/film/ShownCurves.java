@@ -5,8 +5,8 @@ import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.StepObserver;
 
 /**
- * Counts, step by step, how the digits that are filmed do, those of an index below a limit; the
- * others that share their blocks are left out. Thread-safe.
+ * Accumulates the accuracy and agreement of the digits that are filmed, those with an index below a
+ * limit, for each step; other digits of their blocks are ignored. Thread-safe.
  */
 final class ShownCurves implements StepObserver {
   private final int digits;
@@ -16,7 +16,7 @@ final class ShownCurves implements StepObserver {
   private final long[] agreed;
 
   /**
-   * Begins to count.
+   * Makes empty curves.
    *
    * @param digits of lower index are counted
    * @param steps of the rollouts

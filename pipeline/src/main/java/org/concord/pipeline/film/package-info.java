@@ -1,2 +1,4 @@
-/** The joint between rollouts and {@code render}: records what cells show and hands it over. */
+/**
+ * Connects rollouts to {@code render}: records or plays back what cells show, as tiles of films.
+ */
 package org.concord.pipeline.film;

@@ -1,26 +1,22 @@
 package org.concord.pipeline.report;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.Failure;
 import org.concord.automaton.tally.Standing;
+import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
 
 /** Shows the digits whose cells do not find the label, with the labels that hold their cells. */
 final class FailuresHtml {
   /** Digits shown of each model, step and kind. */
   private static final int SHOWN = 12;
-
-  private static final int WHITE = 255;
 
   private final Digits data;
   private final List<ModelSummary> models;
@@ -183,19 +179,7 @@ final class FailuresHtml {
 
   /** A digit as dark ink on white. */
   private byte[] image(int digit) throws IOException {
-    BufferedImage image =
-        new BufferedImage(data.width(), data.height(), BufferedImage.TYPE_BYTE_GRAY);
-    for (int position = 0; position < data.width() * data.height(); position++) {
-      image
-          .getRaster()
-          .setSample(
-              position % data.width(),
-              position / data.width(),
-              0,
-              WHITE - data.pixel(digit, position));
-    }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", png);
-    return png.toByteArray();
+    return Png.ofInk(
+        data.width(), data.height(), (x, y) -> data.pixel(digit, y * data.width() + x));
   }
 }

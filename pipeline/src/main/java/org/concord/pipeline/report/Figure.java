@@ -3,8 +3,8 @@ package org.concord.pipeline.report;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.concord.render.Svg;
 import org.concord.render.plot.Plot;
 
 /** A figure of the report. Thread-safe. */
@@ -34,7 +34,7 @@ final class Figure {
   /** Writes the figure, as PNG and as SVG, into a folder. */
   void write(Path folder) throws IOException {
     plot.write(folder.resolve(png()));
-    Svg.write(drawing(), folder.resolve(svg()));
+    Files.writeString(folder.resolve(svg()), drawing());
   }
 
   Plot plot() {

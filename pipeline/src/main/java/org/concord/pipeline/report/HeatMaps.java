@@ -64,7 +64,7 @@ final class HeatMaps {
         LABELS,
         rows,
         List.of(right, wrong),
-        List.of(new HeatMap.Key("no digit", BLANK)));
+        List.of(new HeatMap.LegendKey("no digit", BLANK)));
   }
 
   /** A row a label before the mutation, a column a label after it. */
@@ -89,8 +89,8 @@ final class HeatMaps {
         rows,
         List.of(steps),
         List.of(
-            new HeatMap.Key("no such digits", BLANK),
-            new HeatMap.Key("half never recover", NEVER)));
+            new HeatMap.LegendKey("no such digits", BLANK),
+            new HeatMap.LegendKey("half never recover", NEVER)));
   }
 
   /** Beyond the slowest nine pairs in ten, lest one slow pair make the others look alike. */

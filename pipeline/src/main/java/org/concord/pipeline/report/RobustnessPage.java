@@ -1,25 +1,22 @@
 package org.concord.pipeline.report;
 
 import com.google.common.io.Resources;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.robustness.ModelRobustness;
+import org.concord.render.canvas.Png;
 
 /**
  * Builds {@code robustness.html}: one page for people that carries its style and images along and
  * needs no network and no scripts.
  */
 final class RobustnessPage {
-  private static final int WHITE = 255;
 
   private final RobustnessInput input;
 
@@ -177,19 +174,15 @@ final class RobustnessPage {
   }
 
   private static byte[] image(Digits digit, int side) throws IOException {
-    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
     int top = (side - digit.height()) / 2;
     int left = (side - digit.width()) / 2;
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        boolean inside =
-            y >= top && y < top + digit.height() && x >= left && x < left + digit.width();
-        int ink = inside ? digit.pixel(0, (y - top) * digit.width() + x - left) : 0;
-        image.getRaster().setSample(x, y, 0, WHITE - ink);
-      }
-    }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", png);
-    return png.toByteArray();
+    return Png.ofInk(
+        side,
+        side,
+        (x, y) -> {
+          boolean inside =
+              y >= top && y < top + digit.height() && x >= left && x < left + digit.width();
+          return inside ? digit.pixel(0, (y - top) * digit.width() + x - left) : 0;
+        });
   }
 }

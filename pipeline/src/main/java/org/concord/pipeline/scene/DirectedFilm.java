@@ -1,33 +1,32 @@
 package org.concord.pipeline.scene;
 
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.film.Film;
+import org.concord.render.film.ForwardingFilm;
 
-/**
- * A film whose scene says how fast it is, and which frame stands for it.
- *
- * @param film what is shown
- * @param frameRate frames a second
- * @param posterFrame the frame of a still, from 0
- */
-record DirectedFilm(Film film, int frameRate, int posterFrame) implements Film {
-  @Override
-  public int width() {
-    return film.width();
+/** A film with the frame rate and the poster frame that its scene asks for. */
+final class DirectedFilm extends ForwardingFilm {
+  private final int frameRate;
+  private final int posterFrame;
+
+  /**
+   * Wraps a film.
+   *
+   * @param frameRate frames per second
+   * @param posterFrame the frame of a still, from 0
+   */
+  DirectedFilm(Film film, int frameRate, int posterFrame) {
+    super(film);
+    this.frameRate = frameRate;
+    this.posterFrame = posterFrame;
   }
 
   @Override
-  public int height() {
-    return film.height();
+  public int frameRate() {
+    return frameRate;
   }
 
   @Override
-  public int frames() {
-    return film.frames();
-  }
-
-  @Override
-  public void paint(int frame, Canvas canvas) {
-    film.paint(frame, canvas);
+  public int posterFrame() {
+    return posterFrame;
   }
 }

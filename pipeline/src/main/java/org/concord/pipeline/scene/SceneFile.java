@@ -11,15 +11,18 @@ import java.util.stream.Collectors;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.automaton.yaml.YamlDocument;
-import org.concord.render.Film;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneSettings;
+import org.concord.pipeline.scene.stage.Stage;
+import org.concord.render.film.Film;
 
 /**
- * A scene as it was read.
+ * A scene that was read from a file or from defaults.
  *
  * @param settings the keys that all scenes have
  * @param scene the keys of its kind
- * @param folder that files are relative to which it names
- * @param document tells faults by file and line
+ * @param folder that its paths are relative to
+ * @param document locates faults by file and line
  */
 public record SceneFile(SceneSettings settings, Scene scene, Path folder, YamlDocument document) {
   private static final Set<String> NAMED_DATA = Set.of("", "samples", "mnist:test", "mnist:train");
@@ -34,7 +37,7 @@ public record SceneFile(SceneSettings settings, Scene scene, Path folder, YamlDo
   }
 
   /**
-   * The digits that the scene names, as {@code --data} takes them; may be empty.
+   * The digits that the scene names, as a specification of data; may be empty.
    *
    * @throws InputException naming the line, if a file is missing
    */
@@ -55,27 +58,29 @@ public record SceneFile(SceneSettings settings, Scene scene, Path folder, YamlDo
         return file;
       }
     } catch (InvalidPathException e) {
-      // No file has such a name.
+      // There is no file of such a name.
     }
     throw document.fault(
-        "/" + key, key + " must be there, seen from the scene's folder, actual: " + name);
+        "/" + key,
+        key + " must be a file that exists, relative to the scene's folder, actual: " + name);
   }
 
   /**
-   * Rolls out what is to be shown and lays out the film.
+   * Rolls out what the scene shows and lays out the film.
    *
-   * @throws InputException naming the line, if a key does not fit the stage
+   * @throws KeyException if a key does not fit the stage
    * @throws IOException if a file that the scene names cannot be read
    */
   public Film film(Stage stage) throws IOException {
-    try {
-      return directed(scene.film(stage));
-    } catch (KeyException e) {
-      throw document.fault("/" + e.key(), e.getMessage());
-    }
+    return directed(scene.film(stage));
   }
 
-  /** A film that was made shorter than the scene says may lack the frame that it names. */
+  /** Locates a fault of one of the file's keys by file and line. */
+  public InputException fault(KeyException fault) {
+    return document.fault(fault);
+  }
+
+  /** A film that an option shortened may lack the frame that the scene names. */
   private Film directed(Film film) {
     int frame = settings.posterFrame();
     return new DirectedFilm(

@@ -2,7 +2,6 @@ package org.concord.pipeline.scene;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.CaseFormat;
 import com.google.common.collect.ImmutableMap;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -12,25 +11,37 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.concord.automaton.InputException;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.automaton.yaml.YamlDocument;
+import org.concord.pipeline.scene.kind.ChimeraScene;
+import org.concord.pipeline.scene.kind.CompareScene;
+import org.concord.pipeline.scene.kind.DrawScene;
+import org.concord.pipeline.scene.kind.FailuresScene;
+import org.concord.pipeline.scene.kind.MosaicScene;
+import org.concord.pipeline.scene.kind.StatesScene;
+import org.concord.pipeline.scene.kind.StretchScene;
+import org.concord.pipeline.scene.kind.TilesScene;
+import org.concord.pipeline.scene.kind.TrainingScene;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneSettings;
 
 /**
- * Reads scenes in YAML: the key {@code scene} names the kind, all others are those of {@link
- * SceneSettings} and of the kind. What is left out has the kind's default.
+ * Reads scenes in YAML: the key {@code scene} names the kind; the other keys are those of {@link
+ * SceneSettings} and of the kind. Omitted keys have the defaults of the kind.
  */
 public final class SceneReader {
   private static final String KIND = "scene";
   private static final Map<String, Scene> KINDS =
       ImmutableMap.<String, Scene>builder()
-          .put("mosaic", Mosaic.DEFAULT)
-          .put("compare", Compare.DEFAULT)
-          .put("states", States.DEFAULT)
-          .put("failures", Failures.DEFAULT)
-          .put("draw", Draw.DEFAULT)
-          .put("chimera", Chimera.DEFAULT)
-          .put("stretch", Stretch.DEFAULT)
-          .put("tiles", Tiles.DEFAULT)
-          .put("training", Training.DEFAULT)
+          .put("mosaic", MosaicScene.DEFAULT)
+          .put("compare", CompareScene.DEFAULT)
+          .put("states", StatesScene.DEFAULT)
+          .put("failures", FailuresScene.DEFAULT)
+          .put("draw", DrawScene.DEFAULT)
+          .put("chimera", ChimeraScene.DEFAULT)
+          .put("stretch", StretchScene.DEFAULT)
+          .put("tiles", TilesScene.DEFAULT)
+          .put("training", TrainingScene.DEFAULT)
           .build();
   private static final Set<String> SHARED = keys(SceneSettings.class);
 
@@ -49,7 +60,7 @@ public final class SceneReader {
     return KINDS.keySet();
   }
 
-  /** The keys of a kind, those that all scenes have among them. */
+  /** The keys of a kind, including those of all scenes. */
   static Set<String> keys(String kind) {
     return Stream.concat(SHARED.stream(), keys(KINDS.get(kind).getClass()).stream())
         .collect(Collectors.toUnmodifiableSet());
@@ -64,11 +75,11 @@ public final class SceneReader {
   /**
    * Reads a scene.
    *
-   * @param file whose folder others are relative to which it names
-   * @param overrides values, by key, that stand in the place of the file's
-   * @throws InputException in one line naming file, line and key, if it cannot be read, has an
-   *     unknown key, or values that are out of range or contradict; or if its kind does not have a
-   *     key to override
+   * @param file the paths in it are relative to its folder
+   * @param overrides values, by key, that override the file's
+   * @throws InputException in one line naming file, line and key, if the file cannot be read, has
+   *     an unknown key, or values that are out of range or contradict each other
+   * @throws KeyException if an overriding value is refused, or the kind of scene lacks its key
    */
   public static SceneFile read(Path file, Map<String, ?> overrides) {
     Path folder = file.toAbsolutePath().getParent();
@@ -79,9 +90,11 @@ public final class SceneReader {
    * The scene of a kind, with all its defaults.
    *
    * @param kind one of {@link #kinds()}
+   * @param overrides values, by key, that override the defaults
+   * @throws KeyException if an overriding value is refused, or the kind of scene lacks its key
    */
   public static SceneFile of(String kind, Map<String, ?> overrides) {
-    YamlDocument document = YamlDocument.of("--scene " + kind, KIND + ": " + kind);
+    YamlDocument document = YamlDocument.of("scene " + kind, KIND + ": " + kind);
     return new SceneReader(document, Path.of(""), overrides).scene();
   }
 
@@ -104,10 +117,11 @@ public final class SceneReader {
     overrides.forEach(
         (key, value) -> {
           if (!SHARED.contains(key) && !values.has(key)) {
-            throw new InputException(
-                "a scene of kind %s has no %s to set, only %s"
+            throw new KeyException(
+                key,
+                "is not a key of a %s scene, which has only %s"
                     .formatted(
-                        kind, key, keys(kind).stream().sorted().collect(Collectors.joining(", "))));
+                        kind, keys(kind).stream().sorted().collect(Collectors.joining(", "))));
           }
           put(settings, values, key, YamlDocument.node(value));
         });
@@ -119,39 +133,26 @@ public final class SceneReader {
         " and those of all scenes: " + SHARED.stream().sorted().collect(Collectors.joining(", "));
     try {
       return new SceneFile(
-          document.convert(settings, SceneSettings.class, "", ""),
-          document.convert(values, standard.getClass(), "", alsoKnown),
+          document.parse(settings, SceneSettings.class, "", ""),
+          document.parse(values, standard.getClass(), "", alsoKnown),
           folder,
           document);
-    } catch (InputException e) {
-      throw optionFault(e);
+    } catch (KeyException e) {
+      throw overrides.containsKey(e.firstKey()) ? e : document.fault(e);
     }
   }
 
-  /** A key without a value would else take the place of a default, or of a number zero. */
+  /** A key without a value would otherwise replace a default, or become the number zero. */
   private void refuseNothing(JsonNode node, String path) {
     if (node.isNull()) {
       String key = path.substring(path.lastIndexOf('/') + 1);
-      throw document.fault(path, key + " must have a value, or be left out");
+      throw document.fault(path, key + " must have a value or be omitted");
     }
     node.fields()
         .forEachRemaining(entry -> refuseNothing(entry.getValue(), path + "/" + entry.getKey()));
     for (int index = 0; node.isArray() && index < node.size(); index++) {
       refuseNothing(node.get(index), path + "/" + index);
     }
-  }
-
-  /** A fault of a key that an option set names the option, not the file. */
-  private InputException optionFault(InputException fault) {
-    for (String key : overrides.keySet()) {
-      int at = fault.getMessage().indexOf(": " + key + " must be ");
-      if (at >= 0) {
-        String option = "--" + CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, key);
-        String rule = fault.getMessage().substring(at + ": ".length() + key.length());
-        return new InputException(option + rule, fault);
-      }
-    }
-    return fault;
   }
 
   private static void put(ObjectNode settings, ObjectNode values, String key, JsonNode value) {

@@ -1,5 +1,5 @@
 /**
- * Scenes: what a film is to show, as people write it in YAML. A kind of scene is a record of its
- * keys, which makes its film on a stage of models and digits.
+ * Scenes: descriptions of films, written in YAML. {@code SceneReader} reads them with the defaults
+ * of their kind; {@code kind} has the kinds, {@code stage} what these share.
  */
 package org.concord.pipeline.scene;

@@ -9,46 +9,54 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
-import org.concord.render.Png;
-import org.concord.render.film.FilmTile;
+import org.concord.pipeline.film.UndecidedRule;
+import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TileGrid;
 import org.concord.training.PoolPicture;
 import org.concord.training.Trainer;
 
 /**
- * Keeps pictures of a training's pool as PNG files in a folder beside the rule file, one pixel a
- * cell. The colours are indexes: 0 to 9 a label, 10 an undecided cell, 11 no cell, so that a film
- * can be made of them in any palette. Not thread-safe.
+ * Saves pictures of a training's pool as PNG files in a folder beside the rule file, one pixel per
+ * cell. Pixels are indices, 0 to 9 for a label, 10 for an undecided cell, 11 for no cell, so that a
+ * film can be made of them in any palette. Not thread-safe.
  */
 public final class PoolPictures {
-  /** Digits of the pool that are shown, the first. */
-  private static final int MOST_DIGITS = 100;
-
-  /** A cell none of whose logits exceeds this is undecided, as in the article's films. */
-  private static final float LIT = 0.01f;
+  /** Number of digits shown, the first of the pool. */
+  private static final int MAX_DIGITS = 100;
 
   private static final int NO_CELL = 11;
   private static final IndexColorModel COLOURS = colours();
 
   private final Path folder;
+  private final UndecidedRule undecided;
 
-  /** Prepares to keep pictures of the training that writes a rule file. */
-  public PoolPictures(Path out) {
+  /**
+   * Prepares to save pictures of a training.
+   *
+   * @param out the rule file that the training writes
+   * @param undecided which cells are shown as undecided
+   */
+  public PoolPictures(Path out, UndecidedRule undecided) {
     this.folder = folder(out);
+    this.undecided = undecided;
   }
 
-  /** Where the pictures lie of the training that writes a rule file. */
+  /** The folder of the pictures of the training that writes a rule file. */
   public static Path folder(Path out) {
     Path losses = Trainer.losses(out);
     return losses.resolveSibling(
         losses.getFileName().toString().replaceFirst("loss\\.csv$", "pictures"));
   }
 
-  /** Removes what an earlier training kept. */
+  /** Removes the pictures of an earlier training. */
   public void clear() throws IOException {
     if (Files.exists(folder)) {
       for (Path file : list(folder)) {
@@ -58,13 +66,13 @@ public final class PoolPictures {
   }
 
   /**
-   * Keeps a picture.
+   * Saves a picture.
    *
    * @throws IOException naming the file, if it cannot be written
    */
   public void keep(PoolPicture picture) throws IOException {
-    Files.createDirectories(folder);
-    Png.write(paint(picture), folder.resolve("%08d.png".formatted(picture.iteration())));
+    Path file = folder.resolve("%08d.png".formatted(picture.iteration()));
+    AtomicFile.publish(file, part -> Png.write(paint(picture), part));
   }
 
   /**
@@ -86,9 +94,9 @@ public final class PoolPictures {
   }
 
   /**
-   * The indexes of a picture's pixels.
+   * The indices of a picture's pixels.
    *
-   * @throws InputException if it is not a picture that this class kept
+   * @throws InputException if it is not a picture that this class saved
    * @throws IOException if it cannot be read
    */
   public static Raster read(Path file) throws IOException {
@@ -96,38 +104,48 @@ public final class PoolPictures {
     if (image == null
         || !(image.getColorModel() instanceof IndexColorModel colours)
         || colours.getMapSize() <= NO_CELL) {
-      throw new InputException(file + " must be a picture of a pool, as train --pictures keeps it");
+      throw new InputException(file + " must be a picture of a pool, as train --pictures saves it");
     }
     return image.getRaster();
   }
 
-  private static BufferedImage paint(PoolPicture picture) {
-    int digits = Math.min(MOST_DIGITS, picture.digits().size());
-    int columns = (int) Math.ceil(Math.sqrt(digits));
+  private BufferedImage paint(PoolPicture picture) {
+    int digits = Math.min(MAX_DIGITS, picture.digits().size());
+    int columns = TileGrid.squareColumns(digits);
     int rows = (digits + columns - 1) / columns;
     int width = picture.width();
     int height = picture.height();
     BufferedImage image =
         new BufferedImage(columns * width, rows * height, BufferedImage.TYPE_BYTE_INDEXED, COLOURS);
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        int digit = y / height * columns + x / width;
-        int shown =
-            digit < digits
-                ? index(picture.digits().get(digit), y % height * width + x % width)
-                : NO_CELL;
-        image.getRaster().setSample(x, y, 0, shown);
-      }
+    for (int place = 0; place < columns * rows; place++) {
+      int left = place % columns * width;
+      int top = place / columns * height;
+      int[] shown = place < digits ? shown(picture.digits().get(place)) : none(width * height);
+      image.getRaster().setSamples(left, top, width, height, 0, shown);
     }
     return image;
   }
 
-  private static int index(PoolPicture.Digit digit, int position) {
-    int label = digit.labels()[position];
-    if (label < 0) {
-      return NO_CELL;
+  private static int[] none(int positions) {
+    int[] none = new int[positions];
+    Arrays.fill(none, NO_CELL);
+    return none;
+  }
+
+  private int[] shown(PoolPicture.Digit digit) {
+    // Cells that have been rolled out have left their zero state.
+    boolean begun = false;
+    for (float logit : digit.logits()) {
+      begun |= logit != 0;
     }
-    return digit.logits()[position] > LIT ? label : FilmTile.UNDECIDED;
+    int[] shown = none(digit.labels().length);
+    for (int position = 0; position < shown.length; position++) {
+      int label = digit.labels()[position];
+      if (label >= 0) {
+        shown[position] = undecided.shown(label, digit.logits()[position], begun);
+      }
+    }
+    return shown;
   }
 
   private static IndexColorModel colours() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.concord.automaton.AtomicFile;
 import org.concord.render.plot.Axis;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Series;
@@ -13,17 +14,17 @@ import org.concord.training.Trainer;
 
 /** Draws a training's losses and validations from the tables beside its rule file. */
 public final class TrainingPlots {
-  /** Points of a curve that an eye can tell apart on a plot. */
+  /** Number of points per curve that a plot can resolve. */
   private static final int POINTS = 500;
 
   private TrainingPlots() {}
 
-  /** Where the plot of the losses lies. */
+  /** The file of the plot of the losses. */
   public static Path losses(Path out) {
     return image(Trainer.losses(out));
   }
 
-  /** Where the plot of the validations lies. */
+  /** The file of the plot of the validations. */
   public static Path validations(Path out) {
     return image(Trainer.validations(out));
   }
@@ -41,24 +42,26 @@ public final class TrainingPlots {
   public static void write(Path out) throws IOException {
     double[][] losses = thin(columns(Trainer.losses(out)));
     Axis iterations = Axis.linear("Iterations");
-    new LinePlot(
+    LinePlot loss =
+        new LinePlot(
             "Loss",
             iterations,
             Axis.logarithmic("Mean loss of a digit"),
             List.of(Series.solid("loss", losses[0], losses[1], 0)),
-            List.of())
-        .write(losses(out));
+            List.of());
+    AtomicFile.publish(losses(out), loss::write);
     double[][] validations = columns(Trainer.validations(out));
     if (validations.length > 0) {
-      new LinePlot(
+      LinePlot validation =
+          new LinePlot(
               "Validation",
               iterations,
               Axis.linear("Percent", 0, 100),
               List.of(
                   Series.solid("cell accuracy", validations[0], validations[3], 0),
                   Series.solid("total agreement", validations[0], validations[4], 1)),
-              List.of())
-          .write(validations(out));
+              List.of());
+      AtomicFile.publish(validations(out), validation::write);
     }
   }
 
@@ -80,7 +83,7 @@ public final class TrainingPlots {
     return columns;
   }
 
-  /** Averages neighbouring rows until no more are left than a plot can show. */
+  /** Averages neighbouring rows down to the number that a plot can resolve. */
   private static double[][] thin(double[][] columns) {
     if (columns.length == 0) {
       return new double[2][0];

@@ -1,2 +1,2 @@
-/** What a training leaves for the eye: plots of its figures, pictures of its pool. */
+/** Plots of the metrics of a training run and pictures of its pool. */
 package org.concord.pipeline.training;

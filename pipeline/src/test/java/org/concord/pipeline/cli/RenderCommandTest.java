@@ -106,13 +106,13 @@ final class RenderCommandTest {
   void refusesWhatAFormatDoesNotHave() {
     Path gif = folder.resolve("film.gif");
     assertEquals(
-        "--quality is of .mp4 and .webm alone, actual: " + gif,
+        "--quality applies to .mp4 and .webm only, actual: " + gif,
         Invocation.of(mosaic, "--data", "samples", "--quality", 9, "--out", gif).fault(2));
     assertEquals(
         "--fps must be 1 to 50 for .gif, actual: 60",
         Invocation.of(mosaic, "--data", "samples", "--fps", 60, "--out", gif).fault(2));
     assertEquals(
-        "--encoder: a GIF is encoded by no other encoder than software",
+        "--encoder: a GIF can only be encoded by software",
         Invocation.of(mosaic, "--data", "samples", "--encoder", "gif", "--out", gif).fault(2));
     assertFalse(Files.exists(gif));
   }
@@ -221,7 +221,7 @@ final class RenderCommandTest {
           --fps 0               | --fps must be 1 to 240 for .mp4, actual: 0
           --quality 101         | --quality must be 1 to 100, actual: 101
           --encoder abacus      | --encoder: this build of FFmpeg has no encoder abacus
-          --encoder libvpx      | --encoder: libvpx encodes vp8, a .mp4 file holds h264
+          --encoder libvpx      | --encoder: libvpx encodes vp8, but .mp4 files hold h264
           --poster still.jpg    | --poster must end in .png, actual: still.jpg
           --poster-frame 3      | --poster-frame needs --poster, or an --out that ends in .png
           """)
@@ -232,6 +232,23 @@ final class RenderCommandTest {
     String fault = Invocation.of(join(good, bad, "--data", "samples", "--out", film)).fault(2);
     assertTrue(fault.contains(expected), fault);
     assertFalse(Files.exists(film));
+  }
+
+  /** An option is named where it was given, else the line of the scene. */
+  @Test
+  void namesWhereAValueThatDoesNotFitTheDataCameFrom() throws IOException {
+    Path file = Files.writeString(folder.resolve("scene.yaml"), "scene: stretch\ndigit: 9");
+    String none = TestDigits.write(folder, TestDigits.bars(3));
+    Path rule = folder.resolve("rule.onnx");
+    assertEquals(
+        file + ":2: digit must be 0 to 2, the digits of images, actual: 9",
+        Invocation.of("render", "--scene", file, "--model", rule, "--data", none, "--out", film)
+            .fault(2)
+            .replaceFirst("the digits of [^,]*", "the digits of images"));
+    assertEquals(
+        "--digits must be a list, actual: 9",
+        Invocation.of("render", "--scene", "states", "--model", rule, "--digits", 9, "--out", film)
+            .fault(2));
   }
 
   @Test
@@ -256,13 +273,17 @@ final class RenderCommandTest {
   @Test
   void leavesNoFilmOfAModelThatFails() throws IOException {
     Path failing = TestModels.failingGrid(folder.resolve("failing.onnx"));
-    String fault =
-        Invocation.of(
-                "render", "--scene", "mosaic", "--model", failing, "--data", "samples", "--out",
-                film)
-            .fault(1);
+    List<Object> mosaicOfIt =
+        List.of("render", "--scene", "mosaic", "--model", failing, "--data", "samples");
+    Path films = Files.createDirectory(folder.resolve("films"));
+    Path film = films.resolve("film.mp4");
+    String fault = Invocation.of(mosaicOfIt, "--out", film).fault(1);
     assertTrue(fault.startsWith("failing: ONNX Runtime failed: "), fault);
-    assertFalse(Files.exists(film));
+    assertEquals(0, films.toFile().list().length);
+    Files.writeString(film, "older");
+    Invocation.of(mosaicOfIt, "--out", film, "--overwrite").fault(1);
+    assertEquals("older", Files.readString(film));
+    assertEquals(1, films.toFile().list().length);
   }
 
   private static boolean isScene(Object option) {

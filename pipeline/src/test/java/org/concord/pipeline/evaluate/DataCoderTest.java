@@ -18,7 +18,7 @@ import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.film.FilmStrip;
-import org.concord.pipeline.film.Shoot;
+import org.concord.pipeline.film.StripRecorder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ final class DataCoderTest {
     var data = TestDigits.samples(20);
     rollouts = Rollouts.of(data, SCHEDULE);
     strips =
-        Shoot.first(
+        StripRecorder.first(
             3,
             Sessions.get(Rollouts.MODEL, Provider.CPU),
             Blocks.of(data, Rollouts.MODEL, Provider.CPU),

@@ -25,6 +25,7 @@ import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
+import org.concord.render.tile.FilmTile;
 import org.junit.jupiter.api.Test;
 
 final class FilmRecorderTest {
@@ -38,29 +39,29 @@ final class FilmRecorderTest {
 
   @Test
   void showsAFrameAStepAndOneBefore() {
-    List<FilmStrip> strips = shoot(SEVEN, bars, 20);
+    List<FilmStrip> strips = record(SEVEN, bars, 20);
     assertEquals(20, strips.size());
     for (FilmStrip strip : strips) {
       assertEquals(SCHEDULE.steps() + 1, strip.frames());
-      assertThrows(IndexOutOfBoundsException.class, () -> strip.show(5, new byte[CANVAS]));
+      assertThrows(IndexOutOfBoundsException.class, () -> strip.labels(5, new byte[CANVAS]));
     }
   }
 
   @Test
   void showsCellsUndecidedUntilALogitIsLit() {
-    FilmStrip strip = shoot(SEVEN, bars, 1).get(0);
-    assertArrayEquals(expected(bars, 0, FilmStrip.UNDECIDED), frame(strip, 0));
+    FilmStrip strip = record(SEVEN, bars, 1).get(0);
+    assertArrayEquals(expected(bars, 0, FilmTile.UNDECIDED), frame(strip, 0));
     assertArrayEquals(expected(bars, 0, (byte) 7), frame(strip, 1));
-    FilmStrip idle = shoot(IDLE, bars, 1).get(0);
-    assertArrayEquals(expected(bars, 0, FilmStrip.UNDECIDED), frame(idle, 2));
+    FilmStrip idle = record(IDLE, bars, 1).get(0);
+    assertArrayEquals(expected(bars, 0, FilmTile.UNDECIDED), frame(idle, 2));
   }
 
   /** Trained with cross-entropy, logits may all be low: the greatest is the label. */
   @Test
   void showsCellsOfCrossEntropyModelsDecidedFromTheFirstStepOn() {
     ModelFile idle = model(silent(), EAGER.withLoss("ce"));
-    FilmStrip strip = shoot(idle, bars, 1).get(0);
-    assertArrayEquals(expected(bars, 0, FilmStrip.UNDECIDED), frame(strip, 0));
+    FilmStrip strip = record(idle, bars, 1).get(0);
+    assertArrayEquals(expected(bars, 0, FilmTile.UNDECIDED), frame(strip, 0));
     assertArrayEquals(expected(bars, 0, (byte) 0), frame(strip, 1));
   }
 
@@ -91,7 +92,7 @@ final class FilmRecorderTest {
 
   @Test
   void filmsTheFirstDigitsOnly() {
-    List<FilmStrip> strips = shoot(SEVEN, TestDigits.bars(20, 1), 18);
+    List<FilmStrip> strips = record(SEVEN, TestDigits.bars(20, 1), 18);
     assertEquals(17, strips.size());
     assertEquals(0, strips.get(0).index());
     assertEquals(2, strips.get(1).index());
@@ -100,7 +101,7 @@ final class FilmRecorderTest {
 
   @Test
   void stripsAreReadAsWritten() throws IOException {
-    for (FilmStrip strip : shoot(SEVEN, bars, 3)) {
+    for (FilmStrip strip : record(SEVEN, bars, 3)) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       strip.writeTo(new DataOutputStream(bytes));
       FilmStrip read =
@@ -114,15 +115,15 @@ final class FilmRecorderTest {
     }
   }
 
-  private static List<FilmStrip> shoot(ModelFile model, Digits data, int digits) {
+  private static List<FilmStrip> record(ModelFile model, Digits data, int digits) {
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
-      return Shoot.first(digits, session, Blocks.of(data, model, Provider.CPU), SCHEDULE);
+      return StripRecorder.first(digits, session, Blocks.of(data, model, Provider.CPU), SCHEDULE);
     }
   }
 
   private static byte[] frame(FilmStrip strip, int frame) {
     byte[] labels = new byte[CANVAS];
-    strip.show(frame, labels);
+    strip.labels(frame, labels);
     return labels;
   }
 

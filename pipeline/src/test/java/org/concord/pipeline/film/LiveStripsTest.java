@@ -15,7 +15,7 @@ import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
-import org.concord.render.film.FilmTile;
+import org.concord.render.tile.FilmTile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,7 @@ final class LiveStripsTest {
   void showWhatIsFilmedAtOnce() {
     Blocks blocks = Blocks.of(bars, model, Provider.CPU);
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
-      List<FilmStrip> strips = Shoot.first(20, session, blocks, SCHEDULE);
+      List<FilmStrip> strips = StripRecorder.first(20, session, blocks, SCHEDULE);
       List<FilmTile> tiles = LiveStrips.first(20, session, blocks, SCHEDULE);
       assertEquals(18, tiles.size());
       assertEquals(strips.size(), tiles.size());
@@ -47,7 +47,7 @@ final class LiveStripsTest {
       for (int frame = 0; frame <= SCHEDULE.steps(); frame++) {
         for (int tile = 0; tile < tiles.size(); tile++) {
           assertEquals(strips.get(tile).frames(), tiles.get(tile).frames());
-          strips.get(tile).show(frame, expected);
+          strips.get(tile).labels(frame, expected);
           tiles.get(tile).labels(frame, actual);
           assertArrayEquals(expected, actual, "frame " + frame + ", tile " + tile);
         }
@@ -59,11 +59,11 @@ final class LiveStripsTest {
   void framesMayBeLeftOutButNotComeBack() {
     Blocks blocks = Blocks.of(bars, model, Provider.CPU);
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
-      FilmStrip strip = Shoot.first(1, session, blocks, SCHEDULE).get(0);
+      FilmStrip strip = StripRecorder.first(1, session, blocks, SCHEDULE).get(0);
       FilmTile tile = LiveStrips.first(1, session, blocks, SCHEDULE).get(0);
       byte[] expected = new byte[CANVAS];
       byte[] actual = new byte[CANVAS];
-      strip.show(100, expected);
+      strip.labels(100, expected);
       tile.labels(100, actual);
       assertArrayEquals(expected, actual);
       assertThrows(IllegalStateException.class, () -> tile.labels(0, actual));

@@ -72,7 +72,7 @@ final class PlaybackTest {
     for (int frame = 0; frame <= STEPS; frame++) {
       for (int slot = 0; slot < 3; slot++) {
         byte[] expected = new byte[28 * 28];
-        recorder.strips().get(slot).show(frame, expected);
+        recorder.strips().get(slot).labels(frame, expected);
         assertArrayEquals(expected, labels(tile(playback, slot), frame), frame + ", " + slot);
       }
     }

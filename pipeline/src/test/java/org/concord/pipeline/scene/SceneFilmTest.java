@@ -9,16 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.concord.automaton.InputException;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.pipeline.scene.stage.Stage;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.film.Film;
 import org.concord.render.video.Encoder;
 import org.concord.render.video.Encoding;
+import org.concord.render.video.VideoFormat;
 import org.concord.render.video.VideoProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +82,7 @@ final class SceneFilmTest {
     for (Path film : List.of(first, again)) {
       SceneFile file = read(yaml);
       try (Stage stage = stage(file)) {
-        Encoder.encode(file.film(stage), film, Encoding.DEFAULT);
+        Encoder.encode(file.film(stage), film, VideoFormat.MP4, Encoding.DEFAULT);
       }
     }
     assertEquals(-1, Files.mismatch(first, again));
@@ -161,13 +163,13 @@ final class SceneFilmTest {
           """
           scene: states;digits: [3, 20]                        | 2: digits/1 must be 0 to 19, the digits of samples, actual: 20
           scene: draw;start:;  - {digit: 99, x: 0, y: 0}       | 3: start/0/digit must be 0 to 19, the digits of samples, actual: 99
-          scene: draw;start:;  - {digit: 1, x: 40, y: 0}       | 3: start/0/x must be such that with y all of the digit's 28×28 cells lie on the canvas, actual: 40, 0
+          scene: draw;start:;  - {digit: 1, x: 40, y: 0}       | 3: start/0/x must be such that, with y, all of the digit's 28×28 cells lie on the canvas, actual: 40, 0
           """)
   void tellsTheLineOfWhatDoesNotFitTheData(String yaml, String expected) throws IOException {
     SceneFile file = read(yaml.replace(';', '\n'));
     try (Stage stage = stage(file)) {
-      String fault = assertThrows(InputException.class, () -> file.film(stage)).getMessage();
-      assertEquals(folder.resolve("s.yaml") + ":" + expected, fault);
+      KeyException fault = assertThrows(KeyException.class, () -> file.film(stage));
+      assertEquals(folder.resolve("s.yaml") + ":" + expected, file.fault(fault).getMessage());
     }
   }
 }

@@ -22,11 +22,14 @@ import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.yaml.YamlDocument;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.evaluate.Sessions;
+import org.concord.pipeline.film.UndecidedRule;
+import org.concord.pipeline.scene.stage.Stage;
 import org.concord.pipeline.training.PoolPictures;
-import org.concord.render.Film;
+import org.concord.render.film.Film;
 import org.concord.render.video.Browser;
 import org.concord.render.video.Encoder;
 import org.concord.render.video.Encoding;
+import org.concord.render.video.VideoFormat;
 import org.concord.render.video.VideoProbe;
 import org.concord.training.PoolPicture;
 import org.junit.jupiter.api.Test;
@@ -142,7 +145,7 @@ final class ScenePlaybackIT {
     try (Stage stage =
         new Stage(scene.settings(), TestDigits.samples(DIGITS), sessions, scene.folder())) {
       Film film = scene.film(stage);
-      Encoder.encode(film, file, Encoding.DEFAULT);
+      Encoder.encode(film, file, VideoFormat.of(file).orElseThrow(), Encoding.DEFAULT);
       return new Made(file, film.frames(), film.frameRate(), film.width(), film.height());
     }
   }
@@ -150,7 +153,7 @@ final class ScenePlaybackIT {
   /** Pictures of a pool of one digit, whose cells take one label after another. */
   private Path pictures() throws IOException {
     Path rule = folder.resolve("rule.onnx");
-    PoolPictures kept = new PoolPictures(rule);
+    PoolPictures kept = new PoolPictures(rule, new UndecidedRule(false));
     float[] logits = new float[28 * 28];
     Arrays.fill(logits, 1);
     for (byte label = 0; label < 10; label++) {

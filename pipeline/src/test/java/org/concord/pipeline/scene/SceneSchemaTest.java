@@ -21,7 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.concord.automaton.data.Compositions.Placement;
 import org.concord.automaton.yaml.YamlDocument;
-import org.concord.pipeline.film.StretchCourse;
+import org.concord.pipeline.film.stretch.StretchCourse;
+import org.concord.pipeline.scene.kind.ChimeraScene;
+import org.concord.pipeline.scene.kind.Stroke;
+import org.concord.pipeline.scene.stage.SceneSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +86,7 @@ final class SceneSchemaTest {
     assertEquals(shared, keys(""));
     assertEquals(keys(Stroke.class), keys("/definitions/stroke"));
     assertEquals(keys(Placement.class), keys("/definitions/placement"));
-    assertEquals(keys(Chimera.Pair.class), keys("/definitions/pair"));
+    assertEquals(keys(ChimeraScene.Pair.class), keys("/definitions/pair"));
     assertEquals(keys(StretchCourse.class), keys("/definitions/course"));
   }
 

@@ -4,14 +4,15 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.List;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.annotation.Footer;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Typeface;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TilePainter;
 
-/** The film of digits in groups, each digit with words of its own below. Not thread-safe. */
-public final class CaptionedFilm implements Film {
-  private static final int FRAME_RATE_FPS = 30;
+/** The film of digits in groups, each digit with a caption. Not thread-safe. */
+public final class CaptionedFilm extends LaidOutFilm {
   private static final int MARGIN = 10;
   private static final int HEADING = 30;
   private static final int LINE = 14;
@@ -22,7 +23,7 @@ public final class CaptionedFilm implements Film {
   private final List<Group> groups;
   private final int columns;
 
-  /** Columns from one digit to the next, so many that no words are cut. */
+  /** Columns from one digit to the next, wide enough for every caption. */
   private final int cellWidth;
 
   private final int cellHeight;
@@ -35,16 +36,16 @@ public final class CaptionedFilm implements Film {
   /**
    * Digits that belong together.
    *
-   * @param heading the words above
+   * @param heading the heading
    * @param tiles at least one, all of one size and length in all groups
-   * @param captions words for each tile, a few lines of them
+   * @param captions one per tile, of one or more lines
    */
   public record Group(String heading, List<? extends FilmTile> tiles, List<String> captions) {
-    /** Checks that there are words for each tile. */
+    /** Checks that there is a caption for each tile. */
     public Group {
       if (tiles.isEmpty() || tiles.size() != captions.size()) {
         throw new IllegalArgumentException(
-            "captions must be as many as tiles, actual: " + captions.size());
+            "there must be as many captions as tiles, actual: " + captions.size());
       }
       tiles = List.copyOf(tiles);
       captions = List.copyOf(captions);
@@ -55,8 +56,8 @@ public final class CaptionedFilm implements Film {
    * Lays out the film.
    *
    * @param groups at least one
-   * @param columns digits a row
-   * @param scale pixels a cell's side, at least 1
+   * @param columns digits per row
+   * @param scale pixels per side of a cell, at least 1
    * @param mutateAt the step after which the digits are swapped, 0 for never
    */
   public CaptionedFilm(
@@ -135,13 +136,8 @@ public final class CaptionedFilm implements Film {
   }
 
   @Override
-  public int width() {
-    return background.width();
-  }
-
-  @Override
-  public int height() {
-    return background.height();
+  Canvas background() {
+    return background;
   }
 
   @Override
@@ -150,23 +146,13 @@ public final class CaptionedFilm implements Film {
   }
 
   @Override
-  public int frameRate() {
-    return FRAME_RATE_FPS;
-  }
-
-  @Override
-  public void paint(int frame, Canvas canvas) {
-    canvas.copyFrom(background);
+  void paintOver(int frame, Canvas canvas) {
     for (int number = 0; number < groups.size(); number++) {
       List<? extends FilmTile> tiles = groups.get(number).tiles();
       for (int tile = 0; tile < tiles.size(); tile++) {
-        painter.paint(tiles.get(tile), frame, null, canvas, left(tile), tileTop(number, tile));
+        painter.paint(tiles.get(tile), frame, canvas, left(tile), tileTop(number, tile));
       }
     }
     footer.paintStep(canvas, frame);
-  }
-
-  private static int even(int length) {
-    return length + length % 2;
   }
 }

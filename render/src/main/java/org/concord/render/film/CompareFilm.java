@@ -5,29 +5,33 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.annotation.Footer;
+import org.concord.render.annotation.LiveCurve;
+import org.concord.render.annotation.LiveCurves;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 import org.concord.render.plot.Series;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TileGrid;
+import org.concord.render.tile.TilePainter;
 
 /**
- * The film of the same digits under several models side by side, with curves of accuracy and
- * agreement that grow beneath, a legend and a timeline. Not thread-safe.
+ * The film of the same digits under several models side by side, with live curves of accuracy and
+ * agreement, a legend and a timeline below. Not thread-safe.
  */
-public final class CompareFilm implements Film {
-  private static final int FRAME_RATE_FPS = 30;
+public final class CompareFilm extends LaidOutFilm {
   private static final int HEADING = 30;
   private static final int GAP = 16;
   private static final int CURVES = 150;
 
-  /** The width that panels have at least for a name as wide; longer names are cut. */
-  private static final int MOST_NAME = 360;
+  /** Panels are widened for names up to this width; longer names are cut. */
+  private static final int MAX_NAME_WIDTH = 360;
 
   private static final Font NAME = Typeface.bold(15);
 
-  private final List<Panel> panels;
+  private final List<ModelPanel> panels;
   private final List<TileGrid> grids;
   private final TilePainter painter;
   private final int panelWidth;
@@ -42,34 +46,39 @@ public final class CompareFilm implements Film {
    * What one model shows.
    *
    * @param name of the model
-   * @param tiles at least one; as many, as large and as long in all panels
+   * @param tiles at least one; the same number, size and length in all panels
    * @param accuracy percentages of the cells that are right, by frame; NaN where unknown
    * @param agreement percentages of the digits that agree, by frame; NaN where unknown
    */
   @SuppressWarnings("ArrayRecordComponent") // Panels are drawn, never compared.
-  public record Panel(
+  public record ModelPanel(
       String name, List<? extends FilmTile> tiles, double[] accuracy, double[] agreement) {}
 
   /**
    * Lays out the film.
    *
-   * @param title the words beneath
+   * @param title the caption
    * @param panels one or more
-   * @param columns tiles a row of a panel, 0 to make panels about square
-   * @param scale pixels a cell's side, at least 1
+   * @param columns tiles per row of a panel, 0 for panels that are about square
+   * @param scale pixels per side of a cell, at least 1
    * @param mutateAt the step after which the digits are swapped, 0 for never
    * @param palette the colours of the labels
    * @throws IllegalArgumentException if panels do not fit together
    */
   public CompareFilm(
-      String title, List<Panel> panels, int columns, int scale, int mutateAt, Palette palette) {
+      String title,
+      List<ModelPanel> panels,
+      int columns,
+      int scale,
+      int mutateAt,
+      Palette palette) {
     this.panels = List.copyOf(panels);
     this.mutateAt = mutateAt;
     this.theme = palette.theme();
     this.grids = grids(panels, columns, scale);
     TileGrid first = grids.get(0);
     double names = panels.stream().mapToDouble(p -> Typeface.width(p.name(), NAME)).max().orElse(0);
-    panelWidth = Math.max(first.width(), even((int) Math.ceil(Math.min(names, MOST_NAME))));
+    panelWidth = Math.max(first.width(), even((int) Math.ceil(Math.min(names, MAX_NAME_WIDTH))));
     int content = panels.size() * (panelWidth + GAP) - GAP;
     int width = even(Math.max(content + 2 * GAP, Footer.MIN_WIDTH));
     int curvesTop = HEADING + first.height() + GAP / 2;
@@ -85,9 +94,9 @@ public final class CompareFilm implements Film {
     paintBackground();
   }
 
-  private static List<TileGrid> grids(List<Panel> panels, int columns, int scale) {
+  private static List<TileGrid> grids(List<ModelPanel> panels, int columns, int scale) {
     List<TileGrid> grids = new ArrayList<>();
-    for (Panel panel : panels) {
+    for (ModelPanel panel : panels) {
       int across = columns > 0 ? columns : TileGrid.squareColumns(panel.tiles().size());
       grids.add(new TileGrid(panel.tiles(), across, scale));
       TileGrid first = grids.get(0);
@@ -106,7 +115,7 @@ public final class CompareFilm implements Film {
 
   private LiveCurves curves(String title, int at, int top, int width, boolean accuracy) {
     List<LiveCurve> lines = new ArrayList<>();
-    for (Panel panel : panels) {
+    for (ModelPanel panel : panels) {
       lines.add(
           new LiveCurve(
               accuracy ? panel.accuracy() : panel.agreement(), Series.colour(lines.size())));
@@ -135,23 +144,13 @@ public final class CompareFilm implements Film {
   }
 
   @Override
-  public int width() {
-    return background.width();
-  }
-
-  @Override
-  public int height() {
-    return background.height();
+  Canvas background() {
+    return background;
   }
 
   @Override
   public int frames() {
     return grids.get(0).frames();
-  }
-
-  @Override
-  public int frameRate() {
-    return FRAME_RATE_FPS;
   }
 
   /** The last frame before the mutation, or the last of all. */
@@ -161,8 +160,7 @@ public final class CompareFilm implements Film {
   }
 
   @Override
-  public void paint(int frame, Canvas canvas) {
-    canvas.copyFrom(background);
+  void paintOver(int frame, Canvas canvas) {
     for (int panel = 0; panel < grids.size(); panel++) {
       TileGrid grid = grids.get(panel);
       int indent = (panelWidth - grid.width()) / 4 * 2;
@@ -170,7 +168,6 @@ public final class CompareFilm implements Film {
         painter.paint(
             grid.tiles().get(tile),
             frame,
-            null,
             canvas,
             left(panel) + indent + grid.left(tile),
             HEADING + grid.top(tile));
@@ -178,9 +175,5 @@ public final class CompareFilm implements Film {
     }
     curves.forEach(live -> live.paint(canvas, frame));
     footer.paintStep(canvas, frame);
-  }
-
-  private static int even(int length) {
-    return length + length % 2;
   }
 }

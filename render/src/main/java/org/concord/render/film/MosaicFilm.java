@@ -6,21 +6,23 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.annotation.Counter;
+import org.concord.render.annotation.Footer;
+import org.concord.render.annotation.TimelineMark;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TileGrid;
+import org.concord.render.tile.TilePainter;
 
 /**
  * The film of many digits side by side, with a title, a legend and a timeline below.
  *
  * <p>100 tiles of 28×28 cells make frames of 560×646 pixels, unless the title is long. Narrower
- * mosaics are centred. It goes back to earlier frames if its tiles do. Not thread-safe.
+ * mosaics are centred. It can go back to earlier frames if its tiles can. Not thread-safe.
  */
-public final class MosaicFilm implements Film {
-  /** The article's speed. */
-  private static final int FRAME_RATE_FPS = 30;
-
+public final class MosaicFilm extends LaidOutFilm {
   private final TileGrid grid;
   private final int mutateAt;
   private final int left;
@@ -28,15 +30,11 @@ public final class MosaicFilm implements Film {
   private final TilePainter painter;
   private final Footer footer;
   private final Canvas background;
-  private final IntFunction<Brush> brushes;
-  private final int frameRate;
-  private final byte[] ink;
+  private final IntFunction<BrushCursor> brushes;
 
   private MosaicFilm(Builder builder) {
     brushes = builder.brushes;
-    frameRate = builder.frameRate;
     grid = new TileGrid(builder.tiles, builder.columns, builder.scale);
-    ink = new byte[grid.tileWidth() * grid.tileHeight()];
     int steps = grid.frames() - 1;
     if (builder.mutateAt < 0 || builder.mutateAt > Math.max(0, steps - 1)) {
       throw new IllegalArgumentException(
@@ -49,7 +47,7 @@ public final class MosaicFilm implements Film {
     theme = builder.palette.theme();
     int width = even(Math.max(grid.width(), Footer.MIN_WIDTH));
     int height = even(grid.height() + Footer.height(builder.title, width));
-    // Even, so that the squares of 2×2 pixels that share a colour in video are whole cells.
+    // Even, so that the 2×2 pixels that share a chroma sample in video lie within one cell.
     left = (width - grid.width()) / 4 * 2;
     painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), grid.scale(), builder.palette);
     footer =
@@ -67,7 +65,7 @@ public final class MosaicFilm implements Film {
   }
 
   /**
-   * Begins the film of some tiles.
+   * Starts to build the film of some tiles.
    *
    * @param tiles at least one, all of one size and length
    */
@@ -76,23 +74,13 @@ public final class MosaicFilm implements Film {
   }
 
   @Override
-  public int width() {
-    return background.width();
-  }
-
-  @Override
-  public int height() {
-    return background.height();
+  Canvas background() {
+    return background;
   }
 
   @Override
   public int frames() {
     return grid.frames();
-  }
-
-  @Override
-  public int frameRate() {
-    return frameRate;
   }
 
   /** The last frame before the mutation, or the last of all. */
@@ -102,22 +90,20 @@ public final class MosaicFilm implements Film {
   }
 
   @Override
-  public void paint(int frame, Canvas canvas) {
-    canvas.copyFrom(background);
+  void paintOver(int frame, Canvas canvas) {
     for (int number = 0; number < grid.tiles().size(); number++) {
       FilmTile tile = grid.tiles().get(number);
-      byte[] shade = tile.ink(frame, ink) ? ink : null;
-      painter.paint(tile, frame, shade, canvas, left + grid.left(number), grid.top(number));
+      painter.paint(tile, frame, canvas, left + grid.left(number), grid.top(number));
     }
-    Brush brush = brushes.apply(frame);
+    BrushCursor brush = brushes.apply(frame);
     if (brush != null) {
       paint(brush, canvas);
     }
     footer.paintStep(canvas, frame);
   }
 
-  /** A ring about what the brush touches. */
-  private void paint(Brush brush, Canvas canvas) {
+  /** A ring around what the brush touches. */
+  private void paint(BrushCursor brush, Canvas canvas) {
     double radius = (brush.radius() + 0.5) * grid.scale();
     double x = left + (brush.x() + 0.5) * grid.scale();
     double y = (brush.y() + 0.5) * grid.scale();
@@ -132,11 +118,7 @@ public final class MosaicFilm implements Film {
     }
   }
 
-  private static int even(int length) {
-    return length + length % 2;
-  }
-
-  /** What can be chosen about a mosaic; what is not chosen is as in the article. */
+  /** Options of a mosaic; the defaults are the article's. */
   public static final class Builder {
     private final List<? extends FilmTile> tiles;
     private String title = "";
@@ -145,16 +127,15 @@ public final class MosaicFilm implements Film {
     private int scale = 2;
     private int mutateAt;
     private List<TimelineMark> marks = List.of();
-    private IntFunction<Brush> brushes = frame -> null;
+    private IntFunction<BrushCursor> brushes = frame -> null;
     private Counter counter = Counter.STEPS;
-    private int frameRate = FRAME_RATE_FPS;
 
     private Builder(List<? extends FilmTile> tiles) {
       this.tiles = tiles;
       this.columns = TileGrid.squareColumns(tiles.size());
     }
 
-    /** The words below the mosaic, for example the model's name; none by default. */
+    /** The caption, for example the model's name; empty by default. */
     public Builder title(String title) {
       this.title = title;
       return this;
@@ -166,13 +147,13 @@ public final class MosaicFilm implements Film {
       return this;
     }
 
-    /** Tiles a row; by default so many that the mosaic is about square. */
+    /** Tiles per row; by default the mosaic is about square. */
     public Builder columns(int columns) {
       this.columns = columns;
       return this;
     }
 
-    /** Pixels a cell's side; 2 by default. */
+    /** Pixels per side of a cell; 2 by default. */
     public Builder scale(int scale) {
       this.scale = scale;
       return this;
@@ -190,20 +171,14 @@ public final class MosaicFilm implements Film {
       return this;
     }
 
-    /** Frames a second; 30 by default. */
-    public Builder frameRate(int framesPerSecond) {
-      this.frameRate = framesPerSecond;
-      return this;
-    }
-
-    /** Stretches of the timeline that stand out: first and last step of each, and its colour. */
+    /** Highlighted ranges of the timeline; none by default. */
     public Builder marks(List<TimelineMark> marks) {
       this.marks = List.copyOf(marks);
       return this;
     }
 
     /** The brush that touches the only tile in a frame, or null; none by default. */
-    public Builder brushes(IntFunction<Brush> brushes) {
+    public Builder brushes(IntFunction<BrushCursor> brushes) {
       this.brushes = brushes;
       return this;
     }

@@ -1,31 +1,21 @@
 package org.concord.render.film;
 
-/** What a film of internal states shows: a digit's cells, all their channels, frame by frame. */
-public interface StateFrames {
-  /** Columns of the canvas in cells. */
-  int width();
+import org.concord.render.tile.FilmTile;
 
-  /** Rows of the canvas in cells. */
-  int height();
-
-  /** How many frames there are. */
-  int frames();
+/** The film of one digit with all channels of its cells' states. */
+public interface StateFrames extends FilmTile {
+  /** Channels are arctan(state) · 2/π times this. */
+  int CHANNEL_SCALE = 127;
 
   /** The step that a frame shows. */
   int step(int frame);
 
   /**
-   * Gives the labels of a frame.
-   *
-   * @param out {@code [height, width]}, filled as {@link FilmTile#labels} says
-   */
-  void labels(int frame, byte[] out);
-
-  /**
    * Gives a channel of a frame.
    *
    * @param channel 0 to 18; the last ten are the logits of the labels
-   * @param out {@code [height, width]}, filled with arctan(state) · 2/π · 127, where a cell is
+   * @param out {@code [height, width]}, filled with arctan(state) · 2/π · {@link #CHANNEL_SCALE}
+   *     where there is a cell
    */
   void channel(int frame, int channel, byte[] out);
 }

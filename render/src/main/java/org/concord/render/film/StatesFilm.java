@@ -5,17 +5,22 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Locale;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.annotation.Footer;
+import org.concord.render.annotation.TimelineMark;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.look.ColourMap;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TilePainter;
 
 /**
- * The film of one digit's internal states: its labels at the left, all 19 channels at the right,
- * the free ones above the logits, under arctan and a diverging colour map. Not thread-safe.
+ * The film of one digit's internal states: its labels on the left and all 19 channels on the right,
+ * free channels above logits, squashed by arctan and shown in a diverging colour map. Not
+ * thread-safe.
  */
-public final class StatesFilm implements Film {
+public final class StatesFilm extends LaidOutFilm {
   private static final int FRAME_RATE_FPS = 20;
   private static final int CHANNELS = 19;
   private static final int FREE = CHANNELS - Palette.LABELS;
@@ -23,16 +28,9 @@ public final class StatesFilm implements Film {
   private static final int CAPTION = 18;
   private static final int BAR = 46;
   private static final int BAR_HEIGHT = 12;
-  private static final int MOST = 127;
 
-  /** The article's: every sixteenth of the bar, in the bent scale. */
+  /** The article's: one tick per sixteenth of the bar, on the arctan scale. */
   private static final int TICKS = 16;
-
-  /** ColorBrewer's RdBu of eleven classes, from blue to red, its middle white. */
-  private static final int[] COLOURS = {
-    0x053061, 0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xFFFFFF, 0xFDDBC7, 0xF4A582, 0xD6604D,
-    0xB2182B, 0x67001F
-  };
 
   private static final Font CAPTIONS = Typeface.plain(12);
 
@@ -49,9 +47,9 @@ public final class StatesFilm implements Film {
   /**
    * Lays out the film.
    *
-   * @param scale pixels a cell's side in the channels, at least 1; the digit itself is about twice
-   *     as large
-   * @param marks mutations, on a timeline of steps
+   * @param scale pixels per side of a cell in the channels, at least 1; the digit itself is about
+   *     twice as large
+   * @param marks the mutations on the timeline
    */
   public StatesFilm(
       String title, StateFrames states, int scale, List<TimelineMark> marks, Palette palette) {
@@ -128,16 +126,7 @@ public final class StatesFilm implements Film {
 
   /** Blue for negative, white for zero, red for positive, as in the article. */
   private static int colour(double value) {
-    double at = (Math.max(-1, Math.min(1, value)) + 1) / 2 * (COLOURS.length - 1);
-    int below = Math.min((int) at, COLOURS.length - 2);
-    double share = at - below;
-    int rgb = 0;
-    for (int shift = 16; shift >= 0; shift -= 8) {
-      int from = COLOURS[below] >> shift & 0xff;
-      int to = COLOURS[below + 1] >> shift & 0xff;
-      rgb |= (int) Math.round(from + share * (to - from)) << shift;
-    }
-    return rgb;
+    return ColourMap.BLUE_WHITE_RED.at((value + 1) / 2);
   }
 
   private int left(int channel) {
@@ -150,13 +139,8 @@ public final class StatesFilm implements Film {
   }
 
   @Override
-  public int width() {
-    return background.width();
-  }
-
-  @Override
-  public int height() {
-    return background.height();
+  Canvas background() {
+    return background;
   }
 
   @Override
@@ -170,46 +154,20 @@ public final class StatesFilm implements Film {
   }
 
   @Override
-  public void paint(int frame, Canvas canvas) {
-    canvas.copyFrom(background);
-    painter.paint(new Labels(), frame, null, canvas, GAP, BAR);
+  void paintOver(int frame, Canvas canvas) {
+    painter.paint(states, frame, canvas, GAP, BAR);
     states.labels(frame, labels);
     for (int channel = 0; channel < CHANNELS; channel++) {
       states.channel(frame, channel, values);
       for (int p = 0; p < values.length; p++) {
         int rgb =
-            labels[p] == FilmTile.NO_CELL ? theme.vacant() : colour((double) values[p] / MOST);
+            labels[p] == FilmTile.NO_CELL
+                ? theme.vacant()
+                : colour((double) values[p] / StateFrames.CHANNEL_SCALE);
         int x = left(channel) + p % states.width() * scale;
         canvas.fill(x, top(channel) + p / states.width() * scale, scale, scale, rgb);
       }
     }
     footer.paintStep(canvas, states.step(frame));
-  }
-
-  private static int even(int length) {
-    return length + length % 2;
-  }
-
-  /** The digit as the painter of tiles takes it. */
-  private final class Labels implements FilmTile {
-    @Override
-    public int width() {
-      return states.width();
-    }
-
-    @Override
-    public int height() {
-      return states.height();
-    }
-
-    @Override
-    public int frames() {
-      return states.frames();
-    }
-
-    @Override
-    public void labels(int frame, byte[] out) {
-      states.labels(frame, out);
-    }
   }
 }

@@ -6,20 +6,24 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
+import org.concord.render.annotation.Footer;
+import org.concord.render.annotation.LiveCurve;
+import org.concord.render.annotation.LiveCurves;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 import org.concord.render.plot.Series;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TileGrid;
+import org.concord.render.tile.TilePainter;
 
 /**
- * The film of one digit that is changed more and more in several ways, side by side, until its
- * cells no longer know it. Above each panel stands how far it is, below them grows a curve of the
- * cells that are right. Not thread-safe.
+ * The film of one digit under several transforms, side by side, each growing until most cells give
+ * another label. The level is written above each panel; live curves below show the share of cells
+ * that are right. Not thread-safe.
  */
-public final class StretchFilm implements Film {
-  private static final int FRAME_RATE_FPS = 30;
+public final class StretchFilm extends LaidOutFilm {
   private static final int GAP = 12;
   private static final int NAME_BASELINE = 20;
   private static final int LINE = 18;
@@ -28,12 +32,12 @@ public final class StretchFilm implements Film {
   private static final Font CAPTION = Typeface.plain(13);
   private static final Font VERDICT = Typeface.bold(13);
 
-  private final List<Panel> panels;
+  private final List<CoursePanel> panels;
   private final TileGrid grid;
   private final int heading;
   private final int verdictBaseline;
 
-  /** Columns of a panel, so many that no words are cut. */
+  /** Columns of a panel, wide enough for all of its text. */
   private final int panelWidth;
 
   private final int left;
@@ -44,17 +48,17 @@ public final class StretchFilm implements Film {
   private final Theme theme;
 
   /**
-   * One way in which the digit is changed.
+   * One transform of the digit.
    *
-   * @param name of the way
-   * @param tile the digit on its canvas, of one size in all panels
-   * @param captions how far it is, by frame, in a line or several
-   * @param right percentage of the cells that are right, by frame, as many
+   * @param name of the transform
+   * @param tile the digit; tiles of all panels have one size
+   * @param captions the level by frame, in one or more lines
+   * @param right percentage of cells that are right, by frame, as many as captions
    * @param verdictAt the frame from which the verdict is known
-   * @param verdict how far the cells knew it, in a line or several
+   * @param verdict up to which level the cells knew the digit, in one or more lines
    */
   @SuppressWarnings("ArrayRecordComponent") // Panels are drawn, never compared.
-  public record Panel(
+  public record CoursePanel(
       String name,
       FilmTile tile,
       List<String> captions,
@@ -62,11 +66,11 @@ public final class StretchFilm implements Film {
       int verdictAt,
       String verdict) {
     /** Checks that there is a caption and a value for each frame. */
-    public Panel {
+    public CoursePanel {
       captions = List.copyOf(captions);
       if (captions.isEmpty() || captions.size() != right.length) {
         throw new IllegalArgumentException(
-            "captions must be as many as values, at least 1, actual: " + captions.size());
+            "there must be as many captions as values, at least 1, actual: " + captions.size());
       }
       if (tile.frames() < right.length) {
         throw new IllegalArgumentException(
@@ -79,21 +83,21 @@ public final class StretchFilm implements Film {
    * Lays out the film.
    *
    * @param panels at least one, of one size and length
-   * @param scale pixels a cell's side, at least 1
+   * @param scale pixels per side of a cell, at least 1
    */
-  public StretchFilm(String title, List<Panel> panels, int scale, Palette palette) {
+  public StretchFilm(String title, List<CoursePanel> panels, int scale, Palette palette) {
     this.panels = List.copyOf(panels);
     this.theme = palette.theme();
-    for (Panel panel : panels) {
+    for (CoursePanel panel : panels) {
       if (panel.right().length != panels.get(0).right().length) {
         throw new IllegalArgumentException("panels must be of one length: " + panel.name());
       }
     }
-    grid = new TileGrid(panels.stream().map(Panel::tile).toList(), panels.size(), scale);
+    grid = new TileGrid(panels.stream().map(CoursePanel::tile).toList(), panels.size(), scale);
     double words = 0;
     int captionLines = 0;
     int verdictLines = 0;
-    for (Panel panel : panels) {
+    for (CoursePanel panel : panels) {
       words = Math.max(words, Typeface.width(panel.name(), NAME));
       words = Math.max(words, width(panel.verdict(), VERDICT));
       verdictLines = Math.max(verdictLines, (int) panel.verdict().lines().count());
@@ -112,7 +116,7 @@ public final class StretchFilm implements Film {
     left = (width - content) / 4 * 2;
     painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette);
     List<LiveCurve> lines = new ArrayList<>();
-    for (Panel panel : panels) {
+    for (CoursePanel panel : panels) {
       lines.add(new LiveCurve(panel.right(), Series.colour(lines.size())));
     }
     curves =
@@ -159,13 +163,8 @@ public final class StretchFilm implements Film {
   }
 
   @Override
-  public int width() {
-    return background.width();
-  }
-
-  @Override
-  public int height() {
-    return background.height();
+  Canvas background() {
+    return background;
   }
 
   @Override
@@ -174,19 +173,13 @@ public final class StretchFilm implements Film {
   }
 
   @Override
-  public int frameRate() {
-    return FRAME_RATE_FPS;
-  }
-
-  @Override
-  public void paint(int frame, Canvas canvas) {
-    canvas.copyFrom(background);
+  void paintOver(int frame, Canvas canvas) {
     Graphics2D graphics = canvas.graphics();
     try {
       graphics.setColor(new Color(theme.ink()));
       for (int number = 0; number < panels.size(); number++) {
-        Panel panel = panels.get(number);
-        painter.paint(panel.tile(), frame, null, canvas, left(number), heading);
+        CoursePanel panel = panels.get(number);
+        painter.paint(panel.tile(), frame, canvas, left(number), heading);
         String caption = panel.captions().get(frame);
         draw(graphics, caption, CAPTION, left(number), NAME_BASELINE + 1.0 + LINE);
         if (frame >= panel.verdictAt()) {
@@ -198,9 +191,5 @@ public final class StretchFilm implements Film {
     }
     curves.paint(canvas, frame);
     footer.paintStep(canvas, frame);
-  }
-
-  private static int even(int length) {
-    return length + length % 2;
   }
 }

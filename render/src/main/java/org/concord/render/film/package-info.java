@@ -1,2 +1,5 @@
-/** Paints what happens to digits: films and stills of the labels of their cells. */
+/**
+ * Films: sequences of frames that are painted when asked for. Each kind lays tiles and annotations
+ * out in its own way.
+ */
 package org.concord.render.film;

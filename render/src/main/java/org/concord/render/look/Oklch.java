@@ -5,14 +5,14 @@ package org.concord.render.look;
  * space for image processing", 2020). Computed with {@link StrictMath}, so that all machines agree.
  *
  * @param lightness 0 black to 1 white
- * @param chroma 0 gray to about 0.32, the most that sRGB shows
+ * @param chroma 0 gray to about 0.32, the most colourful of sRGB
  * @param hue in radians
  */
 record Oklch(double lightness, double chroma, double hue) {
   private static final int BISECTIONS = 20;
   private static final int LEVELS = 200;
 
-  /** How far outside 0 to 1 a channel may lie for its rounded value to be right. */
+  /** How far outside 0 to 1 a channel may lie and still round to a valid value. */
   private static final double TOLERANCE = 1e-4;
 
   /** The colour of {@code 0xRRGGBB}. */
@@ -31,45 +31,46 @@ record Oklch(double lightness, double chroma, double hue) {
         StrictMath.atan2(b, a));
   }
 
-  /** The same lightness and chroma at another hue, {@code degrees} on. */
+  /** The same lightness and chroma with the hue rotated. */
   Oklch rotated(double degrees) {
     return new Oklch(lightness, chroma, hue + StrictMath.toRadians(degrees));
   }
 
-  /** The colour as {@code 0xRRGGBB}; where sRGB has none so colourful, the nearest of its hue. */
+  /** The colour as {@code 0xRRGGBB}; outside sRGB, the nearest colour of its hue inside. */
   int rgb() {
-    if (shown()) {
+    if (inGamut()) {
       return round();
     }
     Oklch nearest = this;
     double least = Double.POSITIVE_INFINITY;
     for (int level = 0; level <= LEVELS; level++) {
-      Oklch shown = paled((double) level / LEVELS);
-      double distance = StrictMath.hypot(lightness - shown.lightness, chroma - shown.chroma);
+      Oklch candidate = mostColourful((double) level / LEVELS);
+      double distance =
+          StrictMath.hypot(lightness - candidate.lightness, chroma - candidate.chroma);
       if (distance < least) {
         least = distance;
-        nearest = shown;
+        nearest = candidate;
       }
     }
     return nearest.round();
   }
 
-  /** The colour of this hue and another lightness, as colourful as sRGB has it, but no more so. */
-  private Oklch paled(double level) {
-    double least = 0;
-    double most = chroma;
+  /** The most colourful sRGB colour of this hue and another lightness, with at most this chroma. */
+  private Oklch mostColourful(double level) {
+    double min = 0;
+    double max = chroma;
     for (int i = 0; i < BISECTIONS; i++) {
-      double middle = (least + most) / 2;
-      if (new Oklch(level, middle, hue).shown()) {
-        least = middle;
+      double middle = (min + max) / 2;
+      if (new Oklch(level, middle, hue).inGamut()) {
+        min = middle;
       } else {
-        most = middle;
+        max = middle;
       }
     }
-    return new Oklch(level, least, hue);
+    return new Oklch(level, min, hue);
   }
 
-  private boolean shown() {
+  private boolean inGamut() {
     for (double channel : linearRgb()) {
       if (channel < -TOLERANCE || channel > 1 + TOLERANCE) {
         return false;

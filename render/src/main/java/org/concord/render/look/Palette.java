@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * The colours of a film, {@code 0xRRGGBB}: those of the labels, and a theme for the rest.
  *
- * <p>How well the ten are told apart is measured by the smallest colour difference (CIEDE2000)
- * between any two of them, as normal and as colour-blind eyes see them (G. M. Machado, M. M.
- * Oliveira, L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color Vision
- * Deficiency", 2009, severity 1):
+ * <p>How well the ten can be told apart is measured by the smallest colour difference (CIEDE2000)
+ * between any two of them, under normal and colour-blind vision (G. M. Machado, M. M. Oliveira, L.
+ * A. F. Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", 2009,
+ * severity 1):
  *
  * <table>
  * <caption>The smallest CIEDE2000 difference between two labels</caption>
@@ -18,11 +18,12 @@ import java.util.List;
  * <tr><td>distinct</td><td>20.9</td><td>18.3</td><td>18.4</td><td>18.7</td></tr>
  * </table>
  *
- * <p>The article's is thus of no use to most colour-blind people: they see 5 and 9 alike.
+ * <p>The article's palette is thus unsuitable for most colour-blind people, to whom 5 and 9 look
+ * alike.
  *
- * @param name what {@link #of} calls it
+ * @param name the name that {@link #of} knows
  * @param labels the colours of the labels 0 to 9, {@code [10]}, copied
- * @param theme the colours of all else
+ * @param theme the colours of everything else
  */
 public record Palette(String name, List<Integer> labels, Theme theme) {
   /** How many labels there are. */
@@ -38,7 +39,7 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
           Theme.LIGHT);
 
   /**
-   * Ten pleasant colours that stay apart for colour-blind eyes and in gray.
+   * Ten pleasant colours that remain distinct under colour-blindness and in gray.
    *
    * <p>From M. A. Petroff, "Accessible color sequences for data visualization", arXiv 2107.02270.
    */
@@ -51,8 +52,8 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
           Theme.LIGHT);
 
   /**
-   * Ten colours as far apart as a search over 4,096 found them, for normal and colour-blind eyes at
-   * once, and far from the backgrounds of all themes.
+   * The ten most distinct of 4,096 colours that a search found, under normal and colour-blind
+   * vision at once, and far from the backgrounds of all themes.
    */
   public static final Palette DISTINCT =
       new Palette(
@@ -64,7 +65,7 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
 
   private static final List<Palette> ALL = List.of(ARTICLE, ACCESSIBLE, DISTINCT);
 
-  /** Copies the colours and checks that there is one a label. */
+  /** Copies the colours and checks that there is one per label. */
   public Palette {
     labels = List.copyOf(labels);
     if (labels.size() != LABELS) {
@@ -74,11 +75,11 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
   }
 
   /**
-   * The same palette with every hue turned by an angle; grays stay.
+   * The same palette with every hue rotated by an angle; grays stay.
    *
-   * <p>Hues are those of OKLCH, which keeps the lightness of each colour and with it most of what
-   * tells the ten apart; HSL would turn the light yellow into a dark blue. Where the screen cannot
-   * show the turned colour, it becomes the nearest one of that hue.
+   * <p>Hues are those of OKLCH, which keep the lightness of each colour, and with it most of the
+   * contrast between the ten; HSL would turn light yellow into dark blue. A rotated colour outside
+   * sRGB becomes the nearest one of that hue inside it.
    *
    * @param degrees any finite angle; multiples of 360 change nothing
    */
@@ -93,7 +94,7 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
             name, labels.stream().map(rgb -> Oklch.of(rgb).rotated(turn).rgb()).toList(), theme);
   }
 
-  /** The same labels' colours on another theme. */
+  /** The same label colours on another theme. */
   public Palette on(Theme theme) {
     return new Palette(name, labels, theme);
   }

@@ -3,18 +3,18 @@ package org.concord.render.look;
 import java.util.List;
 
 /**
- * The colours of all that is not a label, {@code 0xRRGGBB}.
+ * Background and text colours, {@code 0xRRGGBB}.
  *
- * @param name what {@link #of} calls it
+ * @param name the name that {@link #of} knows
  * @param background of all frames
- * @param ink of titles, the present step and the cursor
- * @param faint of what matters less
+ * @param ink of titles, the current step and the cursor
+ * @param faint of secondary text
  * @param undecided the colour of a cell that has not decided yet
- * @param before of the timeline up to the mutation, or of all of it
- * @param after of the timeline from the mutation on
- * @param mutation of the mutation's mark, and of whatever takes ink away
+ * @param before of the timeline before the mutation, or of all of it
+ * @param after of the timeline after the mutation
+ * @param mutation of the mutation's mark and of erasers
  * @param grid of lines behind curves
- * @param vacant of places without a cell, where these are shown
+ * @param vacant of canvas positions without a cell, where these are shown
  */
 public record Theme(
     String name,

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The typeface of all text, DejaVu Sans, shipped with the program: text looks the same whatever
- * fonts the machine has, and if it has none. Thread-safe.
+ * The typeface of all text, DejaVu Sans, shipped with the program: text looks the same on every
+ * machine, even on one without fonts. Thread-safe.
  */
 public final class Typeface {
   private static final String RESOURCES = "/net/sf/jasperreports/fonts/dejavu/";
@@ -59,7 +59,7 @@ public final class Typeface {
     return font.createGlyphVector(CONTEXT, text).getLogicalBounds().getWidth();
   }
 
-  /** The text itself, or its longest beginning with an ellipsis that is no wider than asked. */
+  /** The text, or its longest prefix that fits into the width with an ellipsis. */
   public static String fit(String text, Font font, double width) {
     if (width(text, font) <= width) {
       return text;
@@ -72,14 +72,14 @@ public final class Typeface {
   }
 
   /**
-   * Breaks a text into lines no wider than asked, between words where it can.
+   * Breaks a text into lines that fit into the width, between words where possible.
    *
-   * @param most lines, at least 1; the last ends in an ellipsis if there is more
+   * @param maxLines number of lines, at least 1; the last one ends in an ellipsis if there is more
    */
-  public static List<String> wrap(String text, Font font, double width, int most) {
+  public static List<String> wrap(String text, Font font, double width, int maxLines) {
     List<String> lines = new ArrayList<>();
     String rest = text.strip();
-    while (!rest.isEmpty() && lines.size() < most - 1) {
+    while (!rest.isEmpty() && lines.size() < maxLines - 1) {
       AttributedString measured = new AttributedString(rest);
       measured.addAttribute(TextAttribute.FONT, font);
       int end = new LineBreakMeasurer(measured.getIterator(), CONTEXT).nextOffset((float) width);

@@ -1,2 +1,2 @@
-/** The colours and letters that films, stills and plots share. */
+/** Colours and type: palettes of the labels, themes, colour arithmetic, the shipped typeface. */
 package org.concord.render.look;

@@ -3,13 +3,13 @@ package org.concord.render.plot;
 /**
  * An axis of a plot.
  *
- * @param label the words along it
- * @param logarithmic whether equal ratios have equal lengths
- * @param from the least value shown, NaN, as the greatest then is, to fit the curves
- * @param to the greatest value shown, or NaN
+ * @param label its label
+ * @param logarithmic whether the scale is logarithmic
+ * @param from the least value shown; NaN, with {@code to} NaN as well, to fit the curves
+ * @param to the greatest value shown, or NaN as {@code from}
  */
 public record Axis(String label, boolean logarithmic, double from, double to) {
-  /** Checks that the range is one. */
+  /** Checks the range. */
   public Axis {
     boolean fits = Double.isNaN(from) && Double.isNaN(to);
     if (!fits && !(Double.isFinite(from) && Double.isFinite(to) && from < to)) {
@@ -20,7 +20,7 @@ public record Axis(String label, boolean logarithmic, double from, double to) {
     }
   }
 
-  /** Whether the range fits the curves. */
+  /** Whether the range is taken from the curves. */
   boolean fitsCurves() {
     return Double.isNaN(from);
   }

@@ -10,19 +10,20 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import org.concord.render.look.Rgb;
 import org.concord.render.look.Typeface;
 
 /**
- * A table whose cells have colours, with the colours' scales below. Thread-safe.
+ * A table of coloured cells, with the colour scales below. Thread-safe.
  *
- * @param title the words above, none if empty
- * @param x the words above the columns
- * @param y the words beside the rows
+ * @param title the title, empty for none
+ * @param x label of the columns
+ * @param y label of the rows
  * @param columns names of the columns, at least one
  * @param rows names of the rows, at least one
  * @param cells {@code [row][column]}
- * @param scales shown below the table, from left to right
- * @param keys colours with a meaning of their own, shown beside the scales
+ * @param scales colour scales below the table, from left to right
+ * @param keys colours with a special meaning, shown beside the scales
  */
 public record HeatMap(
     String title,
@@ -32,24 +33,24 @@ public record HeatMap(
     List<String> rows,
     List<List<Cell>> cells,
     List<ColourScale> scales,
-    List<Key> keys)
+    List<LegendKey> keys)
     implements Plot {
 
   /**
    * A cell of the table.
    *
-   * @param text within it, none if empty
+   * @param text in the cell, empty for none
    * @param colour {@code 0xRRGGBB}
    */
   public record Cell(String text, int colour) {}
 
   /**
-   * What a colour stands for.
+   * The meaning of a colour.
    *
-   * @param label the words beside it
+   * @param label its label
    * @param colour {@code 0xRRGGBB}
    */
-  public record Key(String label, int colour) {}
+  public record LegendKey(String label, int colour) {}
 
   private static final int CELL = 44;
   private static final int LEFT = 62;
@@ -66,7 +67,7 @@ public record HeatMap(
   private static final Font TEXT = Typeface.plain(13);
   private static final Font SMALL = Typeface.plain(11);
 
-  /** Copies the lists and checks that they make a table. */
+  /** Copies the lists and checks that they form a table. */
   public HeatMap {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
@@ -77,7 +78,7 @@ public record HeatMap(
     if (wide == 0 || cells.isEmpty() || cells.size() != rows.size()) {
       throw new IllegalArgumentException(
           String.format(
-              "a heat map must have a row of cells a name, actual: %d of %d",
+              "a heat map must have one row of cells per name, actual: %d of %d",
               cells.size(), rows.size()));
     }
     for (List<Cell> row : cells) {
@@ -145,7 +146,7 @@ public record HeatMap(
     // A thin white grid: the cells do not touch.
     box(graphics, cell.colour(), left + 0.5, top + 0.5, CELL - 1, CELL - 1);
     if (!cell.text().isEmpty()) {
-      graphics.setColor(readableOn(cell.colour()));
+      graphics.setColor(Rgb.isLight(cell.colour()) ? Ink.TEXT : Color.WHITE);
       Font font = cell.text().length() > 4 ? SMALL : TEXT;
       centred(graphics, cell.text(), font, left + CELL / 2.0, top + CELL / 2.0 + 5);
     }
@@ -160,7 +161,7 @@ public record HeatMap(
       for (int step = 0; step < steps; step++) {
         double value = scale.from() + (scale.to() - scale.from()) * step / (steps - 1);
         graphics.setColor(new Color(scale.colour(value)));
-        // A hair wider: no line is seen between neighbours.
+        // Slightly wider, so that no line shows between neighbours.
         double wide = step < steps - 1 ? 2.5 : 2;
         graphics.fill(new Rectangle2D.Double(left + 2 * step, top + 7, wide, BAR_HEIGHT));
       }
@@ -173,7 +174,7 @@ public record HeatMap(
       left += width(scale) + GAP;
     }
     double row = top;
-    for (Key key : keys) {
+    for (LegendKey key : keys) {
       box(graphics, key.colour(), left, row - 9, BAR_HEIGHT, BAR_HEIGHT);
       outline(graphics, left, row - 9, BAR_HEIGHT);
       graphics.setColor(Ink.TEXT);
@@ -201,12 +202,5 @@ public record HeatMap(
 
   private static String number(double value) {
     return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
-  }
-
-  /** Dark text on light colours, white text on dark ones. */
-  private static Color readableOn(int colour) {
-    double light =
-        0.299 * (colour >> 16 & 0xFF) + 0.587 * (colour >> 8 & 0xFF) + 0.114 * (colour & 0xFF);
-    return light > 140 ? Ink.TEXT : Color.WHITE;
   }
 }

@@ -2,7 +2,7 @@ package org.concord.render.plot;
 
 import java.awt.Color;
 
-/** The colours of everything in a plot that is not data. */
+/** Colours of text, grid and edges in plots. */
 final class Ink {
   static final Color TEXT = new Color(0x2B2F36);
   static final Color FAINT = new Color(0x5F656E);

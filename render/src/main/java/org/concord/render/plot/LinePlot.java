@@ -35,12 +35,12 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Curves over a common abscissa. Thread-safe.
+ * Curves over a common horizontal axis. Thread-safe.
  *
- * @param title the words above, none if empty
+ * @param title the title, empty for none
  * @param x the horizontal axis, linear
  * @param y the vertical axis
- * @param series the curves, in the order of the legend; none gives an empty plot
+ * @param series the curves in the order of the legend; may be empty
  * @param markers vertical lines
  */
 public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<Marker> markers)
@@ -51,15 +51,15 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
   /** Rows of the image in pixels. */
   public static final int HEIGHT = 900;
 
-  /** How many labelled lines a logarithmic axis has at most. */
+  /** Maximum number of labelled lines of a logarithmic axis. */
   private static final int MAX_DECADES = 8;
 
-  /** How many labelled parts a horizontal axis has at most. */
+  /** Maximum number of labelled ticks of a horizontal axis. */
   private static final int MAX_TICKS = 12;
 
   private static final double ROUNDING = 1e-9;
 
-  /** Powers of ten beyond this, either way, are written with an exponent. */
+  /** Powers of ten beyond this, in either direction, are written with an exponent. */
   private static final int PLAIN_DECADES = 6;
 
   /** Copies the lists and checks the axes. */
@@ -86,7 +86,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     chart().draw(graphics, new Rectangle2D.Double(0, 0, width(), height()));
   }
 
-  /** The plot as the drawing library has it. */
+  /** The plot as a chart of the drawing library. */
   JFreeChart chart() {
     XYPlot plot = new XYPlot(data(), horizontalAxis(), verticalAxis(), renderer());
     plot.setBackgroundPaint(Color.WHITE);
@@ -123,7 +123,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     XYSeriesCollection data = new XYSeriesCollection();
     for (int index = 0; index < series.size(); index++) {
       Series curve = series.get(index);
-      // Keys are numbers: two curves may have one name.
+      // Keys are numbers, since two curves may share a name.
       XYSeries points = new XYSeries(index, false, true);
       for (int point = 0; point < curve.x().length; point++) {
         points.add(curve.x()[point], shown(y, curve.y()[point]), false);
@@ -133,7 +133,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     return data;
   }
 
-  /** The value itself, or NaN, which leaves a gap, where an axis has no place for it. */
+  /** The value, or NaN, which leaves a gap, if the axis cannot show it. */
   private static double shown(Axis axis, double value) {
     boolean placeless = Double.isInfinite(value) || (axis.logarithmic() && value <= 0);
     return placeless ? Double.NaN : value;
@@ -141,7 +141,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
 
   private XYLineAndShapeRenderer renderer() {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-    // One path a curve: dashes would begin anew at each point.
+    // One path per curve; otherwise dashes would restart at each point.
     renderer.setDrawSeriesLineAsPath(true);
     renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
     renderer.setLegendItemLabelGenerator((data, index) -> series.get(index).name());
@@ -166,12 +166,12 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     if (!x.fitsCurves()) {
       axis.setTickUnit(new NumberTickUnit(tick((x.to() - x.from()) / MAX_TICKS)));
     }
-    return dressed(axis, x);
+    return styled(axis, x);
   }
 
   /**
-   * The least of …, 0.1, 0.2, 0.5, 1, 2, 5, … that is no less than asked. The library looks at the
-   * outermost labels alone to find how many have room, and -1 is shorter than -0.95.
+   * The smallest of …, 0.1, 0.2, 0.5, 1, 2, 5, … that is at least a value. The library judges by
+   * the outermost labels how many fit, and -1 is shorter than -0.95.
    */
   static double tick(double least) {
     double decade = Math.pow(10, Math.floor(Math.log10(least)));
@@ -184,7 +184,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
       NumberAxis axis = new NumberAxis(y.label());
       axis.setNumberFormatOverride(plainNumbers());
       axis.setAutoRangeIncludesZero(false);
-      return dressed(axis, y);
+      return styled(axis, y);
     }
     LogAxis axis = new LogAxis(y.label());
     DoubleSummaryStatistics values =
@@ -197,13 +197,13 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
       // Whole powers of ten, so that every labelled line is one.
       double least = Math.floor(Math.log10(values.getMin()));
       double most = Math.max(least + 1, Math.ceil(Math.log10(values.getMax())));
-      // A hair wider: rounding must not cost the outermost label.
+      // Slightly wider, so that rounding does not drop the outermost label.
       axis.setRange(Math.pow(10, least - 1e-6), Math.pow(10, most + 1e-6));
       axis.setTickUnit(new NumberTickUnit(Math.ceil((most - least) / MAX_DECADES)));
       boolean readable = least >= -PLAIN_DECADES && most <= PLAIN_DECADES;
       axis.setNumberFormatOverride(readable ? plainNumbers() : numbers("0E0"));
     }
-    return dressed(axis, y);
+    return styled(axis, y);
   }
 
   private static DecimalFormat plainNumbers() {
@@ -214,7 +214,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
   }
 
-  private static ValueAxis dressed(ValueAxis axis, Axis wanted) {
+  private static ValueAxis styled(ValueAxis axis, Axis wanted) {
     if (!wanted.fitsCurves()) {
       axis.setRange(wanted.from(), wanted.to());
     }
@@ -235,7 +235,7 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     line.setLabelFont(Typeface.plain(12));
     line.setLabelPaint(Ink.MARK);
     line.setLabelBackgroundColor(Color.WHITE);
-    // Half-way up, where there are fewest curves.
+    // Halfway up, where there are the fewest curves.
     line.setLabelAnchor(RectangleAnchor.LEFT);
     line.setLabelTextAnchor(TextAnchor.CENTER_RIGHT);
     line.setLabelOffset(new RectangleInsets(6, 6, 6, 6));

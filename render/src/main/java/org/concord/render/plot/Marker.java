@@ -3,11 +3,11 @@ package org.concord.render.plot;
 /**
  * A vertical line through a plot.
  *
- * @param x where it stands
- * @param label the word beside it
+ * @param x its position
+ * @param label its label
  */
 public record Marker(double x, String label) {
-  /** The mark of the step after which the digits are swapped. */
+  /** Marks the step after which the digits mutate. */
   public static Marker mutation(double step) {
     return new Marker(step, "Mutation");
   }

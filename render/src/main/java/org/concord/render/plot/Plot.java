@@ -4,16 +4,16 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.concord.render.Canvas;
-import org.concord.render.Png;
-import org.concord.render.Svg;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.canvas.Png;
+import org.concord.render.canvas.Svg;
 
-/** A figure for screen and print: the same plot gives the same image and the same SVG. */
+/** A figure for screen and print; the same plot gives the same image and the same SVG. */
 public sealed interface Plot permits LinePlot, HeatMap {
-  /** Pixels of an image to a point of a plot, either way: sharp on screens of high density. */
+  /** Pixels per point of a plot, along each axis: sharp on high-density screens. */
   int SCALE = 2;
 
-  /** The words above, none if empty. */
+  /** The title, empty for none. */
   String title();
 
   /** Columns in points. */
@@ -43,18 +43,9 @@ public sealed interface Plot permits LinePlot, HeatMap {
   /**
    * Writes the plot as PNG.
    *
-   * @throws IOException naming the file, if it cannot be written
+   * @throws IOException if the file cannot be written
    */
   default void write(Path file) throws IOException {
     Png.write(draw(), file);
-  }
-
-  /**
-   * Writes the plot as SVG.
-   *
-   * @throws IOException naming the file, if it cannot be written
-   */
-  default void writeSvg(Path file) throws IOException {
-    Svg.write(svg(), file);
   }
 }

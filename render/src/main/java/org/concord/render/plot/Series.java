@@ -3,10 +3,10 @@ package org.concord.render.plot;
 /**
  * A curve of a plot.
  *
- * @param name what the legend calls it
- * @param x the abscissas, finite and not descending, owned by this record from now on
- * @param y the ordinates, as many; a NaN, and on a logarithmic axis a value that is not positive,
- *     leaves a gap; owned by this record from now on
+ * @param name the name in the legend
+ * @param x x values, finite and not descending; not copied
+ * @param y y values, as many; NaN, or a value that is not positive on a logarithmic axis, leaves a
+ *     gap; not copied
  * @param colour {@code 0xRRGGBB}
  * @param dashed whether the line is dashed
  */
@@ -18,7 +18,7 @@ public record Series(String name, double[] x, double[] y, int colour, boolean da
     0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x4D4D4D
   };
 
-  /** Checks that there is an ordinate for each abscissa. */
+  /** Checks that there is a y value for each x value. */
   public Series {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
@@ -31,17 +31,17 @@ public record Series(String name, double[] x, double[] y, int colour, boolean da
     }
   }
 
-  /** A solid curve in the colour of a number: colours repeat after seven. */
+  /** A solid curve in the colour of an index; colours repeat after seven. */
   public static Series solid(String name, double[] x, double[] y, int number) {
     return new Series(name, x, y, colour(number), false);
   }
 
-  /** A dashed curve in the colour of a number. */
+  /** A dashed curve in the colour of an index. */
   public static Series dashed(String name, double[] x, double[] y, int number) {
     return new Series(name, x, y, colour(number), true);
   }
 
-  /** The colour of a number from 0, told apart by colour-blind eyes too. */
+  /** The colour of an index from 0; the colours remain distinct under colour-blindness. */
   public static int colour(int number) {
     return COLOURS[number % COLOURS.length];
   }

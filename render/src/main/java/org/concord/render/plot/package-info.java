@@ -1,2 +1,2 @@
-/** Draws series of numbers as line plots. */
+/** Figures for reports: line plots and heat maps, as images and as SVG. */
 package org.concord.render.plot;

@@ -20,10 +20,10 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
-/** Finds encoders and sets them up for few sharp colours at one quality from end to end. */
+/** Finds encoders and configures them for a few sharp colours at constant quality. */
 final class CodecSettings {
   /**
-   * OpenH264 goes no lower; a channel of a pixel is then hardly ever off by more than ten of 255.
+   * The lowest that OpenH264 accepts; a colour channel is then rarely off by more than 10 of 255.
    */
   private static final int BEST_QUANTISER = 12;
 
@@ -38,7 +38,7 @@ final class CodecSettings {
   private CodecSettings() {}
 
   /**
-   * Opens an encoder that was asked for, and closes it again.
+   * Opens the encoder that was asked for and closes it again.
    *
    * @throws EncoderUnavailableException if it cannot be opened
    */
@@ -47,8 +47,7 @@ final class CodecSettings {
       return;
     }
     if (format == VideoFormat.GIF) {
-      throw new EncoderUnavailableException(
-          "a GIF is encoded by no other encoder than " + Encoding.SOFTWARE);
+      throw new EncoderUnavailableException("a GIF can only be encoded by " + Encoding.SOFTWARE);
     }
     AVCodec encoder = find(format, encoding);
     AVCodecContext codec = avcodec_alloc_context3(encoder);
@@ -66,7 +65,7 @@ final class CodecSettings {
     }
   }
 
-  /** Whether an encoder overlooks small changes unless they are made larger. */
+  /** Whether the encoder misses small changes unless they are amplified. */
   static boolean needsLift(VideoFormat format, Encoding encoding) {
     return format == VideoFormat.MP4 && isSoftware(format, encoding);
   }
@@ -74,7 +73,8 @@ final class CodecSettings {
   /**
    * The encoder that was asked for.
    *
-   * @throws EncoderUnavailableException if there is none of this name, or it is of another codec
+   * @throws EncoderUnavailableException if there is none of this name, or it belongs to another
+   *     codec
    */
   static AVCodec find(VideoFormat format, Encoding encoding) throws EncoderUnavailableException {
     String name = isSoftware(format, encoding) ? format.software() : encoding.encoder();
@@ -84,16 +84,16 @@ final class CodecSettings {
     }
     if (encoder.id() != format.codec()) {
       throw new EncoderUnavailableException(
-          "%s encodes %s, a %s file holds %s"
+          "%s encodes %s, but %s files hold %s"
               .formatted(name, nameOf(encoder.id()), format.extension(), nameOf(format.codec())));
     }
     return encoder;
   }
 
   /**
-   * Opens a context that has size and speed.
+   * Opens a context whose size and frame rate are set.
    *
-   * @throws EncoderUnavailableException if an encoder in hardware cannot run here
+   * @throws EncoderUnavailableException if a hardware encoder cannot run here
    */
   static void open(AVCodecContext codec, AVCodec encoder, VideoFormat format, Encoding encoding)
       throws IOException {
@@ -118,7 +118,7 @@ final class CodecSettings {
     }
   }
 
-  /** Screen content, in one pass without looking ahead; at the best quality nothing is lost. */
+  /** Screen content in one pass without lookahead; lossless at the best quality. */
   private static void setVp9(AVCodecContext codec, AVDictionary options, int quality) {
     codec.bit_rate(0);
     if (quality == 100) {

@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Numbers for the colours of one picture: number 0 is transparent, up to 255 more are colours.
+ * The colour table of one GIF image: index 0 is transparent, up to 255 more are colours.
  *
- * <p>A picture of more has its 255 most frequent colours kept, and the others shown as the nearest
- * of these. The same pixels give the same numbers.
+ * <p>If an image has more colours, the 255 most frequent are kept and the others mapped to the
+ * nearest of these. The same pixels give the same table.
  */
 final class ColourTable {
-  /** The number of what is not painted. */
+  /** The index of pixels that are not painted. */
   static final byte TRANSPARENT = 0;
 
   private static final int MAX_COLOURS = 255;
@@ -25,12 +25,12 @@ final class ColourTable {
   private int lastColour = -1;
   private byte lastNumber;
 
-  /** Takes note of pixels of one colour, {@code 0xRRGGBB}; the upper byte is not looked at. */
+  /** Counts a pixel of a colour, {@code 0xRRGGBB}; the upper byte is ignored. */
   void count(int pixel) {
     counts.merge(pixel & RGB, 1, Integer::sum);
   }
 
-  /** Numbers the colours counted; nothing may be counted afterwards. */
+  /** Builds the table of the colours counted; nothing may be counted afterwards. */
   IndexColorModel build() {
     int[] colours =
         counts.entrySet().stream()
@@ -52,7 +52,7 @@ final class ColourTable {
     return new IndexColorModel(BITS, rgb.length, rgb, 0, false, TRANSPARENT, DataBuffer.TYPE_BYTE);
   }
 
-  /** The number of a colour that was counted. */
+  /** The index of a colour that was counted. */
   byte number(int pixel) {
     int colour = pixel & RGB;
     if (colour != lastColour) {

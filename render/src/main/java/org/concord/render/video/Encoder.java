@@ -2,43 +2,37 @@ package org.concord.render.video;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.concord.render.Canvas;
-import org.concord.render.Film;
-import org.concord.render.PendingFile;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.film.Film;
 
 /**
  * Encodes frames, one after the other, into a file that browsers play: MP4 (H.264), WebM (VP9) or
- * GIF, as its name ends. The first two hold yuv420p, colours of ITU-R BT.709 in limited range.
+ * GIF. The first two hold yuv420p in the colours of ITU-R BT.709, limited range.
  *
- * <p>The same frames give the same bytes, unless an encoder in hardware was asked for. Memory does
- * not grow with the length, save for the file's index of some twenty bytes a frame. The file
- * appears under its name when {@link #finish()} returns; an encoder closed before leaves nothing
- * behind. Every failure is an {@link IOException} that names the file. Not thread-safe.
+ * <p>The same frames give the same bytes, except from a hardware encoder. Memory does not grow with
+ * the length, apart from the file's index of some twenty bytes a frame. The file is complete when
+ * {@link #finish()} returns; an encoder that is closed earlier leaves part of it behind. Not
+ * thread-safe.
  */
 public final class Encoder implements AutoCloseable {
   private final int width;
   private final int height;
-  private final PendingFile pending;
   private final FrameStream stream;
   private long frames;
   private boolean finished;
 
   /**
-   * Begins a file.
+   * Opens a file.
    *
-   * @param file the name it gets in the end, in the place of an older file; ends as one of {@link
-   *     VideoFormat}
+   * @param file what to write, replacing a file that is there, whatever its name ends in
    * @param width columns of every frame, even
    * @param height rows of every frame, even
    * @param encoding with a frame rate, 1 to {@link VideoFormat#maxFrameRate()}
-   * @throws EncoderUnavailableException if an encoder was asked for that is not there
-   * @throws IOException if the folder cannot be written to, or frames of this size not be encoded
+   * @throws EncoderUnavailableException if the encoder asked for is not available
+   * @throws IOException if the file cannot be written, or frames of this size cannot be encoded
    */
-  public Encoder(Path file, int width, int height, Encoding encoding) throws IOException {
-    VideoFormat format =
-        VideoFormat.of(file)
-            .orElseThrow(
-                () -> new IllegalArgumentException("a film is no file of this kind: " + file));
+  public Encoder(Path file, VideoFormat format, int width, int height, Encoding encoding)
+      throws IOException {
     if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
       throw new IllegalArgumentException(
           "frames must have even sides, actual: " + width + "×" + height);
@@ -51,16 +45,7 @@ public final class Encoder implements AutoCloseable {
     Ffmpeg.quiet();
     this.width = width;
     this.height = height;
-    pending = new PendingFile(file);
-    try {
-      stream = open(pending.path(), format, width, height, encoding);
-    } catch (EncoderUnavailableException e) {
-      pending.close();
-      throw e;
-    } catch (IOException e) {
-      pending.close();
-      throw pending.failure(e);
-    }
+    stream = open(file, format, width, height, encoding);
   }
 
   private static FrameStream open(
@@ -73,9 +58,9 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
-   * Checks that an encoder is there and runs, by opening it.
+   * Checks that an encoder is available and runs, by opening it.
    *
-   * @throws EncoderUnavailableException if it does not
+   * @throws EncoderUnavailableException if it is not
    */
   public static void check(VideoFormat format, Encoding encoding)
       throws EncoderUnavailableException {
@@ -83,11 +68,12 @@ public final class Encoder implements AutoCloseable {
     CodecSettings.check(format, encoding);
   }
 
-  /** Encodes a whole film into a file, at its own speed unless {@code encoding} has another. */
-  public static void encode(Film film, Path file, Encoding encoding) throws IOException {
+  /** Encodes a whole film, at its own frame rate unless {@code encoding} has another. */
+  public static void encode(Film film, Path file, VideoFormat format, Encoding encoding)
+      throws IOException {
     int frameRate = encoding.frameRate() == 0 ? film.frameRate() : encoding.frameRate();
     Encoding chosen = new Encoding(frameRate, encoding.quality(), encoding.encoder());
-    try (Encoder encoder = new Encoder(file, film.width(), film.height(), chosen)) {
+    try (Encoder encoder = new Encoder(file, format, film.width(), film.height(), chosen)) {
       Canvas canvas = new Canvas(film.width(), film.height());
       for (int frame = 0; frame < film.frames(); frame++) {
         film.paint(frame, canvas);
@@ -97,7 +83,7 @@ public final class Encoder implements AutoCloseable {
     }
   }
 
-  /** Encodes the next frame; the canvas may be painted anew afterwards. */
+  /** Encodes the next frame; the canvas may be repainted afterwards. */
   public void write(Canvas canvas) throws IOException {
     if (finished) {
       throw new IllegalStateException("the film is finished");
@@ -108,15 +94,11 @@ public final class Encoder implements AutoCloseable {
               "frame must be %d×%d, actual: %d×%d",
               width, height, canvas.width(), canvas.height()));
     }
-    try {
-      stream.write(canvas);
-    } catch (IOException e) {
-      throw pending.failure(e);
-    }
+    stream.write(canvas);
     frames++;
   }
 
-  /** Completes the file and gives it its name; only {@link #close()} may follow. */
+  /** Completes the file; only {@link #close()} may follow. */
   public void finish() throws IOException {
     if (finished) {
       throw new IllegalStateException("the film is finished");
@@ -125,18 +107,12 @@ public final class Encoder implements AutoCloseable {
       throw new IllegalStateException("a film must have at least one frame");
     }
     finished = true;
-    try {
-      stream.finish();
-    } catch (IOException e) {
-      throw pending.failure(e);
-    }
-    pending.commit();
+    stream.finish();
   }
 
-  /** Frees the native memory, and deletes the file if it was not finished. */
+  /** Frees the native memory, whether the file was finished or not. */
   @Override
   public void close() {
     stream.close();
-    pending.close();
   }
 }

@@ -2,7 +2,7 @@ package org.concord.render.video;
 
 import java.io.IOException;
 
-/** Says that an encoder was asked for that this build or this machine does not have. */
+/** Thrown when the requested encoder is not available in this build or on this machine. */
 public final class EncoderUnavailableException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -7,19 +7,19 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** What every use of FFmpeg's libraries shares: silence, and errors as exceptions. */
+/** Helpers for FFmpeg's libraries: silent logging, and errors as exceptions. */
 final class Ffmpeg {
   private static final int MESSAGE_BYTES = 256;
 
   private Ffmpeg() {}
 
-  /** Keeps FFmpeg, and the codecs that log through it, off the terminal: errors are thrown. */
+  /** Keeps FFmpeg and its codecs from logging to the terminal; errors are thrown instead. */
   static void quiet() {
     av_log_set_level(AV_LOG_FATAL);
   }
 
   /**
-   * Passes on the result of a call.
+   * Returns the result of a call.
    *
    * @throws IOException with FFmpeg's message, if the result is an error
    */
@@ -30,7 +30,7 @@ final class Ffmpeg {
     return result;
   }
 
-  /** FFmpeg's words for an error. */
+  /** FFmpeg's message for an error code. */
   static String message(int error) {
     byte[] message = new byte[MESSAGE_BYTES];
     av_strerror(error, message, message.length);

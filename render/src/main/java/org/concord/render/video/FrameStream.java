@@ -1,17 +1,17 @@
 package org.concord.render.video;
 
 import java.io.IOException;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
- * A file of one format that frames are written to one after the other. Closing frees what it holds,
- * finished or not. Not thread-safe.
+ * A video file of one format, written frame by frame. Closing frees its resources, whether finished
+ * or not. Not thread-safe.
  */
 interface FrameStream extends AutoCloseable {
-  /** Encodes the next frame, of the size that the stream was opened with. */
+  /** Encodes the next frame, which has the size of the stream. */
   void write(Canvas canvas) throws IOException;
 
-  /** Completes the file; nothing but closing may follow. */
+  /** Completes the file; only closing may follow. */
   void finish() throws IOException;
 
   @Override

@@ -10,12 +10,12 @@ import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 
-/** What a GIF says of itself and of its pictures, in ImageIO's words. */
+/** The metadata of a GIF and of its images, as ImageIO takes them. */
 final class GifMetadata {
   private static final String PICTURE = "javax_imageio_gif_image_1.0";
   private static final String FILE = "javax_imageio_gif_stream_1.0";
 
-  /** How browsers are told to repeat: a sub-block 1 with the number of times, 0 for ever. */
+  /** Tells browsers to repeat: sub-block 1 with the number of repetitions, 0 for endless. */
   private static final byte[] REPEAT = {1, 0, 0};
 
   private final ImageWriter writer;
@@ -36,7 +36,7 @@ final class GifMetadata {
     return merged(writer.getDefaultStreamMetadata(null), FILE, root);
   }
 
-  /** Where a picture is painted over those before it, and for how long it is the last. */
+  /** Where an image is painted over those before it, and how long it is shown. */
   IIOMetadata ofPicture(BufferedImage picture, Rectangle area, int hundredths, boolean first)
       throws IOException {
     IIOMetadataNode root = new IIOMetadataNode(PICTURE);

@@ -14,14 +14,14 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
- * An animated GIF that repeats for ever.
+ * An animated GIF that repeats endlessly.
  *
- * <p>Each picture holds only the pixels that changed, under a table of their own colours: they are
- * exact unless more than 255 colours came at once. Times are whole hundredths of a second, chosen
- * so that they do not drift. Not thread-safe.
+ * <p>Each image holds only the pixels that changed, with a colour table of its own: colours are
+ * exact unless more than 255 change at once. Delays are whole hundredths of a second, chosen so
+ * that they do not drift. Not thread-safe.
  */
 final class GifStream implements FrameStream {
   private static final int HUNDREDTHS = 100;
@@ -48,7 +48,7 @@ final class GifStream implements FrameStream {
   @Override
   public void write(Canvas canvas) throws IOException {
     Rectangle changed = frames == 0 ? Rectangle.of(canvas) : Rectangle.ofChanges(shown, canvas);
-    // All of the first picture is new, whatever colours the empty canvas has.
+    // The whole first image is new, whatever colours the empty canvas has.
     BufferedImage picture = picture(canvas, changed, frames == 0);
     int delay = hundredths(frames + 1) - hundredths(frames);
     writer.writeToSequence(
@@ -102,7 +102,7 @@ final class GifStream implements FrameStream {
     try {
       file.close();
     } catch (IOException e) {
-      // The file is deleted: it was not finished.
+      // The file was not finished, so nobody relies on it.
     }
   }
 }

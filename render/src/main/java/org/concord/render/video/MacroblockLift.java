@@ -3,15 +3,15 @@ package org.concord.render.video;
 import java.util.Arrays;
 
 /**
- * Makes changes of single cells large enough for the encoder to see.
+ * Amplifies changes of single cells so that the encoder does not miss them.
  *
- * <p>OpenH264 looks for background before it encodes, and FFmpeg gives no way to turn that off: a
- * block of 16×16 pixels whose luma hardly changed is repeated as it was, so that a cell may show a
- * wrong label until the next key frame. A block counts as background unless the sums of luma change
- * of its four quarters differ by more than 128 (its {@code BackgroundDetection.cpp}). Where a block
- * changes by less, the luma of one quarter is lifted: whites further above the white of the limited
- * range, which decoders clip, or with too few whites all by three levels, which nobody sees. Not
- * thread-safe.
+ * <p>OpenH264 detects background before it encodes, and FFmpeg cannot turn that off: a block of
+ * 16×16 pixels whose luma hardly changed is repeated, so that a cell may show a wrong label until
+ * the next key frame. A block counts as background unless the sums of luma change of its four
+ * quarters differ by more than 128 (its {@code BackgroundDetection.cpp}). Where a block changes by
+ * less, the luma of one quarter is lifted: white pixels further above the white of the limited
+ * range, which decoders clip; or, if there are too few of them, all pixels by three levels, which
+ * is invisible. Not thread-safe.
  */
 final class MacroblockLift {
   /** Columns and rows of a whole block in pixels. */
@@ -19,7 +19,7 @@ final class MacroblockLift {
 
   /**
    * The luma that white is sent with, above the white of the limited range, 235. Decoders clip it:
-   * what the encoder rounds off, in luma or chroma, is not seen as faint dots on white.
+   * so rounding by the encoder, in luma or chroma, does not show as faint dots on white.
    */
   static final int WHITE = 247;
 
@@ -44,7 +44,7 @@ final class MacroblockLift {
     this.stride = stride;
   }
 
-  /** Notes the luma of a block as it was sent last. */
+  /** Records the luma of a block as it was last encoded. */
   void begin(int left, int top, int columns, int rows) {
     this.left = left;
     this.top = top;
@@ -55,7 +55,7 @@ final class MacroblockLift {
     sum(-1);
   }
 
-  /** Compares with the luma that is there now, and lifts it where it must be. */
+  /** Compares with the present luma and lifts it where necessary. */
   void end() {
     sum(1);
     int least = 0;

@@ -1,7 +1,7 @@
 package org.concord.render.video;
 
 import java.util.Arrays;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
  * A part of a canvas, in pixels.
@@ -17,7 +17,7 @@ record Rectangle(int left, int top, int columns, int rows) {
     return new Rectangle(0, 0, canvas.width(), canvas.height());
   }
 
-  /** The smallest part that holds all changes; one pixel if there are none. */
+  /** The smallest part that contains all changes; one pixel if there are none. */
   static Rectangle ofChanges(Canvas before, Canvas after) {
     int width = after.width();
     int[] old = before.pixels();

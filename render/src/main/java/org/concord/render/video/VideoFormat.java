@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of files that films are encoded into. */
+/** The file formats of films. */
 public enum VideoFormat {
   /** H.264, yuv420p, index first: plays everywhere. */
   MP4("mp4", AV_CODEC_ID_H264, "libopenh264", 240),
   /** VP9, yuv420p: plays in browsers, needs no licence. */
   WEBM("webm", AV_CODEC_ID_VP9, "libvpx-vp9", 240),
-  /** Plays where only pictures do. */
+  /** Plays wherever images are shown. */
   GIF("gif", AV_CODEC_ID_GIF, Encoding.SOFTWARE, 50);
 
   private final String muxer;
@@ -29,7 +29,7 @@ public enum VideoFormat {
     this.maxFrameRate = maxFrameRate;
   }
 
-  /** The format that a file's name ends in, whatever the case. */
+  /** The format of a file by its extension, in upper or lower case. */
   public static Optional<VideoFormat> of(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     for (VideoFormat format : values()) {
@@ -40,12 +40,12 @@ public enum VideoFormat {
     return Optional.empty();
   }
 
-  /** What names of such files end in, for example {@code .mp4}. */
+  /** The extension of such files, for example {@code .mp4}. */
   public String extension() {
     return "." + muxer;
   }
 
-  /** The most frames a second: browsers slow GIFs of more than 50 down to 10. */
+  /** The maximum frame rate; browsers slow GIFs of more than 50 frames per second down to 10. */
   public int maxFrameRate() {
     return maxFrameRate;
   }
@@ -55,12 +55,12 @@ public enum VideoFormat {
     return muxer;
   }
 
-  /** FFmpeg's number of the codec. */
+  /** FFmpeg's identifier of the codec. */
   int codec() {
     return codec;
   }
 
-  /** FFmpeg's name of the encoder that is always there. */
+  /** FFmpeg's name of the software encoder. */
   String software() {
     return software;
   }

@@ -10,16 +10,16 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FrameGrabber;
 
 /**
- * What a video file turned out to hold when it was decoded whole.
+ * The properties of a video file, found by decoding all of it.
  *
  * @param codec FFmpeg's name of the codec, for example {@code h264}
  * @param pixelFormat FFmpeg's name of the pixel format, for example {@code yuv420p}
  * @param width columns in pixels
  * @param height rows in pixels
- * @param frames pictures that were decoded
- * @param frameRate frames a second
- * @param durationSeconds the length the file states
- * @param fastStart whether an MP4's index comes before its pictures
+ * @param frames number of frames decoded
+ * @param frameRate frames per second
+ * @param durationSeconds duration according to the file
+ * @param fastStart whether the index of an MP4 precedes its frames
  */
 public record VideoProbe(
     String codec,
@@ -33,7 +33,7 @@ public record VideoProbe(
   private static final double MICROSECONDS = 1e6;
 
   /**
-   * Decodes a file from the beginning to the end.
+   * Decodes a file from beginning to end.
    *
    * @throws IOException naming the file, if it cannot be read or decoded
    */
@@ -60,7 +60,7 @@ public record VideoProbe(
     }
   }
 
-  /** Reads the boxes of an MP4 file up to the first of index and pictures. */
+  /** Reads the boxes of an MP4 file until the index or the frames. */
   private static boolean hasFastStart(Path file) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       byte[] type = new byte[4];

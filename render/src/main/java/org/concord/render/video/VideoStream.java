@@ -39,15 +39,15 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
- * One stream of pictures in an MP4 or WebM file; an MP4's index comes before its pictures, so that
- * it plays while it loads.
+ * The video stream of an MP4 or WebM file; the index of an MP4 precedes its frames, so that it
+ * plays while it loads.
  *
- * <p>One thread, a key frame every two seconds, one quality for all frames and neither dates nor
- * versions in the file: the same frames give the same bytes, from encoders in software. Closing
- * frees the native memory, finished or not. Not thread-safe.
+ * <p>One thread, a key frame every two seconds, constant quality, and neither dates nor versions in
+ * the file: with software encoders the same frames give the same bytes. Closing frees the native
+ * memory, whether finished or not. Not thread-safe.
  */
 final class VideoStream implements FrameStream {
   private static final int KEY_FRAME_SECONDS = 2;
@@ -61,7 +61,7 @@ final class VideoStream implements FrameStream {
   private AVStream stream;
   private AVPacket packet;
 
-  /** Begins a file; {@code encoding} has the frame rate to use, at least 1. */
+  /** Opens a file; the frame rate of {@code encoding} is at least 1. */
   VideoStream(Path path, VideoFormat format, int width, int height, Encoding encoding)
       throws IOException {
     this.format = format;
@@ -121,7 +121,7 @@ final class VideoStream implements FrameStream {
     send(frame.at(frames++));
   }
 
-  /** Encodes a frame; null says that there are no more. */
+  /** Encodes a frame; null flushes the encoder. */
   private void send(AVFrame next) throws IOException {
     Ffmpeg.check(avcodec_send_frame(codec, next), "encode");
     while (true) {

@@ -14,15 +14,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 
 /**
  * A native frame in the pixel format of video: luma at full size, chroma averaged over squares of
  * 2×2 pixels, limited range, matrix of ITU-R BT.709.
  *
- * <p>Only the blocks of 16×16 pixels that differ from the canvas before are converted. The encoder
- * must be done with the frame when the next canvas comes. Closing frees the native memory. Not
- * thread-safe.
+ * <p>Only blocks of 16×16 pixels that differ from the previous canvas are converted. The encoder
+ * must have finished with the frame before the next canvas is converted. Closing frees the native
+ * memory. Not thread-safe.
  */
 final class Yuv420Frame implements AutoCloseable {
   private static final int BLOCK = MacroblockLift.BLOCK;
@@ -61,8 +61,8 @@ final class Yuv420Frame implements AutoCloseable {
     this.width = width;
     this.height = height;
     previous = new int[width * height];
-    // No canvas has such pixels, not even where Java paints, which may set all bits above the
-    // colours, in white too: all of the first one is new.
+    // No canvas has such pixels (Java may set all bits above the colour), so all of the first
+    // canvas counts as changed.
     Arrays.fill(previous, 0x01000000);
     luma = new byte[width * height];
     blue = new byte[width * height / 4];
@@ -90,7 +90,7 @@ final class Yuv420Frame implements AutoCloseable {
     return frame;
   }
 
-  /** Takes over the pixels of a canvas of this size. */
+  /** Converts the pixels of a canvas of this size. */
   void convert(Canvas canvas) {
     int[] pixels = canvas.pixels();
     for (int top = 0; top < height; top += BLOCK) {

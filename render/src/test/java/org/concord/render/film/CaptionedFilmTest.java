@@ -8,6 +8,7 @@ import java.util.List;
 import org.concord.render.film.CaptionedFilm.Group;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Typeface;
+import org.concord.render.tile.SyntheticTile;
 import org.junit.jupiter.api.Test;
 
 final class CaptionedFilmTest {

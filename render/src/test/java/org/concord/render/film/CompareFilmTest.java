@@ -8,23 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.concord.render.Canvas;
-import org.concord.render.film.CompareFilm.Panel;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.film.CompareFilm.ModelPanel;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Typeface;
 import org.concord.render.plot.Series;
+import org.concord.render.tile.SyntheticTile;
 import org.junit.jupiter.api.Test;
 
 final class CompareFilmTest {
   private static final int FRAMES = 41;
 
-  private static Panel panel(String name, double level) {
+  private static ModelPanel panel(String name, double level) {
     double[] curve =
         IntStream.range(0, FRAMES).mapToDouble(f -> f == 0 ? Double.NaN : level).toArray();
-    return new Panel(name, SyntheticTile.many(9, FRAMES), curve, curve);
+    return new ModelPanel(name, SyntheticTile.many(9, FRAMES), curve, curve);
   }
 
-  private static CompareFilm film(Panel... panels) {
+  private static CompareFilm film(ModelPanel... panels) {
     return new CompareFilm("Compared", List.of(panels), 0, 2, 20, Palette.ARTICLE);
   }
 
@@ -86,18 +87,45 @@ final class CompareFilmTest {
     assertFalse(Arrays.equals(early.pixels(), late.pixels()));
   }
 
+  /** The values at the right are as long as those of curves that lie far apart. */
   @Test
-  void curvesThatMeetAreStillReadApart() {
-    painted(film(panel("one", 50), panel("two", 50), panel("three", 49)), 40);
-    painted(film(panel("one", Double.NaN)), 40);
+  void valuesOfCurvesThatMeetAreNotWrittenOverEachOther() {
+    Canvas apart = painted(film(panel("one", 80), panel("two", 50), panel("three", 20)), 40);
+    Canvas met = painted(film(panel("one", 50), panel("two", 50), panel("three", 50)), 40);
+    for (int number = 0; number < 3; number++) {
+      long written = countRightOfCurves(met, Series.colour(number));
+      assertTrue(written > 20, number + ": " + written);
+      long alone = countRightOfCurves(apart, Series.colour(number));
+      assertTrue(written > 0.6 * alone, number + ": " + written + " of " + alone);
+    }
+  }
+
+  @Test
+  void aCurveWithoutValuesLeavesNothing() {
+    Canvas none = painted(film(panel("one", Double.NaN)), 40);
+    assertEquals(0, countRightOfCurves(none, Series.colour(0)));
+    assertTrue(countRightOfCurves(painted(film(panel("one", 50)), 40), Series.colour(0)) > 20);
+  }
+
+  /** Pixels of a colour at the right edge, where the values of the second plot are written. */
+  private static long countRightOfCurves(Canvas canvas, int rgb) {
+    long count = 0;
+    for (int y = 30 + 3 * 28 * 2; y < canvas.height() - 86; y++) {
+      for (int x = canvas.width() - 40; x < canvas.width(); x++) {
+        count += distance(canvas.pixels()[y * canvas.width() + x], rgb) < 120 ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   @Test
   void panelsMustBeOfOneSizeAndLength() {
-    Panel shorter = new Panel("short", SyntheticTile.many(9, FRAMES), new double[3], new double[3]);
+    ModelPanel shorter =
+        new ModelPanel("short", SyntheticTile.many(9, FRAMES), new double[3], new double[3]);
     assertThrows(IllegalArgumentException.class, () -> film(panel("one", 1), shorter));
-    Panel fewer =
-        new Panel("few", SyntheticTile.many(4, FRAMES), new double[FRAMES], new double[FRAMES]);
+    ModelPanel fewer =
+        new ModelPanel(
+            "few", SyntheticTile.many(4, FRAMES), new double[FRAMES], new double[FRAMES]);
     assertThrows(IllegalArgumentException.class, () -> film(panel("one", 1), fewer));
   }
 }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
+import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.SyntheticTile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

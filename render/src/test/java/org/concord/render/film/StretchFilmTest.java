@@ -9,10 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.concord.render.Canvas;
-import org.concord.render.film.StretchFilm.Panel;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.film.StretchFilm.CoursePanel;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Typeface;
+import org.concord.render.tile.SyntheticTile;
 import org.junit.jupiter.api.Test;
 
 final class StretchFilmTest {
@@ -20,11 +21,11 @@ final class StretchFilmTest {
   private static final int VERDICT_AT = 20;
   private static final int SCALE = 3;
 
-  private static Panel panel(int number, int frames) {
+  private static CoursePanel panel(int number, int frames) {
     double[] right =
         IntStream.range(0, frames).mapToDouble(f -> f == 0 ? Double.NaN : 100 - f).toArray();
     List<String> captions = IntStream.range(0, frames).mapToObj(f -> "level " + f / 10).toList();
-    return new Panel(
+    return new CoursePanel(
         "Way " + number,
         new SyntheticTile(number, 30, 34, FRAMES),
         captions,
@@ -39,7 +40,7 @@ final class StretchFilmTest {
     return canvas;
   }
 
-  private static StretchFilm film(Panel... panels) {
+  private static StretchFilm film(CoursePanel... panels) {
     return new StretchFilm("Stretched", List.of(panels), SCALE, Palette.ARTICLE);
   }
 
@@ -73,8 +74,8 @@ final class StretchFilmTest {
   @Test
   void panelsAreAsWideAsTheirWordsAndHaveRoomForTheirLines() {
     String verdict = "Known up to a level that takes many words\nthen nothing";
-    Panel wordy =
-        new Panel(
+    CoursePanel wordy =
+        new CoursePanel(
             "Way",
             new SyntheticTile(0, 28, 28, 2),
             List.of("level", "level\nand more"),
@@ -92,7 +93,7 @@ final class StretchFilmTest {
     SyntheticTile tile = new SyntheticTile(0, 28, 28, 1);
     return new StretchFilm(
         "",
-        List.of(new Panel("Way", tile, List.of(caption), new double[1], 0, verdict)),
+        List.of(new CoursePanel("Way", tile, List.of(caption), new double[1], 0, verdict)),
         1,
         Palette.ARTICLE);
   }
@@ -115,6 +116,6 @@ final class StretchFilmTest {
     SyntheticTile tile = new SyntheticTile(0, 28, 28, 3);
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Panel("way", tile, List.of("one"), new double[2], 0, ""));
+        () -> new CoursePanel("way", tile, List.of("one"), new double[2], 0, ""));
   }
 }

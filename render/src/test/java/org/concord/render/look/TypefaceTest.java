@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.film.MosaicFilm;
-import org.concord.render.film.SyntheticTile;
 import org.concord.render.plot.Axis;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Marker;
 import org.concord.render.plot.Series;
+import org.concord.render.tile.SyntheticTile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.concord.render.look.ColourMap;
 import org.junit.jupiter.api.Test;
 
 final class ColourScaleTest {
   private static final ColourScale SCALE =
-      new ColourScale("", 10, 30, List.of(0x000000, 0x804020, 0xFFFFFF));
+      new ColourScale("", 10, 30, new ColourMap(List.of(0x000000, 0x804020, 0xFFFFFF)));
 
   @Test
   void mixesBetweenStopsAndKeepsToTheRange() {
@@ -44,7 +45,6 @@ final class ColourScaleTest {
   void refusesWhatIsNoRange() {
     assertThrows(IllegalArgumentException.class, () -> ColourScale.blues("", 1, 1));
     assertThrows(IllegalArgumentException.class, () -> ColourScale.blues("", 0, Double.NaN));
-    assertThrows(
-        IllegalArgumentException.class, () -> new ColourScale("", 0, 1, List.of(0x123456)));
+    assertThrows(IllegalArgumentException.class, () -> new ColourMap(List.of(0x123456)));
   }
 }

@@ -25,7 +25,7 @@ final class HeatMapTest {
             List.of(new Cell("", 0x112233), new Cell("12", SCALE.colour(10))),
             List.of(new Cell("", 0xFFFFFF), new Cell("", last))),
         List.of(SCALE),
-        List.of(new HeatMap.Key("no digit", 0x445566)));
+        List.of(new HeatMap.LegendKey("no digit", 0x445566)));
   }
 
   private static boolean seen(BufferedImage image, int colour, int fromRow, int toRow) {

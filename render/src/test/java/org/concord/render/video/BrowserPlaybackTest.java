@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.concord.render.film.MosaicFilm;
-import org.concord.render.film.SyntheticTile;
 import org.concord.render.look.Palette;
+import org.concord.render.tile.SyntheticTile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +65,7 @@ final class BrowserPlaybackTest {
     assumeTrue(browser.isPresent(), Browser.MISSING);
     Path film = folder.resolve("film." + kind);
     MosaicFilm mosaic = MosaicFilm.of(SyntheticTile.many(100, 61)).mutateAt(30).build();
-    Encoder.encode(mosaic, film, Encoding.DEFAULT);
+    Encoder.encode(mosaic, film, VideoFormat.of(film).orElseThrow(), Encoding.DEFAULT);
 
     Map<String, String> answer =
         browser.get().open(PAGE.replace("FILM", "film." + kind), List.of(film), TIMEOUT_SECONDS);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ final class MacroblockLiftTest {
     Random random = new Random(7);
     Path file = folder.resolve("film.mp4");
     try (Encoder encoder =
-        new Encoder(file, SIZE, SIZE, new Encoding(30, 100, Encoding.SOFTWARE))) {
+        new Encoder(file, VideoFormat.MP4, SIZE, SIZE, new Encoding(30, 100, Encoding.SOFTWARE))) {
       for (int frame = 0; frame < frames.length; frame++) {
         int colour = Palette.ARTICLE.labels().get(random.nextInt(Palette.LABELS));
         canvas.fill(random.nextInt(SIZE / 2) * 2, random.nextInt(SIZE / 2) * 2, 2, 2, colour);

@@ -6,7 +6,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.concord.render.Canvas;
+import org.concord.render.canvas.Canvas;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,20 +1,49 @@
 package org.concord.automaton.yaml;
 
 /**
- * Says which key of a YAML document breaks which rule; thrown by the records that documents are
- * converted to, and told by {@link YamlDocument} with file and line.
+ * Says which key breaks which rule, by a path of keys and without a place: the values that check
+ * themselves do not know where they came from. Whoever read them tells the file and the line, as
+ * {@link YamlDocument} does, or the option.
  */
 public final class KeyException extends IllegalArgumentException {
-  private final String key;
+  private final String path;
+  private final String rule;
 
-  private KeyException(String key, String rule, Object actual) {
-    super(key + " must be " + rule + ", actual: " + actual);
-    this.key = key;
+  private KeyException(String path, String message, String rule, Throwable cause) {
+    super(message, cause);
+    this.path = path;
+    this.rule = rule;
   }
 
-  /** The key, without the path to it. */
-  public String key() {
-    return key;
+  /**
+   * Refuses the value of a key.
+   *
+   * @param path of keys to it from the value that refuses, for example {@code strokes/0/steps}
+   * @param rule as it follows the key in a sentence, for example {@code must be 1 to 9, actual: 0}
+   */
+  public KeyException(String path, String rule) {
+    this(path, path + " " + rule, rule, null);
+  }
+
+  /** The path of keys to the value that is refused, without a slash in front. */
+  public String path() {
+    return path;
+  }
+
+  /** The first key of the path. */
+  public String firstKey() {
+    int end = path.indexOf('/');
+    return end < 0 ? path : path.substring(0, end);
+  }
+
+  /** The rule and the actual value, as they follow the key in a sentence. */
+  public String rule() {
+    return rule;
+  }
+
+  /** The same fault with the path from further up. */
+  KeyException at(String wholePath) {
+    return new KeyException(wholePath, getMessage(), rule, this);
   }
 
   /**
@@ -23,9 +52,9 @@ public final class KeyException extends IllegalArgumentException {
    * @param holds whether it is as the rule says
    * @throws KeyException if not
    */
-  public static void check(boolean holds, String key, String rule, Object actual) {
+  public static void check(boolean holds, String path, String rule, Object actual) {
     if (!holds) {
-      throw new KeyException(key, rule, actual);
+      throw new KeyException(path, "must be " + rule + ", actual: " + actual);
     }
   }
 }

@@ -151,6 +151,20 @@ public final class YamlDocument {
    */
   public <T> T convert(JsonNode node, Class<T> type, String path, String alsoKnown) {
     try {
+      return parse(node, type, path, alsoKnown);
+    } catch (KeyException e) {
+      throw fault(e);
+    }
+  }
+
+  /**
+   * As {@link #convert}, but leaves it to the caller to tell where a refused value came from.
+   *
+   * @throws KeyException with the path of keys from the top of the document, if a value is refused
+   * @throws InputException naming file, line and key, if a key is unknown
+   */
+  public <T> T parse(JsonNode node, Class<T> type, String path, String alsoKnown) {
+    try {
       return MAPPER.treeToValue(node, type);
     } catch (JsonMappingException e) {
       throw fault(node, path, e, alsoKnown);
@@ -159,7 +173,7 @@ public final class YamlDocument {
     }
   }
 
-  private InputException fault(
+  private RuntimeException fault(
       JsonNode node, String path, JsonMappingException e, String alsoKnown) {
     StringBuilder within = new StringBuilder();
     e.getPath()
@@ -170,8 +184,8 @@ public final class YamlDocument {
                     .append(step.getFieldName() != null ? step.getFieldName() : step.getIndex()));
     String at = path + within;
     if (Throwables.getRootCause(e) instanceof KeyException fault) {
-      String key = "/" + fault.key();
-      return fault(at.endsWith(key) ? at : at + key, fault.getMessage());
+      String key = "/" + fault.path();
+      return fault.at((at.endsWith(key) ? at : at + key).substring(1));
     }
     String key = at.substring(at.lastIndexOf("/") + 1);
     if (e instanceof UnrecognizedPropertyException unknown) {
@@ -185,8 +199,8 @@ public final class YamlDocument {
     }
     if (e instanceof MismatchedInputException mismatch) {
       String actual = abridged(node.at(within.toString()));
-      return fault(
-          at, key + " must be " + wanted(mismatch.getTargetType()) + ", actual: " + actual);
+      String rule = "must be " + wanted(mismatch.getTargetType()) + ", actual: " + actual;
+      return new KeyException(key, rule).at(at.substring(1));
     }
     return fault(at, key + ": " + firstLine(e.getOriginalMessage()));
   }
@@ -222,6 +236,11 @@ public final class YamlDocument {
           .collect(Collectors.joining(" or "));
     }
     return "a group of keys";
+  }
+
+  /** A fault of a key, by its path from the top of the document. */
+  public InputException fault(KeyException fault) {
+    return fault("/" + fault.path(), fault.getMessage());
   }
 
   /**

@@ -1,0 +1,76 @@
+package org.concord.pipeline.film;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Rollout;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.Failure;
+import org.concord.automaton.tally.OutcomeRecorder;
+import org.concord.automaton.tally.Standing;
+
+/** Films the digits that fail, judged as in an evaluation. */
+public final class FailureStrips {
+  /**
+   * A digit that fails.
+   *
+   * @param strip what its cells show
+   * @param label of the digit before it mutates
+   * @param standing at the end of the rollout
+   * @param failure how it fails
+   */
+  public record FailureStrip(FilmStrip strip, int label, Standing standing, Failure failure) {}
+
+  private FailureStrips() {}
+
+  /**
+   * Rolls out the blocks that contain the wanted digits, on all cores of this machine, and keeps
+   * those of these digits that fail at the end. All strips are held in memory.
+   *
+   * @param wanted whether a digit, by its index, is wanted
+   * @param blocks of the whole set, labelled
+   * @return in order of the index
+   */
+  public static List<FailureStrip> find(
+      IntPredicate wanted, ModelSession session, Blocks blocks, Schedule schedule) {
+    return IntStream.range(0, blocks.count())
+        .filter(block -> IntStream.of(blocks.runnable(block)).anyMatch(wanted))
+        .parallel()
+        .mapToObj(block -> record(block, wanted, session, blocks, schedule))
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingInt(found -> found.strip().index()))
+        .toList();
+  }
+
+  private static List<FailureStrip> record(
+      int block, IntPredicate wanted, ModelSession session, Blocks blocks, Schedule schedule) {
+    FilmRecorder film = new FilmRecorder(session.model(), blocks.data().count());
+    OutcomeRecorder outcomes = new OutcomeRecorder(schedule);
+    try (Rollout rollout = new Rollout(session, blocks, schedule)) {
+      rollout.run(
+          blocks.runnable(block),
+          (step, population) -> {
+            film.observe(step, population);
+            outcomes.observe(step, population);
+          });
+    }
+    List<FailureStrip> strips = new ArrayList<>();
+    for (int slot = 0; slot < outcomes.outcomes().size(); slot++) {
+      DigitOutcome outcome = outcomes.outcomes().get(slot);
+      List<Standing> standings = Standing.of(outcome, schedule);
+      Standing standing = standings.get(standings.size() - 1);
+      Optional<Failure> failure = standing.failure();
+      if (failure.isPresent() && wanted.test(outcome.index())) {
+        strips.add(
+            new FailureStrip(film.strips().get(slot), outcome.label(), standing, failure.get()));
+      }
+    }
+    return strips;
+  }
+}

@@ -1,0 +1,100 @@
+package org.concord.pipeline.scene.kind;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.concord.automaton.InputException;
+import org.concord.automaton.data.Compositions;
+import org.concord.automaton.data.Compositions.Cut;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.yaml.KeyException;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
+import org.concord.render.film.Film;
+import org.concord.render.film.MosaicFilm;
+
+/**
+ * Digits joined from two, whose cells cannot all be right.
+ *
+ * @param pairs the labels to join, at least one pair
+ * @param each number of chimeras per pair, each from different digits of the two labels, 1 to 100
+ * @param columns chimeras per row, 0 for a film that is about square
+ * @param ink whether cells are shaded by their ink
+ * @param steps of the rollouts
+ */
+public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink, int steps)
+    implements Scene {
+  private static final int MAX_EACH = 100;
+
+  /** The values of keys that are omitted. */
+  public static final ChimeraScene DEFAULT =
+      new ChimeraScene(
+          List.of(
+              new Pair(3, 5, Cut.TOP_BOTTOM),
+              new Pair(8, 9, Cut.TOP_BOTTOM),
+              new Pair(6, 9, Cut.LEFT_RIGHT)),
+          1,
+          0,
+          true,
+          400);
+
+  /**
+   * Two labels and how they are joined.
+   *
+   * @param first label of the left or upper half, 0 to 9
+   * @param second label of the right or lower half, 0 to 9
+   * @param cut how they are joined
+   */
+  public record Pair(int first, int second, Cut cut) {
+    /** Validates. */
+    public Pair {
+      SceneChecks.range("first", first, 0, 9);
+      SceneChecks.range("second", second, 0, 9);
+      KeyException.check(cut != null, "cut", "left_right, top_bottom or overlay", "nothing");
+    }
+  }
+
+  /** Validates. */
+  public ChimeraScene {
+    KeyException.check(
+        pairs != null && !pairs.isEmpty(), "pairs", "a list of one pair or more", "none");
+    pairs = List.copyOf(pairs);
+    SceneChecks.range("each", each, 1, MAX_EACH);
+    SceneChecks.range("columns", columns, 0, SceneChecks.MAX_DIGITS);
+    SceneChecks.steps(steps);
+  }
+
+  @Override
+  public Film film(Stage stage) {
+    int count = pairs.size() * each;
+    int[] firsts = new int[count];
+    int[] seconds = new int[count];
+    for (int k = 0; k < count; k++) {
+      Pair pair = pairs.get(k % pairs.size());
+      firsts[k] = find(stage.data(), pair.first(), k / pairs.size());
+      seconds[k] = find(stage.data(), pair.second(), k / pairs.size());
+    }
+    List<Cut> cuts =
+        IntStream.range(0, count).mapToObj(k -> pairs.get(k % pairs.size()).cut()).toList();
+    Digits chimeras = Compositions.chimeras(stage.data(), firsts, seconds, cuts);
+    MosaicFilm.Builder film =
+        MosaicFilm.of(stage.live(chimeras, steps, ink))
+            .title(stage.title())
+            .palette(stage.settings().colours())
+            .scale(stage.settings().scale());
+    return (columns > 0 ? film.columns(columns) : film).build();
+  }
+
+  /** The digit of a label that follows a number of others of that label. */
+  private static int find(Digits data, int label, int before) {
+    int left = before;
+    for (int digit = 0; digit < data.count(); digit++) {
+      if (data.label(digit) == label && left-- == 0) {
+        return digit;
+      }
+    }
+    throw new InputException(
+        "%s must have %d digits of label %d, as the scene requires"
+            .formatted(data.name(), before + 1, label));
+  }
+}

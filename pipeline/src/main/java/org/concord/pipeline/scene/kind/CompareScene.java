@@ -1,0 +1,64 @@
+package org.concord.pipeline.scene.kind;
+
+import org.concord.automaton.InputException;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.film.Comparisons;
+import org.concord.pipeline.scene.stage.Scene;
+import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.Stage;
+import org.concord.render.film.Film;
+
+/**
+ * The same digits, on the same random numbers, under several models side by side, with live curves
+ * of their accuracy and agreement below.
+ *
+ * @param digits number of digits, the first of the data, 1 to 1,000
+ * @param columns digits per row of a panel, 0 for panels that are about square
+ * @param steps of the rollouts
+ * @param mutateAt the step after which they mutate; 0 for never, −1 for half the steps
+ */
+public record CompareScene(int digits, int columns, int steps, int mutateAt) implements Scene {
+  private static final int MAX_MODELS = 6;
+
+  /** The values of keys that are omitted. */
+  public static final CompareScene DEFAULT = new CompareScene(36, 0, 400, SceneChecks.HALF);
+
+  /** Validates. */
+  public CompareScene {
+    SceneChecks.range("digits", digits, 1, SceneChecks.MAX_DIGITS);
+    SceneChecks.range("columns", columns, 0, SceneChecks.MAX_DIGITS);
+    SceneChecks.steps(steps);
+    SceneChecks.mutateAt(mutateAt, steps);
+  }
+
+  @Override
+  public int maxModels() {
+    return MAX_MODELS;
+  }
+
+  @Override
+  public Film film(Stage stage) {
+    Schedule schedule = stage.schedule(steps, SceneChecks.mutateAtOrHalf(mutateAt, steps));
+    Blocks blocks = stage.blocks(stage.data());
+    for (ModelSession session : stage.sessions()) {
+      if (session.model().aliveThreshold() != blocks.aliveThreshold()) {
+        throw new InputException(
+            "models must have the same alive threshold to be compared, actual: "
+                + blocks.aliveThreshold()
+                + " and "
+                + session.model().aliveThreshold());
+      }
+    }
+    return Comparisons.film(
+        stage.settings().title(),
+        stage.sessions(),
+        blocks,
+        digits,
+        schedule,
+        columns,
+        stage.settings().scale(),
+        stage.settings().colours());
+  }
+}

@@ -1,0 +1,20 @@
+package org.concord.render.annotation;
+
+/**
+ * A curve below a film, with one value per frame.
+ *
+ * @param values percentages 0–100, one per frame; NaN for none; not copied
+ * @param colour {@code 0xRRGGBB}
+ */
+@SuppressWarnings("ArrayRecordComponent") // Curves are drawn, never compared.
+public record LiveCurve(double[] values, int colour) {
+  /** How many frames it has. */
+  int frames() {
+    return values.length;
+  }
+
+  /** The value of a frame. */
+  double at(int frame) {
+    return values[frame];
+  }
+}

@@ -1,0 +1,26 @@
+package org.concord.render.look;
+
+/** Arithmetic on colours {@code 0xRRGGBB}. */
+public final class Rgb {
+  private Rgb() {}
+
+  /**
+   * Mixes two colours channel by channel.
+   *
+   * @param share of the second, 0 to 1
+   */
+  public static int mix(int first, int second, double share) {
+    int mixed = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int from = first >> shift & 0xFF;
+      int to = second >> shift & 0xFF;
+      mixed |= (int) Math.round(from + (to - from) * share) << shift;
+    }
+    return mixed;
+  }
+
+  /** Whether dark text is easier to read on a colour than white text. */
+  public static boolean isLight(int rgb) {
+    return 0.299 * (rgb >> 16 & 0xFF) + 0.587 * (rgb >> 8 & 0xFF) + 0.114 * (rgb & 0xFF) > 140;
+  }
+}

@@ -1,0 +1,66 @@
+package org.concord.render.tile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
+import org.junit.jupiter.api.Test;
+
+final class ContactSheetTest {
+  @Test
+  void hundredFortyFourDigitsMakeASquare() {
+    Canvas sheet = ContactSheet.of(SyntheticTile.many(144, 90), 2, Palette.ARTICLE).paint(80);
+    assertEquals(672, sheet.width());
+    assertEquals(672, sheet.height());
+    Canvas mosaic = new Canvas(672, 672);
+    TilePainter painter = new TilePainter(28, 28, 2, Palette.ARTICLE);
+    for (int number = 0; number < 144; number++) {
+      FilmTile tile = new SyntheticTile(number, 28, 28, 90);
+      painter.paint(tile, 80, mosaic, number % 12 * 56, number / 12 * 56);
+    }
+    assertArrayEquals(mosaic.pixels(), sheet.pixels());
+  }
+
+  @Test
+  void inkFadesColoursToTheBackground() {
+    FilmTile tile =
+        new FilmTile() {
+          @Override
+          public int width() {
+            return 4;
+          }
+
+          @Override
+          public int height() {
+            return 1;
+          }
+
+          @Override
+          public int frames() {
+            return 1;
+          }
+
+          @Override
+          public void labels(int frame, byte[] out) {
+            Arrays.fill(out, (byte) 8);
+            out[3] = NO_CELL;
+          }
+
+          @Override
+          public boolean ink(int frame, byte[] out) {
+            System.arraycopy(
+                new byte[] {(byte) 255, (byte) 128, 0, (byte) 255}, 0, out, 0, out.length);
+            return true;
+          }
+        };
+    ContactSheet sheet = new ContactSheet(List.of(tile), 1, 1, Palette.ARTICLE);
+    Canvas canvas = sheet.paint(0);
+    assertArrayEquals(new int[] {0x008080, 0x7FBFBF, 0xFFFFFF, 0xFFFFFF}, canvas.pixels());
+    Canvas dark = new ContactSheet(List.of(tile), 1, 1, Palette.ARTICLE.on(Theme.DARK)).paint(0);
+    assertArrayEquals(new int[] {0x008080, 0x0A4C4E, 0x14171C, 0x14171C}, dark.pixels());
+  }
+}
