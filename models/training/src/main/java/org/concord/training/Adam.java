@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  * {@code ε} beside the uncorrected root, on gradients of which each variable's is divided by its
  * own norm first. Not thread-safe.
  */
-final class Adam implements Descent {
+final class Adam implements Optimizer {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-7;
@@ -46,7 +46,7 @@ final class Adam implements Descent {
         (float) (rate * Math.sqrt(1 - Math.pow(BETA2, done)) / (1 - Math.pow(BETA1, done)));
     for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
       if (moves.test(variable)) {
-        Floats.normalize(gradient, shape.offset(variable), shape.size(variable));
+        FloatArrays.normalize(gradient, shape.offset(variable), shape.size(variable));
         step(variable, parameters, gradient, corrected);
       }
     }
@@ -70,15 +70,15 @@ final class Adam implements Descent {
   @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeLong(steps);
-    Floats.write(out, mean);
-    Floats.write(out, square);
+    FloatArrays.write(out, mean);
+    FloatArrays.write(out, square);
   }
 
   @Override
   public void readFrom(DataInput in) throws IOException {
     steps = in.readLong();
-    Floats.read(in, mean);
-    Floats.read(in, square);
+    FloatArrays.read(in, mean);
+    FloatArrays.read(in, square);
   }
 
   @Override

@@ -53,6 +53,6 @@ public record Distortion(double scale, double rotation, double shear, double shi
   static final int DRAWS = 5;
 
   private static double draw(long key, long counter) {
-    return 2 * Draws.uniform(key, counter) - 1;
+    return 2 * TrainingRandomness.uniform(key, counter) - 1;
   }
 }

@@ -25,7 +25,7 @@ final class InitialWeights {
     double limit = Math.sqrt(6.0 / fans);
     int from = shape.offset(variable);
     for (int i = from; i < from + shape.size(variable); i++) {
-      parameters[i] = (float) (limit * (2 * Draws.uniform(key, i) - 1));
+      parameters[i] = (float) (limit * (2 * TrainingRandomness.uniform(key, i) - 1));
     }
   }
 }

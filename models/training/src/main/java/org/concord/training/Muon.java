@@ -14,7 +14,7 @@ import java.util.List;
  * same for both; biases follow Adam. Each variable's gradient is divided by its own norm first.
  * Owns native memory until closed.
  */
-final class Muon implements Descent {
+final class Muon implements Optimizer {
   private static final float MOMENTUM = 0.95f;
   private static final double STEP_SIZE = 0.2;
 
@@ -58,7 +58,7 @@ final class Muon implements Descent {
       double rate) {
     int from = shape.offset(variable);
     int size = shape.size(variable);
-    Floats.normalize(gradient, from, size);
+    FloatArrays.normalize(gradient, from, size);
     for (int i = from; i < from + size; i++) {
       momentum[i] = MOMENTUM * momentum[i] + gradient[i];
       gradient[i] += MOMENTUM * momentum[i];
@@ -74,13 +74,13 @@ final class Muon implements Descent {
   @Override
   public void writeTo(DataOutput out) throws IOException {
     biases.writeTo(out);
-    Floats.write(out, momentum);
+    FloatArrays.write(out, momentum);
   }
 
   @Override
   public void readFrom(DataInput in) throws IOException {
     biases.readFrom(in);
-    Floats.read(in, momentum);
+    FloatArrays.read(in, momentum);
   }
 
   @Override

@@ -1,26 +1,26 @@
 package org.concord.training;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
-/** How the weights follow the gradient. */
-public enum Optimizer {
-  /** The article's, see {@link Adam}. */
-  @JsonProperty("adam")
-  ADAM {
-    @Override
-    Descent descent(RuleShape shape) {
-      return new Adam(shape);
-    }
-  },
-  /** Steps of orthogonal matrices, see {@link Muon}. */
-  @JsonProperty("muon")
-  MUON {
-    @Override
-    Descent descent(RuleShape shape) {
-      return new Muon(shape);
-    }
-  };
+/** Moves parameters down a gradient, with a memory of the gradients before. Not thread-safe. */
+interface Optimizer extends AutoCloseable {
+  /**
+   * Changes parameters.
+   *
+   * @param parameters flat
+   * @param gradient of the loss by them; its values are lost
+   * @param rate the learning rate
+   */
+  void step(float[] parameters, float[] gradient, double rate);
 
-  /** Begins one; close it. */
-  abstract Descent descent(RuleShape shape);
+  /** Writes its memory. */
+  void writeTo(DataOutput out) throws IOException;
+
+  /** Becomes what {@link #writeTo} wrote. */
+  void readFrom(DataInput in) throws IOException;
+
+  @Override
+  void close();
 }

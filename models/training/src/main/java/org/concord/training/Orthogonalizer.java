@@ -45,7 +45,7 @@ final class Orthogonalizer implements AutoCloseable {
       this.input = OnnxTensor.createTensor(environment, in, axes);
       this.output = OnnxTensor.createTensor(environment, out, axes);
     } catch (OrtException e) {
-      throw RuleProducts.failure(e);
+      throw RuleKernels.failure(e);
     }
   }
 
@@ -91,7 +91,7 @@ final class Orthogonalizer implements AutoCloseable {
     try {
       session.run(Map.of("x", input), Set.of(), Map.of("x" + ITERATIONS, output)).close();
     } catch (OrtException e) {
-      throw RuleProducts.failure(e);
+      throw RuleKernels.failure(e);
     }
     out.get(0, values, at, out.capacity());
   }
@@ -103,7 +103,7 @@ final class Orthogonalizer implements AutoCloseable {
     try {
       session.close();
     } catch (OrtException e) {
-      throw RuleProducts.failure(e);
+      throw RuleKernels.failure(e);
     }
   }
 }

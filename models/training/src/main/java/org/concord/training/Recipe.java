@@ -28,17 +28,17 @@ import org.concord.automaton.yaml.KeyException;
  */
 public record Recipe(
     Loss loss,
-    Mode mode,
+    PoolMode mode,
     long seed,
     int threads,
     int hidden,
     double fireRate,
-    Optimizer optimizer,
+    OptimizerKind optimizer,
     double averaging,
     Distortion distortion,
-    Validation validation,
+    ValidationSettings validation,
     int checkpointEvery,
-    List<Phase> phases) {
+    List<TrainingPhase> phases) {
   private static final int MOST_THREADS = 64;
   private static final int MOST_HIDDEN = 1_024;
 
@@ -46,17 +46,17 @@ public record Recipe(
   public static final Recipe ARTICLE =
       new Recipe(
           Loss.L2,
-          Mode.MUTATING,
+          PoolMode.MUTATING,
           0,
           2,
           80,
           0.5,
-          Optimizer.ADAM,
+          OptimizerKind.ADAM,
           0,
           Distortion.NONE,
-          Validation.DEFAULT,
+          ValidationSettings.DEFAULT,
           1_000,
-          List.of(Phase.ARTICLE));
+          List.of(TrainingPhase.ARTICLE));
 
   /** Validates. */
   public Recipe {
@@ -81,7 +81,7 @@ public record Recipe(
 
   /** Iterations of all phases. */
   public long iterations() {
-    return phases.stream().mapToLong(Phase::iterations).sum();
+    return phases.stream().mapToLong(TrainingPhase::iterations).sum();
   }
 
   /**
@@ -89,7 +89,7 @@ public record Recipe(
    *
    * @param iteration 1 … iterations
    */
-  Phase phase(long iteration) {
+  TrainingPhase phase(long iteration) {
     return phases.get(phaseIndex(iteration));
   }
 
@@ -97,7 +97,7 @@ public record Recipe(
   double rate(long iteration) {
     int index = phaseIndex(iteration);
     long before = iteration - 1;
-    for (Phase earlier : phases.subList(0, index)) {
+    for (TrainingPhase earlier : phases.subList(0, index)) {
       before -= earlier.iterations();
     }
     return phases.get(index).rate(before);

@@ -12,13 +12,13 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.YamlDocument;
 
 /**
- * Reads recipes in YAML. A key that is left out has the article's value; keys of a {@link Phase}
- * may stand at the top, where they hold for all phases, or in the list {@code phases}. The shares
- * of the pool follow from the mode unless given.
+ * Reads recipes in YAML. A key that is left out has the article's value; keys of a {@link
+ * TrainingPhase} may stand at the top, where they hold for all phases, or in the list {@code
+ * phases}. The shares of the pool follow from the mode unless given.
  */
 public final class RecipeReader {
   private static final Set<String> PHASE_KEYS =
-      Arrays.stream(Phase.class.getRecordComponents())
+      Arrays.stream(TrainingPhase.class.getRecordComponents())
           .map(RecordComponent::getName)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -48,7 +48,7 @@ public final class RecipeReader {
 
   private Recipe recipe() {
     ObjectNode values = YamlDocument.tree(Recipe.ARTICLE);
-    ObjectNode common = YamlDocument.tree(Phase.ARTICLE);
+    ObjectNode common = YamlDocument.tree(TrainingPhase.ARTICLE);
     values.remove("phases");
     ObjectNode given = document.keys();
     JsonNode phases = given.remove("phases");
@@ -59,7 +59,7 @@ public final class RecipeReader {
               ObjectNode to = PHASE_KEYS.contains(entry.getKey()) ? common : values;
               merge(to, entry.getKey(), entry.getValue());
             });
-    Mode mode = document.convert(values.get("mode"), Mode.class, "/mode", "");
+    PoolMode mode = document.convert(values.get("mode"), PoolMode.class, "/mode", "");
     if (!given.has("freshShare")) {
       common.put("freshShare", mode.freshShare());
     }

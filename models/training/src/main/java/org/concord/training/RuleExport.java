@@ -31,7 +31,7 @@ final class RuleExport {
   }
 
   private static RuleMetadata metadata(Recipe recipe) {
-    Phase last = recipe.phases().get(recipe.phases().size() - 1);
+    TrainingPhase last = recipe.phases().get(recipe.phases().size() - 1);
     return new RuleMetadata(
         (float) recipe.fireRate(),
         (float) last.noise(),
@@ -87,17 +87,17 @@ final class RuleExport {
   private static void check(ModelFile model, RuleShape shape, float[] weights) {
     Tape tape = new Tape(shape);
     tape.reserve(CHECKED_CELLS, CHECKED_CELLS);
-    long key = new Draws(0).key(Draws.Choice.WEIGHTS, 0);
-    try (RuleProducts products = new RuleProducts(shape);
+    long key = new TrainingRandomness(0).key(TrainingRandomness.Choice.WEIGHTS, 0);
+    try (RuleKernels kernels = new RuleKernels(shape);
         ModelSession session = ModelSession.open(model, Provider.CPU);
         CellBatch batch = new CellBatch(session, CHECKED_CELLS)) {
       for (int i = 0; i < CHECKED_CELLS * Channels.NEIGHBORHOOD; i++) {
-        float value = (float) (2 * Draws.uniform(key, i) - 1);
+        float value = (float) (2 * TrainingRandomness.uniform(key, i) - 1);
         tape.neighborhoods().put(i, value);
         batch.neighborhoods().put(i, value);
       }
-      products.load(weights);
-      products.forward(tape, 0, CHECKED_CELLS);
+      kernels.load(weights);
+      kernels.forward(tape, 0, CHECKED_CELLS);
       batch.run(CHECKED_CELLS);
       for (int i = 0; i < CHECKED_CELLS * Channels.STATE; i++) {
         float expected = tape.residuals().get(i);

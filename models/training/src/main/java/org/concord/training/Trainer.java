@@ -130,8 +130,8 @@ public final class Trainer {
               recipe.rate(done),
               rate,
               (recipe.iterations() - done) / rate));
-      if (listener.wantsPicture(done)) {
-        listener.pictured(PoolPicture.of(done, data.height(), data.width(), state.pool()));
+      if (listener.wantsSnapshot(done)) {
+        listener.snapshotTaken(PoolSnapshot.of(done, data.height(), data.width(), state.pool()));
       }
       if (validates() && (state.finished() || done % recipe.validation().every() == 0)) {
         validate(state);
@@ -147,7 +147,7 @@ public final class Trainer {
   }
 
   private void validate(TrainingState state) {
-    Validation validation = recipe.validation();
+    ValidationSettings validation = recipe.validation();
     Digits digits = state.finished() ? data.heldOut() : data.heldOut().limit(validation.sample());
     ValidationScore score =
         Validator.score(
@@ -168,8 +168,8 @@ public final class Trainer {
     if (!state.finite()) {
       throw diverged("weights or states are no longer finite", state.iteration());
     }
-    AtomicFile.writeString(losses(out), TrainingLogs.losses(recipe, state.losses()));
-    AtomicFile.writeString(validations(out), TrainingLogs.validations(state.scores()));
+    AtomicFile.writeString(losses(out), TrainingCsv.losses(recipe, state.losses()));
+    AtomicFile.writeString(validations(out), TrainingCsv.validations(state.scores()));
     Checkpoint.write(checkpoint(out), origin(), state);
     savedAt = state.iteration();
     listener.saved(checkpoint(out), savedAt);

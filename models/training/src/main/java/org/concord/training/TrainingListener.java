@@ -20,10 +20,10 @@ public interface TrainingListener {
    * Whether a picture of the pool is wanted after an iteration; those of a resumed training begin
    * after its checkpoint.
    */
-  default boolean wantsPicture(long iteration) {
+  default boolean wantsSnapshot(long iteration) {
     return false;
   }
 
   /** Called with the pictures wanted. */
-  default void pictured(PoolPicture picture) {}
+  default void snapshotTaken(PoolSnapshot picture) {}
 }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.concord.automaton.rollout.Randomness;
-import org.concord.training.Draws.Choice;
+import org.concord.training.TrainingRandomness.Choice;
 
 /**
  * A training as it is after some iterations, and what takes it one further. All that the next
@@ -19,10 +19,10 @@ final class TrainingState implements AutoCloseable {
   private static final int VERSION = 1;
 
   private final Recipe recipe;
-  private final Draws draws;
-  private final BatchPass pass;
-  private final Descent descent;
-  private final Pool pool;
+  private final TrainingRandomness randomness;
+  private final BatchGradient batchGradient;
+  private final Optimizer optimizer;
+  private final DigitPool pool;
   private final LossLog losses = new LossLog();
   private final List<ValidationScore> scores = new ArrayList<>();
   private final float[] parameters;
@@ -39,18 +39,18 @@ final class TrainingState implements AutoCloseable {
   TrainingState(Recipe recipe, TrainingSet data, StartRule startOrNull) {
     RuleShape shape = recipe.shape();
     this.recipe = recipe;
-    this.draws = new Draws(recipe.seed());
-    this.pool = new Pool(data, draws, recipe.distortion());
-    long key = draws.key(Choice.WEIGHTS, 0);
+    this.randomness = new TrainingRandomness(recipe.seed());
+    this.pool = new DigitPool(data, randomness, recipe.distortion());
+    long key = randomness.key(Choice.WEIGHTS, 0);
     this.parameters =
         startOrNull == null ? InitialWeights.draw(shape, key) : startOrNull.parameters(shape, key);
     this.averaged = parameters.clone();
     this.gradient = new float[parameters.length];
-    this.descent = recipe.optimizer().descent(shape);
-    this.pass =
-        new BatchPass(
+    this.optimizer = recipe.optimizer().optimizer(shape);
+    this.batchGradient =
+        new BatchGradient(
             shape,
-            draws,
+            randomness,
             recipe.loss(),
             recipe.fireRate(),
             data.height(),
@@ -75,19 +75,19 @@ final class TrainingState implements AutoCloseable {
    */
   double iterate() {
     long next = iteration + 1;
-    Phase phase = recipe.phase(next);
+    TrainingPhase phase = recipe.phase(next);
     List<PooledDigit> batch = pool.batch(next, phase);
-    double loss = pass.run(parameters, batch, plan(next, phase), gradient);
-    descent.step(parameters, gradient, recipe.rate(next));
+    double loss = batchGradient.run(parameters, batch, plan(next, phase), gradient);
+    optimizer.step(parameters, gradient, recipe.rate(next));
     average(next);
     losses.add(loss);
     iteration = next;
     return loss;
   }
 
-  private RolloutPlan plan(long next, Phase phase) {
+  private RolloutPlan plan(long next, TrainingPhase phase) {
     StepRange range = phase.steps();
-    long key = draws.key(Choice.STEPS, next);
+    long key = randomness.key(Choice.STEPS, next);
     int steps = range.least() + Randomness.below(key, 0, range.greatest() - range.least() + 1);
     return new RolloutPlan(
         next,
@@ -110,8 +110,8 @@ final class TrainingState implements AutoCloseable {
 
   /** Whether all weights and states are finite numbers, and so worth keeping. */
   boolean finite() {
-    return Floats.finite(parameters)
-        && pool.digits().stream().allMatch(digit -> Floats.finite(digit.states()));
+    return FloatArrays.finite(parameters)
+        && pool.digits().stream().allMatch(digit -> FloatArrays.finite(digit.states()));
   }
 
   /** The weights to validate and export, flat, not a copy. */
@@ -120,7 +120,7 @@ final class TrainingState implements AutoCloseable {
   }
 
   /** The pool. */
-  Pool pool() {
+  DigitPool pool() {
     return pool;
   }
 
@@ -138,9 +138,9 @@ final class TrainingState implements AutoCloseable {
   void writeTo(DataOutput out) throws IOException {
     out.writeByte(VERSION);
     out.writeLong(iteration);
-    Floats.write(out, parameters);
-    Floats.write(out, averaged);
-    descent.writeTo(out);
+    FloatArrays.write(out, parameters);
+    FloatArrays.write(out, averaged);
+    optimizer.writeTo(out);
     pool.writeTo(out);
     losses.writeTo(out);
     out.writeInt(scores.size());
@@ -160,9 +160,9 @@ final class TrainingState implements AutoCloseable {
       throw new IOException("version must be " + VERSION + ", actual: " + version);
     }
     iteration = in.readLong();
-    Floats.read(in, parameters);
-    Floats.read(in, averaged);
-    descent.readFrom(in);
+    FloatArrays.read(in, parameters);
+    FloatArrays.read(in, averaged);
+    optimizer.readFrom(in);
     pool.readFrom(in);
     losses.readFrom(in);
     scores.clear();
@@ -174,7 +174,7 @@ final class TrainingState implements AutoCloseable {
 
   @Override
   public void close() {
-    pass.close();
-    descent.close();
+    batchGradient.close();
+    optimizer.close();
   }
 }

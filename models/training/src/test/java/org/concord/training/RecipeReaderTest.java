@@ -55,20 +55,30 @@ class RecipeReaderTest {
     assertEquals(
         new Recipe(
             Loss.CE,
-            Mode.PERSISTENT,
+            PoolMode.PERSISTENT,
             -5,
             4,
             64,
             0.25,
-            Optimizer.MUON,
+            OptimizerKind.MUON,
             0.99,
             new Distortion(0, 10, 0, 0),
-            new Validation(100, 50, Validation.DEFAULT.every(), Validation.DEFAULT.steps()),
+            new ValidationSettings(
+                100, 50, ValidationSettings.DEFAULT.every(), ValidationSettings.DEFAULT.steps()),
             7,
             List.of(
-                new Phase(
-                    10, new StepRange(20, 20), 0, 32, 160, 0.5, 0, 0, 0.01, LearningRate.COSINE),
-                new Phase(
+                new TrainingPhase(
+                    10,
+                    new StepRange(20, 20),
+                    0,
+                    32,
+                    160,
+                    0.5,
+                    0,
+                    0,
+                    0.01,
+                    LearningRateSchedule.COSINE),
+                new TrainingPhase(
                     20,
                     new StepRange(30, 90),
                     0,
@@ -78,7 +88,7 @@ class RecipeReaderTest {
                     0,
                     0,
                     0.001,
-                    LearningRate.CONSTANT))),
+                    LearningRateSchedule.CONSTANT))),
         recipe);
     assertEquals(30, recipe.iterations());
     assertEquals(0.01, recipe.rate(1), 1e-12);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartRuleTest {
-  private static final Digits DATA = TestDigits.samples();
-  private static final Recipe RECIPE = TestDigits.recipe(TestDigits.phase(10));
+  private static final Digits DATA = SmallTrainings.samples();
+  private static final Recipe RECIPE = SmallTrainings.recipe(SmallTrainings.phase(10));
 
   private static final float TOLERANCE = 1e-6f;
 
@@ -88,11 +88,11 @@ class StartRuleTest {
     Tape tape = new Tape(shape);
     tape.reserve(cells, cells);
     for (int i = 0; i < cells * Channels.NEIGHBORHOOD; i++) {
-      tape.neighborhoods().put(i, (float) Draws.uniform(1, i));
+      tape.neighborhoods().put(i, (float) TrainingRandomness.uniform(1, i));
     }
-    try (RuleProducts products = new RuleProducts(shape)) {
-      products.load(parameters);
-      products.forward(tape, 0, cells);
+    try (RuleKernels kernels = new RuleKernels(shape)) {
+      kernels.load(parameters);
+      kernels.forward(tape, 0, cells);
     }
     float[] residuals = new float[cells * Channels.STATE];
     tape.residuals().get(0, residuals);

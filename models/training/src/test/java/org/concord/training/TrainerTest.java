@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
-  private static final Digits DATA = TestDigits.samples();
+  private static final Digits DATA = SmallTrainings.samples();
 
   @TempDir Path folder;
 
   @Test
   void aTrainingThatWasStoppedAndResumedEndsInTheSameBytes() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(25), TestDigits.phase(20));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(25), SmallTrainings.phase(20));
     Path alone = folder.resolve("alone.onnx");
     ValidationScore score = train(recipe, alone, false, TrainingListener.NONE);
 
@@ -58,7 +58,7 @@ class TrainerTest {
 
   @Test
   void theFileSaysWhereItComesFrom() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = folder.resolve("rule.onnx");
     ValidationScore score = train(recipe, file, false, TrainingListener.NONE);
 
@@ -78,20 +78,21 @@ class TrainerTest {
 
   @Test
   void aRuleLearnsAFewDigitsByHeart() throws IOException {
-    Phase phase =
-        new Phase(400, new StepRange(12, 12), 0.5, 8, 16, 1, 0, 0, 1e-3, LearningRate.CONSTANT);
+    TrainingPhase phase =
+        new TrainingPhase(
+            400, new StepRange(12, 12), 0.5, 8, 16, 1, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
     Recipe recipe =
         new Recipe(
             Loss.L2,
-            Mode.NAIVE,
+            PoolMode.NAIVE,
             1,
             2,
             32,
             0.5,
-            Optimizer.ADAM,
+            OptimizerKind.ADAM,
             0,
             Distortion.NONE,
-            new Validation(0, 0, 1, 1),
+            new ValidationSettings(0, 0, 1, 1),
             1_000,
             List.of(phase));
     List<TrainingProgress> progress = new ArrayList<>();
@@ -113,11 +114,11 @@ class TrainerTest {
 
   @Test
   void anotherRecipeOrOtherDataIsNotResumed() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = folder.resolve("rule.onnx");
     train(recipe, file, false, TrainingListener.NONE);
 
-    Recipe other = TestDigits.recipe(TestDigits.phase(11));
+    Recipe other = SmallTrainings.recipe(SmallTrainings.phase(11));
     String message =
         assertThrows(InputException.class, () -> train(other, file, true, TrainingListener.NONE))
             .getMessage();
@@ -134,7 +135,7 @@ class TrainerTest {
 
   @Test
   void aDamagedOrMissingCheckpointIsNotResumed() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = folder.resolve("rule.onnx");
     Path checkpoint = Trainer.checkpoint(file);
     assertEquals(
@@ -153,10 +154,20 @@ class TrainerTest {
 
   @Test
   void aLossThatIsNotFiniteStopsWithTheLastCheckpoint() throws IOException {
-    Phase calm = TestDigits.phase(10);
-    Phase wild =
-        new Phase(90, new StepRange(400, 400), 0, 8, 16, 0.25, 0.25, 10, 1, LearningRate.CONSTANT);
-    Recipe recipe = TestDigits.recipe(calm, wild);
+    TrainingPhase calm = SmallTrainings.phase(10);
+    TrainingPhase wild =
+        new TrainingPhase(
+            90,
+            new StepRange(400, 400),
+            0,
+            8,
+            16,
+            0.25,
+            0.25,
+            10,
+            1,
+            LearningRateSchedule.CONSTANT);
+    Recipe recipe = SmallTrainings.recipe(calm, wild);
     Path file = folder.resolve("rule.onnx");
     String message =
         assertThrows(
@@ -169,7 +180,7 @@ class TrainerTest {
 
   @Test
   void aFileThatCannotBeWrittenLeavesTheOldOne() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = Files.createFile(folder.resolve("file")).resolve("rule.onnx");
     assertThrows(
         FileSystemException.class, () -> train(recipe, file, false, TrainingListener.NONE));
@@ -177,22 +188,23 @@ class TrainerTest {
 
   @Test
   void picturesShowWhatThePoolsCellsSay() throws IOException {
-    List<PoolPicture> pictures = new ArrayList<>();
+    List<PoolSnapshot> pictures = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
           @Override
-          public boolean wantsPicture(long iteration) {
+          public boolean wantsSnapshot(long iteration) {
             return iteration % 5 == 0;
           }
 
           @Override
-          public void pictured(PoolPicture picture) {
+          public void snapshotTaken(PoolSnapshot picture) {
             pictures.add(picture);
           }
         };
-    train(TestDigits.recipe(TestDigits.phase(10)), folder.resolve("a.onnx"), false, listener);
-    assertEquals(List.of(5L, 10L), pictures.stream().map(PoolPicture::iteration).toList());
-    PoolPicture.Digit digit = pictures.get(1).digits().get(0);
+    train(
+        SmallTrainings.recipe(SmallTrainings.phase(10)), folder.resolve("a.onnx"), false, listener);
+    assertEquals(List.of(5L, 10L), pictures.stream().map(PoolSnapshot::iteration).toList());
+    PoolSnapshot.Digit digit = pictures.get(1).digits().get(0);
     assertEquals(16, pictures.get(1).digits().size());
     for (int p = 0; p < digit.pixels().length; p++) {
       boolean alive = (digit.pixels()[p] & 0xff) / 255f > 0.1f;
@@ -202,7 +214,7 @@ class TrainerTest {
 
   @Test
   void dataMustHaveLabelsAndEnoughDigits() {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = folder.resolve("rule.onnx");
     assertEquals(
         "--data samples must have digits left beside the 40 of validation, actual: 40 in all",
@@ -221,7 +233,7 @@ class TrainerTest {
 
   @Test
   void anotherSeedGivesOtherWeights() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(3));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(3));
     Recipe other = RecipeReader.read("r.yaml", recipe.json().replace("\"seed\":9", "\"seed\":8"));
     train(recipe, folder.resolve("a.onnx"), false, TrainingListener.NONE);
     train(other, folder.resolve("b.onnx"), false, TrainingListener.NONE);

@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     StartRule startOrNull = start == null ? null : StartRule.read(start);
     Digits data = dataOption.readLabelled();
-    TrainingWitness listener = new TrainingWitness(out, picturesEvery);
+    ConsoleTrainingListener listener = new ConsoleTrainingListener(out, picturesEvery);
     Trainer trainer = new Trainer(recipe, data, startOrNull, out, listener);
     if (!resume) {
       listener.clear();

@@ -16,7 +16,7 @@ import org.concord.automaton.InputException;
 import org.concord.render.Png;
 import org.concord.render.film.FilmTile;
 import org.concord.render.look.Palette;
-import org.concord.training.PoolPicture;
+import org.concord.training.PoolSnapshot;
 import org.concord.training.Trainer;
 
 /**
@@ -62,7 +62,7 @@ public final class PoolPictures {
    *
    * @throws IOException naming the file, if it cannot be written
    */
-  public void keep(PoolPicture picture) throws IOException {
+  public void keep(PoolSnapshot picture) throws IOException {
     Files.createDirectories(folder);
     Png.write(paint(picture), folder.resolve("%08d.png".formatted(picture.iteration())));
   }
@@ -101,7 +101,7 @@ public final class PoolPictures {
     return image.getRaster();
   }
 
-  private static BufferedImage paint(PoolPicture picture) {
+  private static BufferedImage paint(PoolSnapshot picture) {
     int digits = Math.min(MOST_DIGITS, picture.digits().size());
     int columns = (int) Math.ceil(Math.sqrt(digits));
     int rows = (digits + columns - 1) / columns;
@@ -122,7 +122,7 @@ public final class PoolPictures {
     return image;
   }
 
-  private static int index(PoolPicture.Digit digit, int position) {
+  private static int index(PoolSnapshot.Digit digit, int position) {
     int label = digit.labels()[position];
     if (label < 0) {
       return NO_CELL;

@@ -5,10 +5,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Arrays of floats. */
-final class Floats {
+final class FloatArrays {
   private static final double NORM_EPSILON = 1e-8;
 
-  private Floats() {}
+  private FloatArrays() {}
 
   /** Divides a part of an array by its Euclidean norm. */
   static void normalize(float[] values, int from, int size) {

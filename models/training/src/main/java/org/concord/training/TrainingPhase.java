@@ -19,7 +19,7 @@ import org.concord.automaton.yaml.KeyException;
  * @param learningRate initial rate of the optimizer, over 0 and at most 1
  * @param schedule how the rate falls
  */
-public record Phase(
+public record TrainingPhase(
     int iterations,
     StepRange steps,
     double lossShare,
@@ -29,27 +29,27 @@ public record Phase(
     double mutatedShare,
     double noise,
     double learningRate,
-    LearningRate schedule) {
+    LearningRateSchedule schedule) {
   private static final int MOST_STEPS = 100_000;
   private static final int MOST_POOL = 10_000;
   private static final int MOST_NOISE = 10;
 
   /** The article's training, with residual noise. */
-  public static final Phase ARTICLE =
-      new Phase(
+  public static final TrainingPhase ARTICLE =
+      new TrainingPhase(
           100_000,
           new StepRange(20, 20),
           0,
           16,
           160,
-          Mode.MUTATING.freshShare(),
-          Mode.MUTATING.mutatedShare(),
+          PoolMode.MUTATING.freshShare(),
+          PoolMode.MUTATING.mutatedShare(),
           0.02,
           1e-3,
-          LearningRate.STEPS);
+          LearningRateSchedule.STEPS);
 
   /** Validates. */
-  public Phase {
+  public TrainingPhase {
     KeyException.check(iterations >= 1, "iterations", "at least 1", iterations);
     KeyException.check(steps != null, "steps", "a number of steps or [least, greatest]", "nothing");
     checkShare("lossShare", lossShare);

@@ -16,16 +16,16 @@ import java.util.List;
 import org.concord.automaton.rollout.Channels;
 import org.junit.jupiter.api.Test;
 
-class PoolTest {
-  private static final TrainingSet DATA = new TrainingSet(TestDigits.samples(), 100);
-  private static final Draws DRAWS = new Draws(1);
+class DigitPoolTest {
+  private static final TrainingSet DATA = new TrainingSet(SmallTrainings.samples(), 100);
+  private static final TrainingRandomness DRAWS = new TrainingRandomness(1);
 
   /** 8 of 16 digits, 2 fresh and 2 mutated. */
-  private static final Phase PHASE = TestDigits.phase(10);
+  private static final TrainingPhase PHASE = SmallTrainings.phase(10);
 
   @Test
   void aBatchIsOfDistinctDigitsOfThePool() {
-    Pool pool = pool();
+    DigitPool pool = pool();
     List<PooledDigit> batch = pool.batch(1, PHASE);
     assertEquals(PHASE.pool(), pool.digits().size());
     assertEquals(PHASE.batch(), new HashSet<>(batch).size());
@@ -35,7 +35,7 @@ class PoolTest {
 
   @Test
   void aQuarterIsFreshAQuarterMutatesTheRestIsAsItWasLeft() {
-    Pool pool = pool();
+    DigitPool pool = pool();
     pool.batch(1, PHASE);
     mark(pool);
     List<byte[]> before = pool.digits().stream().map(PooledDigit::pixels).toList();
@@ -62,7 +62,7 @@ class PoolTest {
 
   @Test
   void digitsOutsideTheBatchAreLeftAlone() {
-    Pool pool = pool();
+    DigitPool pool = pool();
     pool.batch(1, PHASE);
     mark(pool);
     List<byte[]> before = pool.digits().stream().map(PooledDigit::pixels).toList();
@@ -76,11 +76,12 @@ class PoolTest {
 
   @Test
   void growsAndShrinksWithThePhases() {
-    Pool pool = pool();
+    DigitPool pool = pool();
     pool.batch(1, PHASE);
     PooledDigit first = pool.digits().get(0);
-    Phase larger =
-        new Phase(1, PHASE.steps(), 0, 8, 40, 0.25, 0.25, 0, 1e-3, LearningRate.CONSTANT);
+    TrainingPhase larger =
+        new TrainingPhase(
+            1, PHASE.steps(), 0, 8, 40, 0.25, 0.25, 0, 1e-3, LearningRateSchedule.CONSTANT);
     pool.batch(2, larger);
     assertEquals(40, pool.digits().size());
     assertSame(first, pool.digits().get(0));
@@ -90,12 +91,12 @@ class PoolTest {
 
   @Test
   void readsBackWhatItWrote() throws IOException {
-    Pool pool = pool();
+    DigitPool pool = pool();
     pool.batch(1, PHASE);
     mark(pool);
     var out = ByteStreams.newDataOutput();
     pool.writeTo(out);
-    Pool read = pool();
+    DigitPool read = pool();
     read.readFrom(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
     List<PooledDigit> expected = pool.batch(2, PHASE);
     List<PooledDigit> actual = read.batch(2, PHASE);
@@ -108,8 +109,9 @@ class PoolTest {
 
   @Test
   void modesAreSharesOfTheBatch() {
-    Phase naive = new Phase(1, PHASE.steps(), 0, 8, 16, 1, 0, 0, 1e-3, LearningRate.CONSTANT);
-    Pool pool = pool();
+    TrainingPhase naive =
+        new TrainingPhase(1, PHASE.steps(), 0, 8, 16, 1, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
+    DigitPool pool = pool();
     pool.batch(1, naive);
     mark(pool);
     for (PooledDigit digit : pool.batch(2, naive)) {
@@ -117,12 +119,12 @@ class PoolTest {
     }
   }
 
-  private static Pool pool() {
-    return new Pool(DATA, DRAWS, Distortion.NONE);
+  private static DigitPool pool() {
+    return new DigitPool(DATA, DRAWS, Distortion.NONE);
   }
 
   /** Gives all alive cells a state of ones. */
-  private static void mark(Pool pool) {
+  private static void mark(DigitPool pool) {
     for (PooledDigit digit : pool.digits()) {
       for (int p = 0; p < digit.positions(); p++) {
         if (digit.alive(p)) {

@@ -4,8 +4,8 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 
 /** A training's figures as CSV. */
-final class TrainingLogs {
-  private TrainingLogs() {}
+final class TrainingCsv {
+  private TrainingCsv() {}
 
   /** A row every ten iterations, named by the last of them. */
   static String losses(Recipe recipe, LossLog losses) {

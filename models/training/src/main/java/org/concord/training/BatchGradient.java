@@ -19,24 +19,24 @@ import java.util.stream.IntStream;
  * number of threads alone, never on timing. Not thread-safe; owns threads and native memory until
  * closed.
  */
-final class BatchPass implements AutoCloseable {
-  private final RuleProducts products;
-  private final List<ShardPass> shards = new ArrayList<>();
+final class BatchGradient implements AutoCloseable {
+  private final RuleKernels kernels;
+  private final List<ShardGradient> shards = new ArrayList<>();
   private final float[][] gradients;
   private final ExecutorService pool;
 
-  BatchPass(
+  BatchGradient(
       RuleShape shape,
-      Draws draws,
+      TrainingRandomness randomness,
       Loss loss,
       double fireRate,
       int height,
       int width,
       int threads) {
-    this.products = new RuleProducts(shape);
+    this.kernels = new RuleKernels(shape);
     this.gradients = new float[threads][shape.parameters()];
     for (int shard = 0; shard < threads; shard++) {
-      shards.add(new ShardPass(products, shape, draws, loss, fireRate, height, width));
+      shards.add(new ShardGradient(kernels, shape, randomness, loss, fireRate, height, width));
     }
     this.pool =
         Executors.newFixedThreadPool(
@@ -56,7 +56,7 @@ final class BatchPass implements AutoCloseable {
    * @return the batch's loss, the mean over its digits
    */
   double run(float[] parameters, List<PooledDigit> batch, RolloutPlan plan, float[] gradient) {
-    products.load(parameters);
+    kernels.load(parameters);
     int[][] parts = parts(batch, shards.size());
     List<Callable<Double>> tasks = new ArrayList<>();
     for (int shard = 0; shard < parts.length; shard++) {
@@ -111,6 +111,6 @@ final class BatchPass implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdownNow();
-    products.close();
+    kernels.close();
   }
 }

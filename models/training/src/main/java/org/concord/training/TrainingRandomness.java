@@ -7,7 +7,7 @@ import org.concord.automaton.rollout.Randomness.Purpose;
  * The random numbers of a training: each a pure function of (seed, purpose, iteration, place), so
  * that a training that was interrupted goes on as if it had not been. Immutable, thread-safe.
  */
-final class Draws {
+final class TrainingRandomness {
   /** What is chosen once an iteration. */
   enum Choice {
     /** Initial weights. */
@@ -40,7 +40,7 @@ final class Draws {
 
   private final Randomness randomness;
 
-  Draws(long seed) {
+  TrainingRandomness(long seed) {
     this.randomness = new Randomness(seed ^ TRAINING);
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param width columns of a digit's canvas
  * @param digits as they are in the pool
  */
-public record PoolPicture(long iteration, int height, int width, List<Digit> digits) {
+public record PoolSnapshot(long iteration, int height, int width, List<Digit> digits) {
   /**
    * A digit of the pool. Shares no memory with the pool.
    *
@@ -26,9 +26,9 @@ public record PoolPicture(long iteration, int height, int width, List<Digit> dig
   @SuppressWarnings("ArrayRecordComponent") // Pictures are drawn, not compared.
   public record Digit(int target, byte[] pixels, byte[] labels, float[] logits) {}
 
-  static PoolPicture of(long iteration, int height, int width, Pool pool) {
-    return new PoolPicture(
-        iteration, height, width, pool.digits().stream().map(PoolPicture::picture).toList());
+  static PoolSnapshot of(long iteration, int height, int width, DigitPool pool) {
+    return new PoolSnapshot(
+        iteration, height, width, pool.digits().stream().map(PoolSnapshot::picture).toList());
   }
 
   private static Digit picture(PooledDigit digit) {

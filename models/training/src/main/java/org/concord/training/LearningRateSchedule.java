@@ -3,7 +3,7 @@ package org.concord.training;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How the learning rate falls in the course of a phase. */
-public enum LearningRate {
+public enum LearningRateSchedule {
   /** The article's: to a tenth at 30 % and to a hundredth at 70 %. */
   @JsonProperty("steps")
   STEPS {

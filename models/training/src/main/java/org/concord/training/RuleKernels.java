@@ -23,10 +23,10 @@ import org.concord.automaton.onnx.RuleMetadata;
  * The matrix products of a rule, forward and backward, in ONNX Runtime: two graphs whose weights
  * are inputs, so that they can change from call to call.
  *
- * <p>Threads may run products at the same time, on tapes of their own, while nobody loads
+ * <p>Threads may run kernels at the same time, on tapes of their own, while nobody loads
  * parameters. Owns native memory until closed.
  */
-final class RuleProducts implements AutoCloseable {
+final class RuleKernels implements AutoCloseable {
   private final RuleShape shape;
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession forward;
@@ -34,7 +34,7 @@ final class RuleProducts implements AutoCloseable {
   private final FloatBuffer parameters;
   private final List<OnnxTensor> variables = new ArrayList<>();
 
-  RuleProducts(RuleShape shape) {
+  RuleKernels(RuleShape shape) {
     this.shape = shape;
     this.parameters = Buffers.direct(shape.parameters());
     try {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.concord.automaton.yaml.KeyException;
 
 /** Where the digits of a batch come from; each mode is a pair of shares. */
-public enum Mode {
+public enum PoolMode {
   /** Every digit is fresh, in zero state: there is no pool to speak of. */
   @JsonProperty("naive")
   NAIVE(1, 0),
@@ -18,7 +18,7 @@ public enum Mode {
   private final double freshShare;
   private final double mutatedShare;
 
-  Mode(double freshShare, double mutatedShare) {
+  PoolMode(double freshShare, double mutatedShare) {
     this.freshShare = freshShare;
     this.mutatedShare = mutatedShare;
   }
@@ -34,7 +34,7 @@ public enum Mode {
   }
 
   /** Refuses shares that make another mode. */
-  void check(Phase phase) {
+  void check(TrainingPhase phase) {
     KeyException.check(
         (phase.freshShare() == 1) == (this == NAIVE),
         "freshShare",

@@ -18,9 +18,9 @@ import org.concord.automaton.rollout.Randomness;
  * before is that by the states of after, plus, for each fired cell, what comes back through the
  * rule to the neighbourhood it read. Holds buffers of its own and is not thread-safe.
  */
-final class ShardPass {
-  private final RuleProducts products;
-  private final Draws draws;
+final class ShardGradient {
+  private final RuleKernels kernels;
+  private final TrainingRandomness randomness;
   private final Loss loss;
   private final long fireThreshold;
   private final CellGrid grid;
@@ -39,16 +39,16 @@ final class ShardPass {
    *
    * @param fireRate probability that an alive cell fires in a step
    */
-  ShardPass(
-      RuleProducts products,
+  ShardGradient(
+      RuleKernels kernels,
       RuleShape shape,
-      Draws draws,
+      TrainingRandomness randomness,
       Loss loss,
       double fireRate,
       int height,
       int width) {
-    this.products = products;
-    this.draws = draws;
+    this.kernels = kernels;
+    this.randomness = randomness;
     this.loss = loss;
     this.fireThreshold = Randomness.fireThreshold(fireRate);
     this.grid = new CellGrid(height, width);
@@ -90,7 +90,7 @@ final class ShardPass {
     for (int step = 1; step <= plan.steps(); step++) {
       firstFired[step] = count;
       for (int slot = 0; slot < slots.length; slot++) {
-        long key = draws.fireKey(plan.iteration(), slots[slot], step);
+        long key = randomness.fireKey(plan.iteration(), slots[slot], step);
         for (int cell = grid.firstCell(slot); cell < grid.firstCell(slot + 1); cell++) {
           if (Randomness.fires(key, grid.position(cell), fireThreshold)) {
             fired[count++] = cell;
@@ -130,7 +130,7 @@ final class ShardPass {
       grid.gather(fired[from + i], rows, i * NEIGHBORHOOD);
     }
     tape.neighborhoods().put(from * NEIGHBORHOOD, rows, 0, count * NEIGHBORHOOD);
-    products.forward(tape, from, count);
+    kernels.forward(tape, from, count);
     tape.residuals().get(0, rows, 0, count * STATE);
     if (plan.noiseOrNull() != null) {
       addNoise(plan, step, from, count);
@@ -147,7 +147,7 @@ final class ShardPass {
   private void addNoise(RolloutPlan plan, int step, int from, int count) {
     int i = 0;
     for (int slot = 0; slot < slots.length; slot++) {
-      long key = draws.noiseKey(plan.iteration(), slots[slot], step);
+      long key = randomness.noiseKey(plan.iteration(), slots[slot], step);
       for (; i < count && fired[from + i] < grid.firstCell(slot + 1); i++) {
         int position = grid.position(fired[from + i]);
         Randomness.addNoise(key, position, plan.noiseOrNull(), rows, i * STATE, STATE);
@@ -204,7 +204,7 @@ final class ShardPass {
       System.arraycopy(grid.gradient(), at, rows, i * STATE, STATE);
     }
     tape.residualGradient().put(0, rows, 0, count * STATE);
-    products.backward(tape, from, count);
+    kernels.backward(tape, from, count);
     tape.neighborhoodGradient().get(0, rows, 0, count * NEIGHBORHOOD);
     for (int i = 0; i < count; i++) {
       grid.scatter(fired[from + i], rows, i * NEIGHBORHOOD);

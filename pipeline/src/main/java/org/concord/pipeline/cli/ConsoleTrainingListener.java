@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.concord.pipeline.training.PoolPictures;
 import org.concord.pipeline.training.TrainingPlots;
-import org.concord.training.PoolPicture;
+import org.concord.training.PoolSnapshot;
 import org.concord.training.TrainingListener;
 import org.concord.training.TrainingProgress;
 import org.concord.training.ValidationScore;
@@ -15,7 +15,7 @@ import org.concord.training.ValidationScore;
  * Tells on standard error how a training goes, and keeps its plots and pictures beside the rule
  * file.
  */
-final class TrainingWitness implements TrainingListener {
+final class ConsoleTrainingListener implements TrainingListener {
   private static final double INTERVAL_SECONDS = 10;
   private static final double NANOS = 1e9;
 
@@ -30,7 +30,7 @@ final class TrainingWitness implements TrainingListener {
    *
    * @param picturesEvery iterations between pictures of the pool, 0 for none
    */
-  TrainingWitness(Path out, int picturesEvery) {
+  ConsoleTrainingListener(Path out, int picturesEvery) {
     this.out = out;
     this.picturesEvery = picturesEvery;
     this.pictures = new PoolPictures(out);
@@ -75,14 +75,14 @@ final class TrainingWitness implements TrainingListener {
   }
 
   @Override
-  public boolean wantsPicture(long iteration) {
+  public boolean wantsSnapshot(long iteration) {
     return picturesEvery > 0 && iteration % picturesEvery == 0;
   }
 
   @Override
-  public void pictured(PoolPicture picture) {
+  public void snapshotTaken(PoolSnapshot snapshot) {
     try {
-      pictures.keep(picture);
+      pictures.keep(snapshot);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

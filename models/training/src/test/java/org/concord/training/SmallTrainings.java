@@ -7,8 +7,8 @@ import org.concord.automaton.data.DataSource;
 import org.concord.automaton.data.Digits;
 
 /** Data and recipes for tests. */
-final class TestDigits {
-  private TestDigits() {}
+final class SmallTrainings {
+  private SmallTrainings() {}
 
   /** The project's 600 own digits. */
   static Digits samples() {
@@ -20,24 +20,33 @@ final class TestDigits {
   }
 
   /** A training of seconds. */
-  static Phase phase(int iterations) {
-    return new Phase(
-        iterations, new StepRange(4, 8), 0.3, 8, 16, 0.25, 0.25, 0.02, 2e-3, LearningRate.COSINE);
+  static TrainingPhase phase(int iterations) {
+    return new TrainingPhase(
+        iterations,
+        new StepRange(4, 8),
+        0.3,
+        8,
+        16,
+        0.25,
+        0.25,
+        0.02,
+        2e-3,
+        LearningRateSchedule.COSINE);
   }
 
   /** A recipe of small trainings that uses every feature. */
-  static Recipe recipe(Phase... phases) {
+  static Recipe recipe(TrainingPhase... phases) {
     return new Recipe(
         Loss.L2,
-        Mode.MUTATING,
+        PoolMode.MUTATING,
         9,
         2,
         16,
         0.5,
-        Optimizer.MUON,
+        OptimizerKind.MUON,
         0.9,
         new Distortion(0.1, 10, 0.1, 1),
-        new Validation(40, 20, 10, 10),
+        new ValidationSettings(40, 20, 10, 10),
         10,
         List.of(phases));
   }

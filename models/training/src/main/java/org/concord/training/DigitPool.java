@@ -8,22 +8,22 @@ import java.util.Arrays;
 import java.util.List;
 import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.rollout.Randomness;
-import org.concord.training.Draws.Choice;
+import org.concord.training.TrainingRandomness.Choice;
 
 /**
  * Digits with the states in which training left their cells, so that a rule learns to go on from
  * its own states, and from those that belong to another digit. Not thread-safe.
  */
-final class Pool {
+final class DigitPool {
   private final TrainingSet data;
-  private final Draws draws;
+  private final TrainingRandomness randomness;
   private final Distortion distortion;
   private final List<PooledDigit> digits = new ArrayList<>();
 
   /** Makes an empty pool. */
-  Pool(TrainingSet data, Draws draws, Distortion distortion) {
+  DigitPool(TrainingSet data, TrainingRandomness randomness, Distortion distortion) {
     this.data = data;
-    this.draws = draws;
+    this.randomness = randomness;
     this.distortion = distortion;
   }
 
@@ -39,9 +39,9 @@ final class Pool {
    *
    * @param phase decides sizes and shares; the pool grows by fresh digits or shrinks to its size
    */
-  List<PooledDigit> batch(long iteration, Phase phase) {
+  List<PooledDigit> batch(long iteration, TrainingPhase phase) {
     resize(iteration, phase.pool());
-    List<PooledDigit> batch = pick(draws.key(Choice.BATCH, iteration), phase.batch());
+    List<PooledDigit> batch = pick(randomness.key(Choice.BATCH, iteration), phase.batch());
     Newcomers fresh = new Newcomers(Choice.FRESH, iteration, 0);
     for (int slot = 0; slot < phase.fresh(); slot++) {
       batch.get(slot).replace(fresh.pixels(slot), fresh.label(slot));
@@ -116,8 +116,8 @@ final class Pool {
     private final long firstDistortion;
 
     Newcomers(Choice choice, long iteration, long firstDistorted) {
-      this.key = draws.key(choice, iteration);
-      this.distortionKey = draws.key(Choice.DISTORTION, iteration);
+      this.key = randomness.key(choice, iteration);
+      this.distortionKey = randomness.key(Choice.DISTORTION, iteration);
       this.firstDistortion = firstDistorted;
     }
 

@@ -12,12 +12,12 @@ import org.concord.automaton.yaml.KeyException;
  * @param every iterations between validations, at least 1
  * @param steps of the rollouts, at least 1
  */
-public record Validation(int digits, int sample, int every, int steps) {
+public record ValidationSettings(int digits, int sample, int every, int steps) {
   /** The last 5,000 digits; 1,000 of them every 5,000 iterations. */
-  public static final Validation DEFAULT = new Validation(5_000, 1_000, 5_000, 200);
+  public static final ValidationSettings DEFAULT = new ValidationSettings(5_000, 1_000, 5_000, 200);
 
   /** Validates. */
-  public Validation {
+  public ValidationSettings {
     KeyException.check(digits >= 0, "digits", "at least 0", digits);
     KeyException.check(
         Math.min(1, digits) <= sample && sample <= digits,

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BatchPassTest {
+class BatchGradientTest {
   private static final int HEIGHT = 6;
   private static final int WIDTH = 5;
   private static final int DIGITS = 5;
   private static final double FIRE_RATE = 0.5;
   private static final RuleShape SHAPE = new RuleShape(9, 7);
-  private static final Draws DRAWS = new Draws(3);
+  private static final TrainingRandomness DRAWS = new TrainingRandomness(3);
   private static final float[] PARAMETERS = parameters();
 
   private static final RolloutPlan PLAN =
@@ -78,8 +78,8 @@ class BatchPassTest {
   void leavesTheFinalStatesInTheDigits() {
     List<PooledDigit> twice = digits();
     RolloutPlan first = new RolloutPlan(1, 3, 1, 1, null);
-    try (BatchPass pass = pass(Loss.L2, 2)) {
-      pass.run(PARAMETERS, twice, first, new float[SHAPE.parameters()]);
+    try (BatchGradient batchGradient = batchGradient(Loss.L2, 2)) {
+      batchGradient.run(PARAMETERS, twice, first, new float[SHAPE.parameters()]);
       boolean changed = false;
       for (PooledDigit digit : twice) {
         for (int p = 0; p < digit.positions(); p++) {
@@ -114,9 +114,9 @@ class BatchPassTest {
     List<PooledDigit> digits = digits();
     digits.forEach(digit -> digit.replace(digit.pixels(), digit.label()));
     int cells = digits.stream().mapToInt(PooledDigit::cells).sum();
-    try (BatchPass pass = pass(Loss.L2, 2)) {
+    try (BatchGradient batchGradient = batchGradient(Loss.L2, 2)) {
       double loss =
-          pass.run(
+          batchGradient.run(
               silent, digits, new RolloutPlan(1, 4, 1, 1, null), new float[SHAPE.parameters()]);
       assertEquals(cells / 2.0 / DIGITS, loss, 1e-9);
     }
@@ -130,25 +130,25 @@ class BatchPassTest {
       IntStream.range(0, size).forEach(p -> pixels[p] = (byte) 255);
       digits.add(new PooledDigit(pixels, 0));
     }
-    int[][] parts = BatchPass.parts(digits, 2);
+    int[][] parts = BatchGradient.parts(digits, 2);
     assertArrayEquals(new int[] {1, 0}, parts[0]);
     assertArrayEquals(new int[] {2, 3, 4}, parts[1]);
-    assertArrayEquals(new int[][] {{0}, {}}, BatchPass.parts(digits.subList(0, 1), 2));
+    assertArrayEquals(new int[][] {{0}, {}}, BatchGradient.parts(digits.subList(0, 1), 2));
   }
 
   private static double run(
       Loss loss, int threads, float[] parameters, RolloutPlan plan, float[] gradient) {
-    try (BatchPass pass = pass(loss, threads)) {
-      return pass.run(parameters, digits(), plan, gradient);
+    try (BatchGradient batchGradient = batchGradient(loss, threads)) {
+      return batchGradient.run(parameters, digits(), plan, gradient);
     }
   }
 
-  private static BatchPass pass(Loss loss, int threads) {
-    return new BatchPass(SHAPE, DRAWS, loss, FIRE_RATE, HEIGHT, WIDTH, threads);
+  private static BatchGradient batchGradient(Loss loss, int threads) {
+    return new BatchGradient(SHAPE, DRAWS, loss, FIRE_RATE, HEIGHT, WIDTH, threads);
   }
 
-  private static ReferencePass reference(Loss loss) {
-    return new ReferencePass(SHAPE, DRAWS, loss, FIRE_RATE, HEIGHT, WIDTH);
+  private static ReferenceGradient reference(Loss loss) {
+    return new ReferenceGradient(SHAPE, DRAWS, loss, FIRE_RATE, HEIGHT, WIDTH);
   }
 
   /** Digits with states, as a pool leaves them; always the same. */

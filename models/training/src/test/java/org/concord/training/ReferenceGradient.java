@@ -13,17 +13,23 @@ import org.concord.automaton.rollout.Randomness;
  * The loss of a batch and its gradient, cell by cell in double precision: shares with the trainer
  * only the random numbers.
  */
-final class ReferencePass {
+final class ReferenceGradient {
   private final RuleShape shape;
-  private final Draws draws;
+  private final TrainingRandomness randomness;
   private final Loss loss;
   private final double fireRate;
   private final int height;
   private final int width;
 
-  ReferencePass(RuleShape shape, Draws draws, Loss loss, double fireRate, int height, int width) {
+  ReferenceGradient(
+      RuleShape shape,
+      TrainingRandomness randomness,
+      Loss loss,
+      double fireRate,
+      int height,
+      int width) {
     this.shape = shape;
-    this.draws = draws;
+    this.randomness = randomness;
     this.loss = loss;
     this.fireRate = fireRate;
     this.height = height;
@@ -61,7 +67,7 @@ final class ReferencePass {
           double[] residual = layers(parameters, neighborhood(states[step - 1], p))[3];
           float[] noise = new float[STATE];
           if (plan.noiseOrNull() != null) {
-            long key = draws.noiseKey(plan.iteration(), slot, step);
+            long key = randomness.noiseKey(plan.iteration(), slot, step);
             Randomness.addNoise(key, p, plan.noiseOrNull(), noise, 0, STATE);
           }
           for (int c = 0; c < STATE; c++) {
@@ -112,7 +118,7 @@ final class ReferencePass {
   }
 
   private boolean fires(PooledDigit digit, int slot, RolloutPlan plan, int step, int p) {
-    long key = draws.fireKey(plan.iteration(), slot, step);
+    long key = randomness.fireKey(plan.iteration(), slot, step);
     return digit.alive(p) && Randomness.fires(key, p, Randomness.fireThreshold(fireRate));
   }
 
