@@ -4,9 +4,10 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.concord.training.checkpoint.Checkpointed;
 
 /** Losses in the course of a training: means of runs of iterations. Not thread-safe. */
-final class LossLog {
+final class LossLog implements Checkpointed {
   /** Iterations of a run. */
   static final int RUN = 10;
 
@@ -39,7 +40,8 @@ final class LossLog {
     return builder.build();
   }
 
-  void writeTo(DataOutput out) throws IOException {
+  @Override
+  public void writeTo(DataOutput out) throws IOException {
     ImmutableDoubleArray values = runs();
     out.writeInt(values.length());
     for (int i = 0; i < values.length(); i++) {
@@ -50,7 +52,8 @@ final class LossLog {
     out.writeDouble(average);
   }
 
-  void readFrom(DataInput in) throws IOException {
+  @Override
+  public void readFrom(DataInput in) throws IOException {
     builder = ImmutableDoubleArray.builder();
     int runs = in.readInt();
     for (int i = 0; i < runs; i++) {

@@ -1,6 +1,5 @@
 package org.concord.training;
 
-import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +14,15 @@ import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.onnx.RuleFile;
 import org.concord.automaton.onnx.RuleMetadata;
 import org.concord.automaton.rollout.Channels;
+import org.concord.training.kernel.OnnxRuntime;
+import org.concord.training.kernel.RuleKernels;
+import org.concord.training.kernel.Tape;
+import org.concord.training.pool.PooledDigit;
+import org.concord.training.random.TrainingRandomness;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.TrainingPhase;
+import org.concord.training.rule.RuleShape;
+import org.concord.training.rule.StartRule;
 
 /** Turns trained weights into rule files that say where they come from. */
 final class RuleExport {
@@ -75,7 +83,7 @@ final class RuleExport {
     String version = RuleExport.class.getPackage().getImplementationVersion();
     root.putObject("versions")
         .put("concord", version == null ? "development" : version)
-        .put("onnxRuntime", OrtEnvironment.getEnvironment().getVersion());
+        .put("onnxRuntime", OnnxRuntime.version());
     try {
       root.put("recipeSha256", recipe.sha256()).set("recipe", json.readTree(recipe.json()));
       return json.writeValueAsString(root);

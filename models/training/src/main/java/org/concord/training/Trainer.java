@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
+import org.concord.training.checkpoint.Checkpoint;
+import org.concord.training.pool.PoolSnapshot;
+import org.concord.training.pool.TrainingSet;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.ValidationSettings;
+import org.concord.training.rule.StartRule;
 
 /**
  * Trains a rule by a recipe: iterations, validations, checkpoints, and at the end the rule file.
@@ -108,7 +114,10 @@ public final class Trainer {
   }
 
   private Checkpoint.Origin origin() {
-    return Checkpoint.Origin.of(recipe, data, startOrNull);
+    return new Checkpoint.Origin(
+        recipe.sha256(),
+        data.all().sha256(),
+        startOrNull == null ? "random" : startOrNull.sha256());
   }
 
   private void train(TrainingState state) throws IOException {

@@ -2,6 +2,8 @@ package org.concord.training;
 
 import java.util.Arrays;
 import org.concord.automaton.data.Digits;
+import org.concord.training.pool.TrainingSet;
+import org.concord.training.recipe.Recipe;
 
 /** Measures how long an iteration of the article's recipe takes on this machine. */
 public final class TrainingBench {

@@ -2,6 +2,7 @@ package org.concord.training;
 
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
+import org.concord.training.recipe.Recipe;
 
 /** A training's figures as CSV. */
 final class TrainingCsv {

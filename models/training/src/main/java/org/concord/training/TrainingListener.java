@@ -1,6 +1,7 @@
 package org.concord.training;
 
 import java.nio.file.Path;
+import org.concord.training.pool.PoolSnapshot;
 
 /** Is told how a training goes, in the thread that trains. Nothing it does changes the result. */
 public interface TrainingListener {

@@ -8,14 +8,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.concord.automaton.rollout.Randomness;
-import org.concord.training.TrainingRandomness.Choice;
+import org.concord.training.checkpoint.Checkpointed;
+import org.concord.training.checkpoint.FloatArrays;
+import org.concord.training.gradient.BatchGradient;
+import org.concord.training.gradient.RolloutPlan;
+import org.concord.training.optimizer.Optimizer;
+import org.concord.training.pool.DigitPool;
+import org.concord.training.pool.PooledDigit;
+import org.concord.training.pool.TrainingSet;
+import org.concord.training.random.TrainingRandomness;
+import org.concord.training.random.TrainingRandomness.Choice;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.StepRange;
+import org.concord.training.recipe.TrainingPhase;
+import org.concord.training.rule.InitialWeights;
+import org.concord.training.rule.RuleShape;
+import org.concord.training.rule.StartRule;
 
 /**
  * A training as it is after some iterations, and what takes it one further. All that the next
  * iteration depends on besides recipe and data is in what it writes, so that a training read back
  * goes on bit for bit. Not thread-safe; owns threads and native memory until closed.
  */
-final class TrainingState implements AutoCloseable {
+final class TrainingState implements Checkpointed, AutoCloseable {
   private static final int VERSION = 1;
 
   private final Recipe recipe;
@@ -46,7 +61,7 @@ final class TrainingState implements AutoCloseable {
         startOrNull == null ? InitialWeights.draw(shape, key) : startOrNull.parameters(shape, key);
     this.averaged = parameters.clone();
     this.gradient = new float[parameters.length];
-    this.optimizer = recipe.optimizer().optimizer(shape);
+    this.optimizer = recipe.optimizer().create(shape);
     this.batchGradient =
         new BatchGradient(
             shape,
@@ -110,8 +125,8 @@ final class TrainingState implements AutoCloseable {
 
   /** Whether all weights and states are finite numbers, and so worth keeping. */
   boolean finite() {
-    return FloatArrays.finite(parameters)
-        && pool.digits().stream().allMatch(digit -> FloatArrays.finite(digit.states()));
+    return FloatArrays.allFinite(parameters)
+        && pool.digits().stream().allMatch(digit -> FloatArrays.allFinite(digit.states()));
   }
 
   /** The weights to validate and export, flat, not a copy. */
@@ -135,7 +150,8 @@ final class TrainingState implements AutoCloseable {
   }
 
   /** Writes all that the rest of the training depends on. */
-  void writeTo(DataOutput out) throws IOException {
+  @Override
+  public void writeTo(DataOutput out) throws IOException {
     out.writeByte(VERSION);
     out.writeLong(iteration);
     FloatArrays.write(out, parameters);
@@ -154,7 +170,8 @@ final class TrainingState implements AutoCloseable {
    *
    * @throws IOException if it is of another version, or ends too soon
    */
-  void readFrom(DataInput in) throws IOException {
+  @Override
+  public void readFrom(DataInput in) throws IOException {
     int version = in.readByte();
     if (version != VERSION) {
       throw new IOException("version must be " + VERSION + ", actual: " + version);

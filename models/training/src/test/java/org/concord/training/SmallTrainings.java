@@ -5,13 +5,22 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.concord.automaton.data.DataSource;
 import org.concord.automaton.data.Digits;
+import org.concord.training.optimizer.OptimizerKind;
+import org.concord.training.recipe.Distortion;
+import org.concord.training.recipe.LearningRateSchedule;
+import org.concord.training.recipe.Loss;
+import org.concord.training.recipe.PoolMode;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.StepRange;
+import org.concord.training.recipe.TrainingPhase;
+import org.concord.training.recipe.ValidationSettings;
 
 /** Data and recipes for tests. */
-final class SmallTrainings {
+public final class SmallTrainings {
   private SmallTrainings() {}
 
   /** The project's 600 own digits. */
-  static Digits samples() {
+  public static Digits samples() {
     try {
       return DataSource.ofEnvironment(notice -> {}).load("../../samples/digits");
     } catch (IOException e) {
@@ -20,7 +29,7 @@ final class SmallTrainings {
   }
 
   /** A training of seconds. */
-  static TrainingPhase phase(int iterations) {
+  public static TrainingPhase phase(int iterations) {
     return new TrainingPhase(
         iterations,
         new StepRange(4, 8),
@@ -35,7 +44,7 @@ final class SmallTrainings {
   }
 
   /** A recipe of small trainings that uses every feature. */
-  static Recipe recipe(TrainingPhase... phases) {
+  public static Recipe recipe(TrainingPhase... phases) {
     return new Recipe(
         Loss.L2,
         PoolMode.MUTATING,

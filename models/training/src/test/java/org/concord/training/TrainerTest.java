@@ -18,6 +18,19 @@ import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
+import org.concord.training.optimizer.OptimizerKind;
+import org.concord.training.pool.PoolSnapshot;
+import org.concord.training.pool.TrainingSet;
+import org.concord.training.recipe.Distortion;
+import org.concord.training.recipe.LearningRateSchedule;
+import org.concord.training.recipe.Loss;
+import org.concord.training.recipe.PoolMode;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.RecipeReader;
+import org.concord.training.recipe.StepRange;
+import org.concord.training.recipe.TrainingPhase;
+import org.concord.training.recipe.ValidationSettings;
+import org.concord.training.rule.StartRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +87,38 @@ class TrainerTest {
     assertEquals(score.cellAccuracy(), provenance.at("/validation/cellAccuracy").asDouble(), 1e-12);
     assertEquals(40, provenance.at("/validation/digits").asInt());
     assertFalse(provenance.at("/versions/onnxRuntime").isMissingNode());
+  }
+
+  @Test
+  void startsFromTheWeightsOfAnotherRule() throws IOException {
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
+    Path first = folder.resolve("first.onnx");
+    train(recipe, first, false, TrainingListener.NONE);
+    StartRule start = StartRule.read(first);
+    try (TrainingState state = new TrainingState(recipe, new TrainingSet(DATA, 40), start)) {
+      assertArrayEquals(start.parameters(recipe.shape(), 0), state.weights());
+    }
+  }
+
+  @Test
+  void recordsTheStartingRuleAndResumesFromNoOther() throws IOException {
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
+    Path first = folder.resolve("first.onnx");
+    train(recipe, first, false, TrainingListener.NONE);
+    StartRule start = StartRule.read(first);
+    Path out = folder.resolve("second.onnx");
+    new Trainer(recipe, DATA, start, out, TrainingListener.NONE).run(false);
+    JsonNode provenance =
+        new ObjectMapper().readTree(ModelFile.read(out).provenance().orElseThrow());
+    assertEquals("first.onnx", provenance.at("/start/name").asText());
+    assertEquals(start.sha256(), provenance.at("/start/sha256").asText());
+
+    Path copy = Files.copy(out, folder.resolve("copy.onnx"));
+    new Trainer(recipe, DATA, start, out, TrainingListener.NONE).run(true);
+    assertEquals(-1, Files.mismatch(copy, out));
+    Trainer another = new Trainer(recipe, DATA, out, TrainingListener.NONE);
+    String message = assertThrows(InputException.class, () -> another.run(true)).getMessage();
+    assertTrue(message.contains("is a checkpoint of another start"), message);
   }
 
   @Test

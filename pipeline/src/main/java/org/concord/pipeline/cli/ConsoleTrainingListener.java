@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.concord.pipeline.training.PoolPictures;
 import org.concord.pipeline.training.TrainingPlots;
-import org.concord.training.PoolSnapshot;
 import org.concord.training.TrainingListener;
 import org.concord.training.TrainingProgress;
 import org.concord.training.ValidationScore;
+import org.concord.training.pool.PoolSnapshot;
 
 /**
  * Tells on standard error how a training goes, and keeps its plots and pictures beside the rule

@@ -16,8 +16,8 @@ import org.concord.automaton.InputException;
 import org.concord.render.Png;
 import org.concord.render.film.FilmTile;
 import org.concord.render.look.Palette;
-import org.concord.training.PoolSnapshot;
 import org.concord.training.Trainer;
+import org.concord.training.pool.PoolSnapshot;
 
 /**
  * Keeps pictures of a training's pool as PNG files in a folder beside the rule file, one pixel a

@@ -28,7 +28,7 @@ import org.concord.render.video.Browser;
 import org.concord.render.video.Encoder;
 import org.concord.render.video.Encoding;
 import org.concord.render.video.VideoProbe;
-import org.concord.training.PoolSnapshot;
+import org.concord.training.pool.PoolSnapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

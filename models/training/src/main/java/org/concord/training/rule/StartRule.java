@@ -1,0 +1,84 @@
+package org.concord.training.rule;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.concord.automaton.InputException;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.RuleFile;
+import org.concord.automaton.onnx.RuleWeights;
+
+/**
+ * A rule whose weights a training begins with instead of random ones.
+ *
+ * @param name of its file, without folders
+ * @param sha256 of its file, in lower-case hex
+ * @param weights of its three layers
+ */
+public record StartRule(String name, String sha256, RuleWeights weights) {
+  private static final int W2 = RuleShape.NAMES.indexOf("w2");
+
+  /**
+   * Reads a rule file.
+   *
+   * @throws InputException if there is none, or it is not of three dense layers
+   */
+  public static StartRule read(Path file) {
+    ModelFile model = ModelFile.read(file);
+    return new StartRule(
+        String.valueOf(file.getFileName()), model.sha256(), RuleFile.weights(model));
+  }
+
+  /**
+   * Refuses a shape that is too narrow.
+   *
+   * @throws InputException if a layer of this rule is wider than in the shape
+   */
+  public void check(RuleShape shape) {
+    if (weights.hidden1() > shape.hidden1() || weights.hidden2() > shape.hidden2()) {
+      throw new InputException(
+          "--start %s must have hidden layers of at most %d and %d, as in the recipe, actual: %d and %d"
+              .formatted(
+                  name, shape.hidden1(), shape.hidden2(), weights.hidden1(), weights.hidden2()));
+    }
+  }
+
+  /**
+   * Its parameters, flat, as a copy. Narrower layers are widened by units that begin with random
+   * weights and nobody listens to yet, so that the rule computes what it did (Chen et al.,
+   * "Net2Net", ICLR 2016).
+   *
+   * @param shape of layers at least as wide, see {@link #check}
+   * @param key names the random numbers
+   */
+  public float[] parameters(RuleShape shape, long key) {
+    float[] parameters = InitialWeights.draw(shape, key);
+    RuleShape own = new RuleShape(weights.hidden1(), weights.hidden2());
+    float[] values = own.parameters(weights);
+    silence(parameters, shape, own);
+    for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
+      int columns = columns(own, variable);
+      for (int row = 0; row < own.size(variable) / columns; row++) {
+        System.arraycopy(
+            values,
+            own.offset(variable) + row * columns,
+            parameters,
+            shape.offset(variable) + row * columns(shape, variable),
+            columns);
+      }
+    }
+    return parameters;
+  }
+
+  /** Makes the second layer's own units deaf to the first layer's new ones. */
+  private static void silence(float[] parameters, RuleShape shape, RuleShape own) {
+    for (int row = own.hidden1(); row < shape.hidden1(); row++) {
+      int from = shape.offset(W2) + row * shape.hidden2();
+      Arrays.fill(parameters, from, from + own.hidden2(), 0);
+    }
+  }
+
+  private static int columns(RuleShape shape, int variable) {
+    long[] axes = shape.axes(variable);
+    return (int) axes[axes.length - 1];
+  }
+}
