@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.concord.automaton.DirectBuffers;
 
 /**
  * A product of square matrices in ONNX Runtime, the most that a model could get out of a core.
@@ -53,7 +54,7 @@ public final class MatrixProduct implements AutoCloseable {
   }
 
   private static OnnxTensor tensor(int size) throws OrtException {
-    FloatBuffer values = CellBatch.direct(size * size);
+    FloatBuffer values = DirectBuffers.floats(size * size);
     for (int i = 0; i < size * size; i++) {
       values.put(i, i % 7);
     }

@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.concord.automaton.DirectBuffers;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Protos;
 import org.concord.automaton.onnx.Provider;
@@ -34,8 +35,8 @@ public final class Orthogonalizer implements AutoCloseable {
 
   /** Prepares for matrices {@code [rows, columns]}, row-major. */
   public Orthogonalizer(int rows, int columns) {
-    this.in = Buffers.direct(rows * columns);
-    this.out = Buffers.direct(rows * columns);
+    this.in = DirectBuffers.floats(rows * columns);
+    this.out = DirectBuffers.floats(rows * columns);
     long[] axes = {rows, columns};
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.concord.automaton.DirectBuffers;
 import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.onnx.Protos;
 import org.concord.automaton.onnx.Provider;
@@ -37,7 +38,7 @@ public final class RuleKernels implements AutoCloseable {
 
   public RuleKernels(RuleShape shape) {
     this.shape = shape;
-    this.parameters = Buffers.direct(shape.parameters());
+    this.parameters = DirectBuffers.floats(shape.parameters());
     try {
       this.forward = ModelSession.load(bytes(forwardGraph(shape)), Provider.CPU);
       this.backward = ModelSession.load(bytes(backwardGraph(shape)), Provider.CPU);

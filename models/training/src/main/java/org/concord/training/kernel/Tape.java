@@ -4,6 +4,7 @@ import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
 import static org.concord.automaton.rollout.Channels.STATE;
 
 import java.nio.FloatBuffer;
+import org.concord.automaton.DirectBuffers;
 import org.concord.training.rule.RuleShape;
 
 /**
@@ -30,7 +31,7 @@ public final class Tape {
 
   public Tape(RuleShape shape) {
     this.shape = shape;
-    this.parameterGradient = Buffers.direct(shape.parameters());
+    this.parameterGradient = DirectBuffers.floats(shape.parameters());
   }
 
   /**
@@ -42,15 +43,15 @@ public final class Tape {
   public void reserve(int allRows, int greatestStep) {
     if (allRows > rows) {
       rows = (int) (allRows * SLACK);
-      neighborhoods = Buffers.direct(Math.multiplyExact(rows, NEIGHBORHOOD));
-      hidden1 = Buffers.direct(Math.multiplyExact(rows, shape.hidden1()));
-      hidden2 = Buffers.direct(Math.multiplyExact(rows, shape.hidden2()));
+      neighborhoods = DirectBuffers.floats(Math.multiplyExact(rows, NEIGHBORHOOD));
+      hidden1 = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden1()));
+      hidden2 = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden2()));
     }
     if (greatestStep > stepRows) {
       stepRows = (int) (greatestStep * SLACK);
-      residuals = Buffers.direct(stepRows * STATE);
-      residualGradient = Buffers.direct(stepRows * STATE);
-      neighborhoodGradient = Buffers.direct(stepRows * NEIGHBORHOOD);
+      residuals = DirectBuffers.floats(stepRows * STATE);
+      residualGradient = DirectBuffers.floats(stepRows * STATE);
+      neighborhoodGradient = DirectBuffers.floats(stepRows * NEIGHBORHOOD);
     }
   }
 
