@@ -6,6 +6,7 @@ import static org.concord.automaton.rollout.Channels.STATE;
 
 import java.util.Arrays;
 import java.util.List;
+import org.concord.automaton.rollout.CellGeometry;
 import org.concord.training.pool.PooledDigit;
 
 /**
@@ -16,10 +17,8 @@ import org.concord.training.pool.PooledDigit;
 final class CellGrid {
   private static final int ROW = NEIGHBORHOOD / 3;
 
-  private final int height;
-  private final int width;
+  private final CellGeometry geometry;
   private final int rowStride;
-  private final int digitStride;
 
   private float[] values = {};
   private float[] gradient = {};
@@ -28,19 +27,17 @@ final class CellGrid {
   private int[] firstCell = {0};
 
   CellGrid(int height, int width) {
-    this.height = height;
-    this.width = width;
-    this.rowStride = (width + 2) * PER_CELL;
-    this.digitStride = (height + 2) * rowStride;
+    this.geometry = new CellGeometry(height, width);
+    this.rowStride = geometry.rowStride();
   }
 
   /** Takes in digits with their states; gradients become zero. */
   void seat(List<PooledDigit> digits) {
-    int size = Math.multiplyExact(digits.size(), digitStride);
+    int size = Math.multiplyExact(digits.size(), geometry.digitStride());
     if (values.length < size) {
       values = new float[size];
       gradient = new float[size];
-      position = new int[digits.size() * height * width];
+      position = new int[digits.size() * geometry.positions()];
       base = new int[position.length];
     }
     Arrays.fill(values, 0);
@@ -50,8 +47,8 @@ final class CellGrid {
     for (int slot = 0; slot < digits.size(); slot++) {
       PooledDigit digit = digits.get(slot);
       firstCell[slot] = cell;
-      for (int p = 0; p < height * width; p++) {
-        int at = slot * digitStride + (p / width + 1) * rowStride + (p % width + 1) * PER_CELL;
+      for (int p = 0; p < geometry.positions(); p++) {
+        int at = slot * geometry.digitStride() + geometry.offset(p);
         values[at] = digit.gray(p);
         if (digit.alive(p)) {
           position[cell] = p;
