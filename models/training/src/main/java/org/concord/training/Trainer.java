@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.training.checkpoint.Checkpoint;
 import org.concord.training.pool.PoolSnapshot;
 import org.concord.training.pool.TrainingSet;
@@ -53,9 +54,7 @@ public final class Trainer {
    */
   public Trainer(
       Recipe recipe, Digits data, StartRule startOrNull, Path out, TrainingListener listener) {
-    if (Files.isDirectory(out)) {
-      throw new InputException(out + " must be a file to write, actual: a folder");
-    }
+    KeyException.check(!Files.isDirectory(out), "out", "a file to write", "the folder " + out);
     this.recipe = recipe;
     this.data = new TrainingSet(data, recipe.validation().digits());
     if (startOrNull != null) {

@@ -18,6 +18,7 @@ import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.training.optimizer.OptimizerKind;
 import org.concord.training.pool.PoolSnapshot;
 import org.concord.training.pool.TrainingSet;
@@ -262,16 +263,17 @@ class TrainerTest {
     Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = folder.resolve("rule.onnx");
     assertEquals(
-        "--data samples must have digits left beside the 40 of validation, actual: 40 in all",
+        "data must be more digits than the 40 held out for validation, at least one of them with"
+            + " alive cells, actual: 40 in samples",
         assertThrows(
-                InputException.class,
+                KeyException.class,
                 () -> new Trainer(recipe, named(DATA.limit(40)), file, TrainingListener.NONE))
             .getMessage());
     Digits unlabelled = new Digits("blank", 2, 2, new byte[40], null);
     assertEquals(
-        "--data blank must have labels to train on",
+        "data must be digits with labels, actual: blank, which has none",
         assertThrows(
-                InputException.class,
+                KeyException.class,
                 () -> new Trainer(recipe, unlabelled, file, TrainingListener.NONE))
             .getMessage());
   }

@@ -84,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
           checkpoint + " exists; give --resume to go on from it or --overwrite to begin anew");
     }
     StartRule startOrNull = start == null ? null : StartRule.read(start);
-    Digits data = dataOption.readLabelled();
+    Digits data = dataOption.read();
     ConsoleTrainingListener listener = new ConsoleTrainingListener(out, picturesEvery);
     Trainer trainer = new Trainer(recipe, data, startOrNull, out, listener);
     if (!resume) {

@@ -124,6 +124,20 @@ final class TrainCommandTest {
   }
 
   @Test
+  void namesTheOptionThatGaveAValueTheTrainerRefuses() throws IOException {
+    train("--out", out).done();
+    Files.writeString(recipe, RECIPE + "hidden: 79\n");
+    assertEquals(
+        "--start must be a rule with hidden layers of at most 79 and 79 units, as in the recipe,"
+            + " actual: 80 and 80 in rule.onnx",
+        train("--out", folder.resolve("narrow.onnx"), "--start", out).fault(2));
+    assertEquals(
+        "--data must be more digits than the 40 held out for validation, at least one of them with"
+            + " alive cells, actual: 40 in samples",
+        train("--out", folder.resolve("few.onnx"), "--limit", 40).fault(2));
+  }
+
+  @Test
   void refusesToResumeFromNothing() {
     String fault = train("--out", out, "--resume").fault(2);
     assertTrue(fault.contains("rule.checkpoint"), fault);

@@ -1,20 +1,29 @@
 package org.concord.automaton.yaml;
 
 /**
- * Says which key of a YAML document breaks which rule; thrown by the records that documents are
- * converted to, and told by {@link YamlDocument} with file and line.
+ * Says which key has which rule and breaks it with which value. Records that YAML documents are
+ * converted to throw it, and {@link YamlDocument} adds file and line; modules throw it for values
+ * that came from elsewhere, and whoever gave the value knows its name: the command line, for
+ * example, describes the key {@code mutateAt} as {@code --mutate-at}.
  */
 public final class KeyException extends IllegalArgumentException {
   private final String key;
+  private final String fault;
 
-  private KeyException(String key, String rule, Object actual) {
-    super(key + " must be " + rule + ", actual: " + actual);
+  private KeyException(String key, String fault) {
+    super(key + fault);
     this.key = key;
+    this.fault = fault;
   }
 
   /** The key, without the path to it. */
   public String key() {
     return key;
+  }
+
+  /** The message with another name in place of the key. */
+  public String describe(String name) {
+    return name + fault;
   }
 
   /**
@@ -25,7 +34,7 @@ public final class KeyException extends IllegalArgumentException {
    */
   public static void check(boolean holds, String key, String rule, Object actual) {
     if (!holds) {
-      throw new KeyException(key, rule, actual);
+      throw new KeyException(key, " must be " + rule + ", actual: " + actual);
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.concord.training.pool;
 
 import java.util.stream.IntStream;
-import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.yaml.KeyException;
 
 /** The digits that a training learns from, and the last ones of the set, which it only looks at. */
 public final class TrainingSet {
@@ -14,25 +14,20 @@ public final class TrainingSet {
    * Splits a set.
    *
    * @param validationDigits how many of the last digits are set aside
-   * @throws InputException if the set has no labels or too few digits
+   * @throws KeyException for the key {@code data} if the set has no labels or too few digits
    */
   public TrainingSet(Digits all, int validationDigits) {
     this.all = all;
-    if (!all.labelled()) {
-      throw new InputException("--data " + all.name() + " must have labels to train on");
-    }
+    KeyException.check(
+        all.labelled(), "data", "digits with labels", all.name() + ", which has none");
     int split = all.count() - validationDigits;
     this.trained = IntStream.range(0, Math.max(0, split)).filter(this::hasCells).toArray();
-    if (trained.length == 0) {
-      throw new InputException(
-          "--data "
-              + all.name()
-              + " must have digits left beside the "
-              + validationDigits
-              + " of validation, actual: "
-              + all.count()
-              + " in all");
-    }
+    KeyException.check(
+        trained.length > 0,
+        "data",
+        "more digits than the %d held out for validation, at least one of them with alive cells"
+            .formatted(validationDigits),
+        "%d in %s".formatted(all.count(), all.name()));
     byte[] pixels = new byte[validationDigits * all.height() * all.width()];
     byte[] labels = new byte[validationDigits];
     for (int k = 0; k < validationDigits; k++) {

@@ -6,6 +6,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.onnx.ModelFile;
 import org.concord.automaton.onnx.RuleFile;
 import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.yaml.KeyException;
 
 /**
  * A rule whose weights a training begins with instead of random ones.
@@ -29,17 +30,17 @@ public record StartRule(String name, String sha256, RuleWeights weights) {
   }
 
   /**
-   * Refuses a shape that is too narrow.
+   * Checks that the layers of a shape are at least as wide as this rule's.
    *
-   * @throws InputException if a layer of this rule is wider than in the shape
+   * @throws KeyException for the key {@code start} if they are not
    */
   public void check(RuleShape shape) {
-    if (weights.hidden1() > shape.hidden1() || weights.hidden2() > shape.hidden2()) {
-      throw new InputException(
-          "--start %s must have hidden layers of at most %d and %d, as in the recipe, actual: %d and %d"
-              .formatted(
-                  name, shape.hidden1(), shape.hidden2(), weights.hidden1(), weights.hidden2()));
-    }
+    KeyException.check(
+        weights.hidden1() <= shape.hidden1() && weights.hidden2() <= shape.hidden2(),
+        "start",
+        "a rule with hidden layers of at most %d and %d units, as in the recipe"
+            .formatted(shape.hidden1(), shape.hidden2()),
+        "%d and %d in %s".formatted(weights.hidden1(), weights.hidden2(), name));
   }
 
   /**

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import org.concord.automaton.InputException;
 import org.concord.automaton.onnx.RuleFile;
 import org.concord.automaton.onnx.RuleMetadata;
 import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.training.kernel.RuleKernels;
 import org.concord.training.kernel.Tape;
 import org.concord.training.random.TrainingRandomness;
@@ -51,9 +51,9 @@ class StartRuleTest {
   void refusesToNarrowLayers() {
     START.check(SHAPE);
     assertEquals(
-        "--start first.onnx must have hidden layers of at most 15 and 16, as in the recipe, actual:"
-            + " 16 and 16",
-        assertThrows(InputException.class, () -> START.check(new RuleShape(15, 16))).getMessage());
+        "start must be a rule with hidden layers of at most 15 and 16 units, as in the recipe,"
+            + " actual: 16 and 16 in first.onnx",
+        assertThrows(KeyException.class, () -> START.check(new RuleShape(15, 16))).getMessage());
   }
 
   /** What a rule computes from some neighbourhoods. */
