@@ -6,12 +6,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.concord.training.checkpoint.Checkpointed;
 
-/** Losses in the course of a training: means of runs of iterations. Not thread-safe. */
+/** The losses of a training, averaged over windows of iterations. Not thread-safe. */
 final class LossLog implements Checkpointed {
-  /** Iterations of a run. */
-  static final int RUN = 10;
+  /** Iterations of a window. */
+  static final int WINDOW = 10;
 
-  /** What a loss weighs in the moving average at the end. */
+  /** Weight of a loss in the moving average, once there are enough of them. */
   private static final double WEIGHT = 0.01;
 
   private ImmutableDoubleArray.Builder builder = ImmutableDoubleArray.builder();
@@ -24,8 +24,8 @@ final class LossLog implements Checkpointed {
     sum += loss;
     count++;
     average += Math.max(WEIGHT, 1.0 / count) * (loss - average);
-    if (count % RUN == 0) {
-      builder.add(sum / RUN);
+    if (count % WINDOW == 0) {
+      builder.add(sum / WINDOW);
       sum = 0;
     }
   }
@@ -35,14 +35,14 @@ final class LossLog implements Checkpointed {
     return average;
   }
 
-  /** Mean losses of iterations 1–10, 11–20 and so on, of whole runs alone. */
-  ImmutableDoubleArray runs() {
+  /** Mean losses of iterations 1–10, 11–20 and so on; only complete windows. */
+  ImmutableDoubleArray means() {
     return builder.build();
   }
 
   @Override
   public void writeTo(DataOutput out) throws IOException {
-    ImmutableDoubleArray values = runs();
+    ImmutableDoubleArray values = means();
     out.writeInt(values.length());
     for (int i = 0; i < values.length(); i++) {
       out.writeDouble(values.get(i));
@@ -55,8 +55,8 @@ final class LossLog implements Checkpointed {
   @Override
   public void readFrom(DataInput in) throws IOException {
     builder = ImmutableDoubleArray.builder();
-    int runs = in.readInt();
-    for (int i = 0; i < runs; i++) {
+    int windows = in.readInt();
+    for (int i = 0; i < windows; i++) {
       builder.add(in.readDouble());
     }
     sum = in.readDouble();

@@ -24,16 +24,19 @@ import org.concord.training.recipe.TrainingPhase;
 import org.concord.training.rule.RuleShape;
 import org.concord.training.rule.StartRule;
 
-/** Turns trained weights into rule files that say where they come from. */
+/** Writes trained weights as rule files with their provenance. */
 final class RuleExport {
   private static final int CHECKED_CELLS = 256;
 
-  /** How far the exported rule may be from the trainer's own forward pass, per unit of residual. */
+  /**
+   * Largest accepted difference from the trainer's own forward pass, relative for residuals above
+   * 1.
+   */
   private static final float TOLERANCE = 1e-5f;
 
   private RuleExport() {}
 
-  /** The rule file of a training's weights as they are, without provenance. */
+  /** A rule file of the given weights, without provenance. */
   static byte[] bytes(Recipe recipe, float[] weights) {
     return RuleFile.bytes(recipe.shape().weights(weights), metadata(recipe));
   }

@@ -4,19 +4,19 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import org.concord.training.recipe.Recipe;
 
-/** A training's figures as CSV. */
+/** The CSV files of a training. */
 final class TrainingCsv {
   private TrainingCsv() {}
 
-  /** A row every ten iterations, named by the last of them. */
+  /** One row per ten iterations, labelled with the last of them. */
   static String losses(Recipe recipe, LossLog losses) {
     StringBuilder csv = new StringBuilder("iteration,loss,learning_rate\n");
-    ImmutableDoubleArray runs = losses.runs();
-    for (int run = 0; run < runs.length(); run++) {
-      long iteration = (run + 1L) * LossLog.RUN;
+    ImmutableDoubleArray means = losses.means();
+    for (int window = 0; window < means.length(); window++) {
+      long iteration = (window + 1L) * LossLog.WINDOW;
       csv.append(iteration)
           .append(',')
-          .append((float) runs.get(run))
+          .append((float) means.get(window))
           .append(',')
           .append((float) recipe.rate(iteration))
           .append('\n');
@@ -24,7 +24,7 @@ final class TrainingCsv {
     return csv.toString();
   }
 
-  /** A row a validation. */
+  /** One row per validation. */
   static String validations(List<ValidationScore> scores) {
     StringBuilder csv =
         new StringBuilder(

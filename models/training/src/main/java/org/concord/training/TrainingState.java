@@ -26,9 +26,9 @@ import org.concord.training.rule.RuleShape;
 import org.concord.training.rule.StartRule;
 
 /**
- * A training as it is after some iterations, and what takes it one further. All that the next
- * iteration depends on besides recipe and data is in what it writes, so that a training read back
- * goes on bit for bit. Not thread-safe; owns threads and native memory until closed.
+ * The state of a training after some iterations, and the code of the next one. It writes everything
+ * that the next iteration depends on, besides recipe and data, so that a training that was read
+ * back continues bit for bit. Not thread-safe; owns threads and native memory until closed.
  */
 final class TrainingState implements Checkpointed, AutoCloseable {
   private static final int VERSION = 1;
@@ -47,9 +47,9 @@ final class TrainingState implements Checkpointed, AutoCloseable {
   private long iteration;
 
   /**
-   * Begins a training.
+   * Starts a training.
    *
-   * @param startOrNull the rule to begin with, or null for random weights
+   * @param startOrNull rule to start from, or null for random weights
    */
   TrainingState(Recipe recipe, TrainingSet data, StartRule startOrNull) {
     RuleShape shape = recipe.shape();
@@ -73,7 +73,7 @@ final class TrainingState implements Checkpointed, AutoCloseable {
             recipe.threads());
   }
 
-  /** Iterations done. */
+  /** Number of iterations done. */
   long iteration() {
     return iteration;
   }
@@ -86,7 +86,7 @@ final class TrainingState implements Checkpointed, AutoCloseable {
   /**
    * Does one iteration.
    *
-   * @return the loss of its batch; if it is not finite the weights are lost
+   * @return the loss of its batch; if it is not finite, the weights are no longer usable
    */
   double iterate() {
     long next = iteration + 1;
@@ -103,7 +103,7 @@ final class TrainingState implements Checkpointed, AutoCloseable {
   private RolloutPlan plan(long next, TrainingPhase phase) {
     StepRange range = phase.steps();
     long key = randomness.key(Choice.STEPS, next);
-    int steps = range.least() + Randomness.below(key, 0, range.greatest() - range.least() + 1);
+    int steps = range.min() + Randomness.below(key, 0, range.max() - range.min() + 1);
     return new RolloutPlan(
         next,
         steps,
@@ -112,7 +112,10 @@ final class TrainingState implements Checkpointed, AutoCloseable {
         phase.noise() == 0 ? null : noise.computeIfAbsent(phase.noise(), Randomness::normalTable));
   }
 
-  /** Averages over the past so far as there is one: early weights count for little. */
+  /**
+   * Updates the moving average. The first iterations decay faster, so that early weights are soon
+   * forgotten.
+   */
   private void average(long next) {
     float keep = (float) Math.min(recipe.averaging(), next / (next + 10.0));
     if (recipe.averaging() == 0) {
@@ -123,7 +126,7 @@ final class TrainingState implements Checkpointed, AutoCloseable {
     }
   }
 
-  /** Whether all weights and states are finite numbers, and so worth keeping. */
+  /** Whether all weights and states are finite. */
   boolean finite() {
     return FloatArrays.allFinite(parameters)
         && pool.digits().stream().allMatch(digit -> FloatArrays.allFinite(digit.states()));
@@ -144,12 +147,12 @@ final class TrainingState implements Checkpointed, AutoCloseable {
     return losses;
   }
 
-  /** The validations so far; add to them. */
+  /** The validations so far; the trainer adds to them. */
   List<ValidationScore> scores() {
     return scores;
   }
 
-  /** Writes all that the rest of the training depends on. */
+  /** Writes everything that the rest of the training depends on. */
   @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeByte(VERSION);
@@ -166,9 +169,9 @@ final class TrainingState implements Checkpointed, AutoCloseable {
   }
 
   /**
-   * Becomes what {@link #writeTo} wrote of a training of the same recipe and data.
+   * Takes the state that {@link #writeTo} wrote for the same recipe and data.
    *
-   * @throws IOException if it is of another version, or ends too soon
+   * @throws IOException if it has another version or is incomplete
    */
   @Override
   public void readFrom(DataInput in) throws IOException {

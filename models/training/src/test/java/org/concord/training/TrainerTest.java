@@ -119,7 +119,7 @@ class TrainerTest {
     assertEquals(-1, Files.mismatch(copy, out));
     Trainer another = new Trainer(recipe, DATA, out, TrainingListener.NONE);
     String message = assertThrows(InputException.class, () -> another.run(true)).getMessage();
-    assertTrue(message.contains("is a checkpoint of another start"), message);
+    assertTrue(message.contains("belongs to a training with a different starting rule"), message);
   }
 
   @Test
@@ -169,14 +169,14 @@ class TrainerTest {
         assertThrows(InputException.class, () -> train(other, file, true, TrainingListener.NONE))
             .getMessage();
     assertEquals(
-        "%s: is a checkpoint of another recipe (%.12s…) than this (%.12s…)"
+        "%s: belongs to a training with a different recipe (%.12s… there, %.12s… here)"
             .formatted(Trainer.checkpoint(file), recipe.sha256(), other.sha256()),
         message);
     Trainer elsewhere = new Trainer(recipe, DATA.limit(500), file, TrainingListener.NONE);
     assertTrue(
         assertThrows(InputException.class, () -> elsewhere.run(true))
             .getMessage()
-            .contains("of another data"));
+            .contains("with a different data set"));
   }
 
   @Test
@@ -193,7 +193,7 @@ class TrainerTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(checkpoint, bytes);
     assertEquals(
-        checkpoint + ": is not a checkpoint, or damaged",
+        checkpoint + ": must be a checkpoint, actual: another or a damaged file",
         assertThrows(InputException.class, () -> train(recipe, file, true, TrainingListener.NONE))
             .getMessage());
   }

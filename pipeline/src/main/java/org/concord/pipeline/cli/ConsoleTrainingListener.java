@@ -12,8 +12,8 @@ import org.concord.training.ValidationScore;
 import org.concord.training.pool.PoolSnapshot;
 
 /**
- * Tells on standard error how a training goes, and keeps its plots and pictures beside the rule
- * file.
+ * Reports the progress of a training on standard error, and writes its plots and pictures next to
+ * the rule file.
  */
 final class ConsoleTrainingListener implements TrainingListener {
   private static final double INTERVAL_SECONDS = 10;
@@ -23,10 +23,10 @@ final class ConsoleTrainingListener implements TrainingListener {
   private final Path out;
   private final int picturesEvery;
   private final PoolPictures pictures;
-  private long toldAt = System.nanoTime();
+  private long reportedAt = System.nanoTime();
 
   /**
-   * Makes a witness of the training that writes a rule file.
+   * Listens to the training that writes a rule file.
    *
    * @param picturesEvery iterations between pictures of the pool, 0 for none
    */
@@ -44,10 +44,10 @@ final class ConsoleTrainingListener implements TrainingListener {
   @Override
   public void progressed(TrainingProgress progress) {
     long now = System.nanoTime();
-    if ((now - toldAt) / NANOS < INTERVAL_SECONDS) {
+    if ((now - reportedAt) / NANOS < INTERVAL_SECONDS) {
       return;
     }
-    toldAt = now;
+    reportedAt = now;
     err.println(
         "%,d/%,d iterations  loss %.3f (mean %.3f)  rate %.2e  %.1f iterations/s  %s left"
             .formatted(

@@ -86,7 +86,7 @@ final class TrainCommandTest {
     Files.delete(out);
     assertEquals(
         folder.resolve("rule.checkpoint")
-            + " exists; give --resume to go on from it or --overwrite to begin anew",
+            + " exists; use --resume to continue from it or --overwrite to start anew",
         train("--out", out).fault(2));
     train("--out", out, "--resume").done();
     assertArrayEquals(Files.readAllBytes(again), Files.readAllBytes(out));

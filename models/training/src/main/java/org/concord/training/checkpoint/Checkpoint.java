@@ -14,8 +14,8 @@ import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 
 /**
- * A training's state in one file: what it is a training of, the state, and the SHA-256 of all that
- * comes before it. The file is replaced as a whole or not at all.
+ * A file with the state of a training: digests of what determines the training, the state, and the
+ * SHA-256 of everything before it. The file is replaced atomically.
  */
 public final class Checkpoint {
   private static final byte[] MAGIC = {'c', 'o', 'n', 'c', 'o', 'r', 'd', '\n'};
@@ -24,16 +24,18 @@ public final class Checkpoint {
   private Checkpoint() {}
 
   /**
-   * What a training is determined by, as digests.
+   * What determines a training.
    *
-   * @param start of the rule it began with, or "random"
+   * @param recipe digest of the recipe
+   * @param data digest of the data set
+   * @param start digest of the rule that the training started from, or "random"
    */
   public record Origin(String recipe, String data, String start) {}
 
   /**
    * Writes a checkpoint.
    *
-   * @throws IOException if the file cannot be written; what was there before is still there then
+   * @throws IOException if the file cannot be written; an earlier checkpoint is kept
    */
   public static void write(Path file, Origin origin, Checkpointed state) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -48,9 +50,9 @@ public final class Checkpoint {
   }
 
   /**
-   * Reads a checkpoint into a new state of the same origin.
+   * Reads a checkpoint into the state of a new training of the same origin.
    *
-   * @throws InputException if there is none, it is damaged, or it is of another origin
+   * @throws InputException if it is missing, damaged, or of another origin
    */
   public static void read(Path file, Origin origin, Checkpointed state) {
     byte[] bytes = bytes(file);
@@ -61,14 +63,14 @@ public final class Checkpoint {
                 .equals(ByteBuffer.wrap(bytes, end, DIGEST_BYTES))
             && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     if (!whole) {
-      throw new InputException(file + ": is not a checkpoint, or damaged");
+      throw new InputException(file + ": must be a checkpoint, actual: another or a damaged file");
     }
     try {
       DataInputStream in =
           new DataInputStream(new ByteArrayInputStream(bytes, MAGIC.length, end - MAGIC.length));
       check(file, "recipe", in.readUTF(), origin.recipe());
-      check(file, "data", in.readUTF(), origin.data());
-      check(file, "start", in.readUTF(), origin.start());
+      check(file, "data set", in.readUTF(), origin.data());
+      check(file, "starting rule", in.readUTF(), origin.start());
       state.readFrom(in);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be resumed: " + e.getMessage(), e);
@@ -78,7 +80,7 @@ public final class Checkpoint {
   private static void check(Path file, String what, String actual, String expected) {
     if (!actual.equals(expected)) {
       throw new InputException(
-          "%s: is a checkpoint of another %s (%.12s…) than this (%.12s…)"
+          "%s: belongs to a training with a different %s (%.12s… there, %.12s… here)"
               .formatted(file, what, actual, expected));
     }
   }

@@ -18,10 +18,11 @@ import org.concord.training.recipe.Loss;
 import org.concord.training.rule.RuleShape;
 
 /**
- * Computes the loss of a batch and its gradient by the parameters, a part of the batch a thread.
+ * Computes the loss of a batch and its gradient with respect to the parameters; each thread
+ * computes a shard of the batch.
  *
- * <p>Which digits make a part and the order in which parts are summed depend on the digits and the
- * number of threads alone, never on timing. Not thread-safe; owns threads and native memory until
+ * <p>Which digits form a shard, and the order in which shards are summed, depend only on the digits
+ * and the number of threads, never on timing. Not thread-safe; owns threads and native memory until
  * closed.
  */
 public final class BatchGradient implements AutoCloseable {
@@ -54,20 +55,20 @@ public final class BatchGradient implements AutoCloseable {
   }
 
   /**
-   * Rolls a batch out; its digits' states become the final ones.
+   * Rolls out a batch and leaves the final states in its digits.
    *
    * @param parameters flat
-   * @param gradient receives the gradient of the batch's loss
+   * @param gradient receives the gradient of the batch's loss, flat
    * @return the batch's loss, the mean over its digits
    */
   public double run(
       float[] parameters, List<PooledDigit> batch, RolloutPlan plan, float[] gradient) {
     kernels.load(parameters);
-    int[][] parts = parts(batch, shards.size());
+    int[][] slots = split(batch, shards.size());
     List<Callable<Double>> tasks = new ArrayList<>();
-    for (int shard = 0; shard < parts.length; shard++) {
+    for (int shard = 0; shard < slots.length; shard++) {
       int index = shard;
-      tasks.add(() -> shards.get(index).run(batch, parts[index], plan, gradients[index]));
+      tasks.add(() -> shards.get(index).run(batch, slots[index], plan, gradients[index]));
     }
     double total = 0;
     try {
@@ -91,12 +92,12 @@ public final class BatchGradient implements AutoCloseable {
   }
 
   /**
-   * Deals digits to parts of about as many cells each, the largest digits first, each to the part
-   * that has the fewest cells so far.
+   * Splits digits into shards with about the same number of cells: each digit, the largest first,
+   * goes to the shard with the fewest cells so far.
    */
-  static int[][] parts(List<PooledDigit> batch, int count) {
+  static int[][] split(List<PooledDigit> batch, int count) {
     int[] cells = batch.stream().mapToInt(PooledDigit::cells).toArray();
-    int[][] parts = new int[count][0];
+    int[][] shards = new int[count][0];
     int[] load = new int[count];
     IntStream.range(0, cells.length)
         .boxed()
@@ -104,14 +105,14 @@ public final class BatchGradient implements AutoCloseable {
         .forEachOrdered(
             digit -> {
               int least = 0;
-              for (int part = 1; part < count; part++) {
-                least = load[part] < load[least] ? part : least;
+              for (int shard = 1; shard < count; shard++) {
+                least = load[shard] < load[least] ? shard : least;
               }
               load[least] += cells[digit];
-              parts[least] = Arrays.copyOf(parts[least], parts[least].length + 1);
-              parts[least][parts[least].length - 1] = digit;
+              shards[least] = Arrays.copyOf(shards[least], shards[least].length + 1);
+              shards[least][shards[least].length - 1] = digit;
             });
-    return parts;
+    return shards;
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.concord.automaton.rollout.CellGeometry;
 import org.concord.training.pool.PooledDigit;
 
 /**
- * Cells of some digits in one array, float32 {@code [digit, height + 2, width + 2, 20]}, gray
- * first, with a border of zeros; and a second of the same layout for gradients. Grows as needed;
- * not thread-safe.
+ * The cells of some digits in one array, laid out by {@link CellGeometry}, float32 {@code [digit,
+ * height + 2, width + 2, 20]}, gray first, with a border of zeros; and a second array of the same
+ * layout for gradients. Grows as needed; not thread-safe.
  */
 final class CellGrid {
   private static final int ROW = NEIGHBORHOOD / 3;
@@ -31,8 +31,8 @@ final class CellGrid {
     this.rowStride = geometry.rowStride();
   }
 
-  /** Takes in digits with their states; gradients become zero. */
-  void seat(List<PooledDigit> digits) {
+  /** Loads digits with their states and sets gradients to zero. */
+  void load(List<PooledDigit> digits) {
     int size = Math.multiplyExact(digits.size(), geometry.digitStride());
     if (values.length < size) {
       values = new float[size];
@@ -61,19 +61,22 @@ final class CellGrid {
     firstCell[digits.size()] = cell;
   }
 
-  /** Hands a digit its cells' states. */
+  /** Copies the states of a digit's cells back to it. */
   void store(int slot, PooledDigit digit) {
     for (int cell = firstCell[slot]; cell < firstCell[slot + 1]; cell++) {
       System.arraycopy(values, base[cell] + 1, digit.states(), position[cell] * STATE, STATE);
     }
   }
 
-  /** The number of a digit's first alive cell; for the number of digits that of all cells. */
+  /**
+   * Number of a digit's first alive cell; for the slot after the last digit, the number of all
+   * cells.
+   */
   int firstCell(int slot) {
     return firstCell[slot];
   }
 
-  /** Alive cells of all digits. */
+  /** Number of alive cells of all digits. */
   int cells() {
     return firstCell[firstCell.length - 1];
   }
@@ -83,7 +86,7 @@ final class CellGrid {
     return position[cell];
   }
 
-  /** Where an alive cell's 20 channels begin. */
+  /** Offset of an alive cell's 20 channels. */
   int base(int cell) {
     return base[cell];
   }
@@ -93,7 +96,7 @@ final class CellGrid {
     return values;
   }
 
-  /** The loss's gradient by the cells; that by gray and by dead cells means nothing. */
+  /** Gradient of the loss with respect to the cells; meaningless for gray and for dead cells. */
   float[] gradient() {
     return gradient;
   }

@@ -3,17 +3,17 @@ package org.concord.training.gradient;
 /**
  * How the digits of one iteration are rolled out.
  *
- * @param iteration names the random numbers
+ * @param iteration from which random numbers are derived
  * @param steps of the rollout, at least 1
- * @param lossSteps how many of the last states count for the loss, 1 … steps
+ * @param lossSteps how many of the last states contribute to the loss, 1 … steps
  * @param scale factor of the gradient
- * @param noiseOrNull a table of normal draws for the residual noise, or null for none
+ * @param noiseOrNull table of normal draws for the residual noise, or null for none
  */
 @SuppressWarnings("ArrayRecordComponent") // A shared table; plans are not compared.
 public record RolloutPlan(
     long iteration, int steps, int lossSteps, float scale, float[] noiseOrNull) {
-  /** Whether the state after a step counts for the loss. */
-  public boolean counts(int step) {
+  /** Whether the state after a step contributes to the loss. */
+  public boolean inLoss(int step) {
     return step > steps - lossSteps;
   }
 }

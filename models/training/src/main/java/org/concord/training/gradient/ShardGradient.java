@@ -17,12 +17,14 @@ import org.concord.training.recipe.Loss;
 import org.concord.training.rule.RuleShape;
 
 /**
- * Rolls out a part of a batch and computes the loss's gradient by the parameters, by
- * backpropagation through all steps. Only alive cells that fire are computed, in either direction.
+ * Rolls out a shard of a batch and computes the gradient of its loss with respect to the
+ * parameters, by backpropagation through all steps. Only alive cells that fire are computed, in
+ * both passes.
  *
- * <p>A step adds the rule's residual to the fired cells, so that the gradient by the states of
- * before is that by the states of after, plus, for each fired cell, what comes back through the
- * rule to the neighbourhood it read. Holds buffers of its own and is not thread-safe.
+ * <p>A step adds the rule's residual to the fired cells. The gradient with respect to the states
+ * before it is therefore the gradient with respect to the states after it plus, for each fired
+ * cell, what the rule propagates back to the neighbourhood that it read. Owns its buffers; not
+ * thread-safe.
  */
 final class ShardGradient {
   private final RuleKernels kernels;
@@ -63,21 +65,21 @@ final class ShardGradient {
   }
 
   /**
-   * Rolls digits out; their states become the final ones.
+   * Rolls out digits and leaves the final states in them.
    *
    * @param batch all digits of the iteration
-   * @param places which of them this part takes; they name the random numbers
-   * @param gradient receives the gradient of the sum of losses, scaled as planned
-   * @return the sum of the digits' losses, the mean over the states that count, unscaled
+   * @param batchSlots which of them belong to this shard; random numbers are derived from them
+   * @param gradient receives the gradient of the sum of losses, scaled as the plan says
+   * @return the sum of the digits' losses, unscaled, averaged over the states that contribute
    */
-  double run(List<PooledDigit> batch, int[] places, RolloutPlan plan, float[] gradient) {
-    slots = places;
+  double run(List<PooledDigit> batch, int[] batchSlots, RolloutPlan plan, float[] gradient) {
+    slots = batchSlots;
     digits.clear();
-    for (int place : places) {
-      digits.add(batch.get(place));
+    for (int slot : batchSlots) {
+      digits.add(batch.get(slot));
     }
-    grid.seat(digits);
-    fire(plan);
+    grid.load(digits);
+    drawFired(plan);
     double total = forward(plan);
     for (int slot = 0; slot < slots.length; slot++) {
       grid.store(slot, digits.get(slot));
@@ -87,12 +89,12 @@ final class ShardGradient {
     return total;
   }
 
-  /** Decides who fires in all steps, and so how long the tape must be. */
-  private void fire(RolloutPlan plan) {
+  /** Draws the cells that fire in each step and makes room for them on the tape. */
+  private void drawFired(RolloutPlan plan) {
     fired = grow(fired, Math.multiplyExact(plan.steps(), grid.cells()));
     firstFired = new int[plan.steps() + 2];
     int count = 0;
-    int greatest = 1;
+    int largest = 1;
     for (int step = 1; step <= plan.steps(); step++) {
       firstFired[step] = count;
       for (int slot = 0; slot < slots.length; slot++) {
@@ -103,12 +105,12 @@ final class ShardGradient {
           }
         }
       }
-      greatest = Math.max(greatest, count - firstFired[step]);
+      largest = Math.max(largest, count - firstFired[step]);
     }
     firstFired[plan.steps() + 1] = count;
-    tape.reserve(count, greatest);
-    if (rows.length < greatest * NEIGHBORHOOD) {
-      rows = new float[greatest * NEIGHBORHOOD];
+    tape.reserve(count, largest);
+    if (rows.length < largest * NEIGHBORHOOD) {
+      rows = new float[largest * NEIGHBORHOOD];
     }
   }
 
@@ -122,8 +124,8 @@ final class ShardGradient {
       if (firstFired[step + 1] > firstFired[step]) {
         forwardStep(plan, step);
       }
-      if (plan.counts(step)) {
-        total += measure(plan, (plan.steps() - step) * lossSize);
+      if (plan.inLoss(step)) {
+        total += currentLoss(plan, (plan.steps() - step) * lossSize);
       }
     }
     return total / plan.lossSteps();
@@ -161,8 +163,8 @@ final class ShardGradient {
     }
   }
 
-  /** Sums the loss of the present states and keeps its gradient from {@code at} on. */
-  private double measure(RolloutPlan plan, int at) {
+  /** Sums the loss of the current states and stores its gradient from {@code at} on. */
+  private double currentLoss(RolloutPlan plan, int at) {
     float scale = plan.scale() / plan.lossSteps();
     double total = 0;
     for (int slot = 0; slot < slots.length; slot++) {
@@ -183,7 +185,7 @@ final class ShardGradient {
 
   private void backward(RolloutPlan plan, float[] gradient) {
     for (int step = plan.steps(); step >= 1; step--) {
-      if (plan.counts(step)) {
+      if (plan.inLoss(step)) {
         addLossGradient((plan.steps() - step) * grid.cells() * LABELS);
       }
       if (firstFired[step + 1] > firstFired[step]) {

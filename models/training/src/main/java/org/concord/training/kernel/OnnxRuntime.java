@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtException;
 public final class OnnxRuntime {
   private OnnxRuntime() {}
 
-  /** Its version. */
+  /** Version of the library. */
   public static String version() {
     return OrtEnvironment.getEnvironment().getVersion();
   }

@@ -16,10 +16,10 @@ import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.onnx.RuleMetadata;
 
 /**
- * Replaces a matrix by one with the same singular vectors, whose singular values are all about one
- * (0.7 to 1.2, those that were not next to nothing), by five Newton–Schulz iterations {@code X ← aX
- * + bAX + cA²X}, {@code A = XXᵀ}, with Muon's coefficients. A graph in ONNX Runtime; not
- * thread-safe; owns native memory until closed.
+ * Replaces a matrix by one that has the same singular vectors, and singular values of about one
+ * (0.7 to 1.2, except where they were almost zero), by five Newton–Schulz iterations {@code X ← aX
+ * + bAX + cA²X}, {@code A = XXᵀ}, with Muon's coefficients. Not thread-safe; owns native memory
+ * until closed.
  */
 public final class Orthogonalizer implements AutoCloseable {
   private static final int ITERATIONS = 5;
@@ -50,7 +50,7 @@ public final class Orthogonalizer implements AutoCloseable {
     }
   }
 
-  /** The products are taken on the shorter side: {@code AX} of a wide matrix, else {@code XA}. */
+  /** Works on the shorter side: with {@code XXᵀ} of a wide matrix, else with {@code XᵀX}. */
   private static GraphProto graph(int rows, int columns) {
     boolean wide = rows < columns;
     GraphProto.Builder graph =
@@ -86,7 +86,7 @@ public final class Orthogonalizer implements AutoCloseable {
     return graph.build();
   }
 
-  /** Replaces the matrix that lies in an array from {@code at} on. */
+  /** Orthogonalises in place the matrix that starts at {@code at}. */
   public void apply(float[] values, int at) {
     in.put(0, values, at, in.capacity());
     try {

@@ -22,10 +22,10 @@ import org.concord.automaton.onnx.RuleMetadata;
 import org.concord.training.rule.RuleShape;
 
 /**
- * The matrix products of a rule, forward and backward, in ONNX Runtime: two graphs whose weights
- * are inputs, so that they can change from call to call.
+ * The forward and backward passes of a rule: two ONNX Runtime graphs whose weights are inputs, so
+ * that they can change from call to call.
  *
- * <p>Threads may run kernels at the same time, on tapes of their own, while nobody loads
+ * <p>Threads may run the kernels concurrently, each with its own tape, as long as none loads
  * parameters. Owns native memory until closed.
  */
 public final class RuleKernels implements AutoCloseable {
@@ -50,16 +50,16 @@ public final class RuleKernels implements AutoCloseable {
     }
   }
 
-  /** Takes the parameters that the next calls use, flat. */
+  /** Sets the parameters that the next calls use, flat. */
   public void load(float[] values) {
     parameters.put(0, values);
   }
 
   /**
-   * Computes residuals, and the activations on the way.
+   * Computes residuals and the activations that the backward pass needs.
    *
-   * @param from the step's first row on the tape
-   * @param rows the step's rows, at least 1
+   * @param from first row of the step on the tape
+   * @param rows of the step, at least 1
    */
   public void forward(Tape tape, int from, int rows) {
     try (Call call = new Call(forward)) {
@@ -77,10 +77,11 @@ public final class RuleKernels implements AutoCloseable {
   }
 
   /**
-   * Computes the gradients by the neighbourhoods and by the parameters from that by the residuals.
+   * Computes the gradients with respect to neighbourhoods and parameters from the gradient with
+   * respect to residuals.
    *
-   * @param from the step's first row on the tape
-   * @param rows the step's rows, at least 1
+   * @param from first row of the step on the tape
+   * @param rows of the step, at least 1
    */
   public void backward(Tape tape, int from, int rows) {
     try (Call call = new Call(backward)) {
@@ -150,17 +151,17 @@ public final class RuleKernels implements AutoCloseable {
       }
       graph.addOutput(value("d" + name, shape, variable));
     }
-    addLayer(graph, "h2", "dr", "w3", "b3");
-    addBeforeActivation(graph, "dr", "w3", "h2", "da2");
-    addLayer(graph, "h1", "da2", "w2", "b2");
-    addBeforeActivation(graph, "da2", "w2", "h1", "da1");
-    addLayer(graph, "x", "da1", "w1", "b1");
+    addParameterGradients(graph, "h2", "dr", "w3", "b3");
+    addPreactivationGradient(graph, "dr", "w3", "h2", "da2");
+    addParameterGradients(graph, "h1", "da2", "w2", "b2");
+    addPreactivationGradient(graph, "da2", "w2", "h1", "da1");
+    addParameterGradients(graph, "x", "da1", "w1", "b1");
     graph.addNode(Protos.node("Gemm", List.of("da1", "w1"), "dx", Protos.integer("transB", 1)));
     return graph.build();
   }
 
-  /** The gradients by a layer's weights and biases. */
-  private static void addLayer(
+  /** Adds the gradients of a layer's weights and biases. */
+  private static void addParameterGradients(
       GraphProto.Builder graph, String in, String outGradient, String weights, String biases) {
     graph
         .addNode(
@@ -174,18 +175,21 @@ public final class RuleKernels implements AutoCloseable {
                 Protos.integer("keepdims", 0)));
   }
 
-  /** The gradient by a layer's inputs, where the ReLU that made them let them pass. */
-  private static void addBeforeActivation(
+  /**
+   * Adds the gradient of the layer below before its activation, zero where its ReLU was inactive.
+   */
+  private static void addPreactivationGradient(
       GraphProto.Builder graph, String outGradient, String weights, String in, String result) {
     graph
         .addNode(
             Protos.node(
                 "Gemm",
                 List.of(outGradient, weights),
-                result + "_open",
+                result + "_unmasked",
                 Protos.integer("transB", 1)))
-        .addNode(Protos.node("Greater", List.of(in, "zero"), in + "_passed"))
-        .addNode(Protos.node("Where", List.of(in + "_passed", result + "_open", "zero"), result));
+        .addNode(Protos.node("Greater", List.of(in, "zero"), in + "_active"))
+        .addNode(
+            Protos.node("Where", List.of(in + "_active", result + "_unmasked", "zero"), result));
   }
 
   private static ai.onnx.proto.OnnxMl.ValueInfoProto value(
@@ -209,7 +213,7 @@ public final class RuleKernels implements AutoCloseable {
     }
   }
 
-  /** One run of a graph and the tensors made for it. */
+  /** One call of a graph and the tensors made for it. */
   private static final class Call implements AutoCloseable {
     private final OrtSession session;
     private final Map<String, OnnxTensor> inputs = new HashMap<>();

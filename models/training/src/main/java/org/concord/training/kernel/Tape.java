@@ -8,10 +8,10 @@ import org.concord.automaton.DirectBuffers;
 import org.concord.training.rule.RuleShape;
 
 /**
- * What the forward pass of a rollout leaves for the backward pass, a row a fired cell, the steps
- * one after the other; and the buffers of the step at hand.
+ * What the forward pass of a rollout records for the backward pass, one row per fired cell, step
+ * after step; and the buffers of the current step.
  *
- * <p>Memory: {@code 4 · (180 + hidden1 + hidden2)} bytes a row, 1.4 kB for the article's widths.
+ * <p>Memory: {@code 4 · (180 + hidden1 + hidden2)} bytes per row, 1.4 kB for the article's widths.
  * Grows as needed, never shrinks. Not thread-safe.
  */
 public final class Tape {
@@ -35,20 +35,20 @@ public final class Tape {
   }
 
   /**
-   * Makes room; what was on the tape is lost.
+   * Makes room, discarding what was recorded.
    *
-   * @param allRows rows of all steps
-   * @param greatestStep rows of the greatest step
+   * @param allRows rows of all steps together
+   * @param largestStep rows of the largest step
    */
-  public void reserve(int allRows, int greatestStep) {
+  public void reserve(int allRows, int largestStep) {
     if (allRows > rows) {
       rows = (int) (allRows * SLACK);
       neighborhoods = DirectBuffers.floats(Math.multiplyExact(rows, NEIGHBORHOOD));
       hidden1 = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden1()));
       hidden2 = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden2()));
     }
-    if (greatestStep > stepRows) {
-      stepRows = (int) (greatestStep * SLACK);
+    if (largestStep > stepRows) {
+      stepRows = (int) (largestStep * SLACK);
       residuals = DirectBuffers.floats(stepRows * STATE);
       residualGradient = DirectBuffers.floats(stepRows * STATE);
       neighborhoodGradient = DirectBuffers.floats(stepRows * NEIGHBORHOOD);
@@ -70,22 +70,26 @@ public final class Tape {
     return hidden2;
   }
 
-  /** Outputs of the rule in this step, float32 {@code [step's rows, 19]}. */
+  /** Outputs of the rule in the current step, float32 {@code [rows, 19]}. */
   public FloatBuffer residuals() {
     return residuals;
   }
 
-  /** The loss's gradient by the outputs of this step, float32 {@code [step's rows, 19]}. */
+  /**
+   * Gradient of the loss with respect to the current step's outputs, float32 {@code [rows, 19]}.
+   */
   public FloatBuffer residualGradient() {
     return residualGradient;
   }
 
-  /** The loss's gradient by the inputs of this step, float32 {@code [step's rows, 180]}. */
+  /**
+   * Gradient of the loss with respect to the current step's inputs, float32 {@code [rows, 180]}.
+   */
   public FloatBuffer neighborhoodGradient() {
     return neighborhoodGradient;
   }
 
-  /** The part of the parameters' gradient that this step adds, flat. */
+  /** The current step's contribution to the gradient of the parameters, flat. */
   public FloatBuffer parameterGradient() {
     return parameterGradient;
   }

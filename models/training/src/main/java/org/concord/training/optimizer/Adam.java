@@ -8,9 +8,9 @@ import org.concord.training.checkpoint.FloatArrays;
 import org.concord.training.rule.RuleShape;
 
 /**
- * Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015) as Keras has it,
- * {@code ε} beside the uncorrected root, on gradients of which each variable's is divided by its
- * own norm first. Not thread-safe.
+ * Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015) as in Keras, with
+ * {@code ε} added to the uncorrected root. The gradient of each variable is first divided by its
+ * own norm. Not thread-safe.
  */
 final class Adam implements Optimizer {
   private static final double BETA1 = 0.9;
@@ -18,24 +18,24 @@ final class Adam implements Optimizer {
   private static final double EPSILON = 1e-7;
 
   private final RuleShape shape;
-  private final IntPredicate moves;
+  private final IntPredicate updated;
   private final float[] mean;
   private final float[] square;
   private long steps;
 
-  /** Moves all variables. */
+  /** Updates all variables. */
   Adam(RuleShape shape) {
     this(shape, variable -> true);
   }
 
   /**
-   * Moves some variables and leaves the others as they are.
+   * Updates some variables only.
    *
-   * @param moves which, by their places in the shape
+   * @param updated which, by their index in the shape
    */
-  Adam(RuleShape shape, IntPredicate moves) {
+  Adam(RuleShape shape, IntPredicate updated) {
     this.shape = shape;
-    this.moves = moves;
+    this.updated = updated;
     this.mean = new float[shape.parameters()];
     this.square = new float[shape.parameters()];
   }
@@ -47,7 +47,7 @@ final class Adam implements Optimizer {
     float corrected =
         (float) (rate * Math.sqrt(1 - Math.pow(BETA2, done)) / (1 - Math.pow(BETA1, done)));
     for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
-      if (moves.test(variable)) {
+      if (updated.test(variable)) {
         Gradients.normalize(gradient, shape.offset(variable), shape.size(variable));
         step(variable, parameters, gradient, corrected);
       }

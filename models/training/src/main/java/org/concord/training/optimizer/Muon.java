@@ -10,12 +10,12 @@ import org.concord.training.kernel.Orthogonalizer;
 import org.concord.training.rule.RuleShape;
 
 /**
- * Muon (Jordan et al., "Muon: An optimizer for hidden layers in neural networks", 2024): the step
- * of a matrix is its momentum with all singular values made about one, so that directions in which
- * gradients are seldom large are learned as fast as the others. Scaled as by Liu et al. ("Muon is
- * Scalable for LLM Training", 2025), to the size of Adam's steps, so that learning rates mean the
- * same for both; biases follow Adam. Each variable's gradient is divided by its own norm first.
- * Owns native memory until closed.
+ * Muon (Jordan et al., "Muon: An optimizer for hidden layers in neural networks", 2024): the update
+ * of a matrix is its momentum with all singular values set to about one, so that directions with
+ * rarely large gradients are learned as fast as the others. Updates are scaled as by Liu et al.
+ * ("Muon is Scalable for LLM Training", 2025), to the size of Adam's steps, so that learning rates
+ * mean the same for both; biases are updated by Adam. The gradient of each variable is first
+ * divided by its own norm. Owns native memory until closed.
  */
 final class Muon implements Optimizer {
   private static final float MOMENTUM = 0.95f;

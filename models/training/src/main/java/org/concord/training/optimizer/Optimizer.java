@@ -2,16 +2,16 @@ package org.concord.training.optimizer;
 
 import org.concord.training.checkpoint.Checkpointed;
 
-/** Moves parameters down a gradient, with a memory of the gradients before. Not thread-safe. */
+/** Updates parameters from gradients, keeping moments of past gradients. Not thread-safe. */
 public interface Optimizer extends Checkpointed, AutoCloseable {
   /**
-   * Changes parameters.
+   * Updates parameters.
    *
    * @param parameters flat
-   * @param gradient of the loss by them; its values are lost
-   * @param rate the learning rate
+   * @param gradient of the loss with respect to the parameters, flat; is overwritten
+   * @param learningRate of this step
    */
-  void step(float[] parameters, float[] gradient, double rate);
+  void step(float[] parameters, float[] gradient, double learningRate);
 
   @Override
   void close();

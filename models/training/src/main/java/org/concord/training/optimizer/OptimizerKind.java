@@ -3,9 +3,9 @@ package org.concord.training.optimizer;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.concord.training.rule.RuleShape;
 
-/** How the weights follow the gradient. */
+/** Which optimizer updates the weights. */
 public enum OptimizerKind {
-  /** The article's, see {@link Adam}. */
+  /** As in the article, see {@link Adam}. */
   @JsonProperty("adam")
   ADAM {
     @Override
@@ -13,7 +13,7 @@ public enum OptimizerKind {
       return new Adam(shape);
     }
   },
-  /** Steps of orthogonal matrices, see {@link Muon}. */
+  /** Orthogonalised momentum, see {@link Muon}. */
   @JsonProperty("muon")
   MUON {
     @Override

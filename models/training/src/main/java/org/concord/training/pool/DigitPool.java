@@ -15,8 +15,8 @@ import org.concord.training.recipe.Distortion;
 import org.concord.training.recipe.TrainingPhase;
 
 /**
- * Digits with the states in which training left their cells, so that a rule learns to go on from
- * its own states, and from those that belong to another digit. Not thread-safe.
+ * Digits with the states in which their last rollout left their cells, so that a rule learns to
+ * continue from its own states and from those of another digit. Not thread-safe.
  */
 public final class DigitPool implements Checkpointed {
   private final TrainingSet data;
@@ -37,11 +37,12 @@ public final class DigitPool implements Checkpointed {
   }
 
   /**
-   * Takes a batch out: distinct digits of the pool, uniformly drawn; the first are replaced by
-   * fresh digits in zero state, the last mutate to others, those between are as they were left.
-   * What becomes of them stays in the pool.
+   * Draws a batch: distinct digits of the pool, chosen uniformly. The first ones are replaced by
+   * fresh digits in zero state, the last ones mutate into others, and those in between are as their
+   * last rollout left them. All stay in the pool.
    *
-   * @param phase decides sizes and shares; the pool grows by fresh digits or shrinks to its size
+   * @param phase determines sizes and shares; the pool first shrinks, or grows by fresh digits, to
+   *     its size
    */
   public List<PooledDigit> batch(long iteration, TrainingPhase phase) {
     resize(iteration, phase.pool());
@@ -100,7 +101,7 @@ public final class DigitPool implements Checkpointed {
     }
   }
 
-  /** Takes what {@link #writeTo} wrote in place of its own digits. */
+  /** Replaces the digits by those that {@link #writeTo} wrote. */
   @Override
   public void readFrom(DataInput in) throws IOException {
     digits.clear();

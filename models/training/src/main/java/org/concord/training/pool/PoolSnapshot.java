@@ -6,32 +6,32 @@ import static org.concord.automaton.rollout.Channels.STATE;
 import java.util.List;
 
 /**
- * What the cells of the pool say after an iteration.
+ * The labels of the pool's cells after an iteration.
  *
  * @param iteration after which it was taken
  * @param height rows of a digit's canvas
  * @param width columns of a digit's canvas
- * @param digits as they are in the pool
+ * @param digits in the order of the pool
  */
 public record PoolSnapshot(long iteration, int height, int width, List<Digit> digits) {
   /**
    * A digit of the pool. Shares no memory with the pool.
    *
-   * @param target the label its cells should find
+   * @param target the correct label
    * @param pixels unsigned bytes, row-major
-   * @param labels a byte a canvas position, row-major: −1 where no cell is alive, else the cell's
-   *     label, the lowest argmax of its ten logits
+   * @param labels one byte per canvas position, row-major: −1 where no cell is alive, else the
+   *     cell's label, the lowest argmax of its ten logits
    * @param logits the greatest of each cell's ten logits; 0 where no cell is alive
    */
-  @SuppressWarnings("ArrayRecordComponent") // Pictures are drawn, not compared.
+  @SuppressWarnings("ArrayRecordComponent") // Snapshots are drawn, not compared.
   public record Digit(int target, byte[] pixels, byte[] labels, float[] logits) {}
 
   public static PoolSnapshot of(long iteration, int height, int width, DigitPool pool) {
     return new PoolSnapshot(
-        iteration, height, width, pool.digits().stream().map(PoolSnapshot::picture).toList());
+        iteration, height, width, pool.digits().stream().map(PoolSnapshot::copy).toList());
   }
 
-  private static Digit picture(PooledDigit digit) {
+  private static Digit copy(PooledDigit digit) {
     byte[] labels = new byte[digit.positions()];
     float[] logits = new float[digit.positions()];
     for (int position = 0; position < labels.length; position++) {

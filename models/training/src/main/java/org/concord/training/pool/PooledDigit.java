@@ -4,12 +4,9 @@ import static org.concord.automaton.rollout.Channels.STATE;
 
 import java.util.Arrays;
 
-/**
- * A digit of the pool and the state in which its cells were left. Mutable, owned by the pool; not
- * thread-safe.
- */
+/** A digit of the pool and the states of its cells. Mutable, owned by the pool; not thread-safe. */
 public final class PooledDigit {
-  /** A cell lives where gray, pixel / 255, exceeds this. */
+  /** A cell is alive where gray, pixel / 255, exceeds this. */
   public static final float ALIVE_THRESHOLD = 0.1f;
 
   private byte[] pixels;
@@ -28,12 +25,12 @@ public final class PooledDigit {
     this.states = new float[pixels.length * STATE];
   }
 
-  /** The label that the cells should find. */
+  /** The correct label. */
   public int label() {
     return label;
   }
 
-  /** Canvas positions. */
+  /** Number of canvas positions. */
   public int positions() {
     return pixels.length;
   }
@@ -53,7 +50,7 @@ public final class PooledDigit {
     return gray(position) > ALIVE_THRESHOLD;
   }
 
-  /** How many cells are alive. */
+  /** Number of alive cells. */
   public int cells() {
     int cells = 0;
     for (int position = 0; position < pixels.length; position++) {

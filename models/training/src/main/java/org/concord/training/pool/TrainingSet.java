@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.yaml.KeyException;
 
-/** The digits that a training learns from, and the last ones of the set, which it only looks at. */
+/** A data set, split into digits to train on and, at its end, digits held out for validation. */
 public final class TrainingSet {
   private final Digits all;
   private final int[] trained;
@@ -13,7 +13,7 @@ public final class TrainingSet {
   /**
    * Splits a set.
    *
-   * @param validationDigits how many of the last digits are set aside
+   * @param validationDigits how many of the last digits are held out
    * @throws KeyException for the key {@code data} if the set has no labels or too few digits
    */
   public TrainingSet(Digits all, int validationDigits) {
@@ -55,12 +55,12 @@ public final class TrainingSet {
     return all;
   }
 
-  /** The digits set aside. */
+  /** The digits held out. */
   public Digits heldOut() {
     return heldOut;
   }
 
-  /** Digits to learn from: those that have alive cells. */
+  /** Number of digits to train on: those that have alive cells. */
   int count() {
     return trained.length;
   }
@@ -75,12 +75,12 @@ public final class TrainingSet {
     return all.width();
   }
 
-  /** The pixels of a digit to learn from, unsigned bytes, a copy. */
+  /** A copy of the pixels of a digit to train on, unsigned bytes. */
   byte[] pixels(int k) {
     return image(trained[k]);
   }
 
-  /** The label of a digit to learn from. */
+  /** The label of a digit to train on. */
   int label(int k) {
     return all.label(trained[k]);
   }

@@ -5,24 +5,24 @@ import org.concord.automaton.rollout.Randomness.Purpose;
 
 /**
  * The random numbers of a training: each a pure function of (seed, purpose, iteration, place), so
- * that a training that was interrupted goes on as if it had not been. Immutable, thread-safe.
+ * that an interrupted training resumes exactly. Immutable, thread-safe.
  */
 public final class TrainingRandomness {
-  /** What is chosen once an iteration. */
+  /** What an iteration draws. */
   public enum Choice {
     /** Initial weights. */
     WEIGHTS(0),
-    /** Which digits of the pool make the batch. */
+    /** Which digits of the pool form the batch. */
     BATCH(1),
-    /** Which digits of the set enter fresh. */
+    /** Which digits of the training set enter the batch fresh. */
     FRESH(2),
-    /** Which digits of the set others mutate to. */
+    /** Which digits of the training set others mutate into. */
     MUTATION(3),
     /** How many steps a rollout has. */
     STEPS(4),
-    /** How digits are distorted as they enter. */
+    /** How digits are distorted as they enter the pool. */
     DISTORTION(5),
-    /** Which digits of the set fill the pool. */
+    /** Which digits of the training set fill the pool. */
     POOL(6);
 
     private final int id;
@@ -32,10 +32,10 @@ public final class TrainingRandomness {
     }
   }
 
-  /** Keeps trainings apart from evaluations of the same seed. */
+  /** Separates training from evaluation under the same seed. */
   private static final long TRAINING = 0x747261696e696e67L;
 
-  /** Bits of a place in a batch. */
+  /** Bits that hold a digit's slot in the batch. */
   private static final int SLOT_BITS = 20;
 
   private final Randomness randomness;
@@ -44,12 +44,12 @@ public final class TrainingRandomness {
     this.randomness = new Randomness(seed ^ TRAINING);
   }
 
-  /** The key of an iteration's choices of a kind. */
+  /** The key of one kind of draws of an iteration. */
   public long key(Choice choice, long iteration) {
     return randomness.key(Purpose.SAMPLE, iteration, choice.id);
   }
 
-  /** The key by which cells of a digit fire in a step, by canvas position. */
+  /** The key that decides, by canvas position, which cells of a digit fire in a step. */
   public long fireKey(long iteration, int slot, int step) {
     return randomness.key(Purpose.FIRE, (iteration << SLOT_BITS) + slot, step);
   }

@@ -5,8 +5,8 @@ import org.concord.automaton.yaml.KeyException;
 import org.concord.training.random.TrainingRandomness;
 
 /**
- * Small affine distortions of digits as they enter the pool; each is drawn uniformly up to the
- * limit, in either direction.
+ * Small affine distortions of digits as they enter the pool, each drawn uniformly from minus to
+ * plus its limit.
  *
  * @param scale relative change of size, a factor of {@code 1 ± scale}, 0 to 0.5
  * @param rotation angle in degrees, 0 to 180
@@ -14,7 +14,7 @@ import org.concord.training.random.TrainingRandomness;
  * @param shift distance in pixels along each axis, 0 to 14
  */
 public record Distortion(double scale, double rotation, double shear, double shift) {
-  /** Digits enter as they are. */
+  /** No distortion. */
   public static final Distortion NONE = new Distortion(0, 0, 0, 0);
 
   /** Validates. */
@@ -25,17 +25,17 @@ public record Distortion(double scale, double rotation, double shear, double shi
     check("shift", shift, 14);
   }
 
-  private static void check(String key, double value, double most) {
-    KeyException.check(0 <= value && value <= most, key, "0 to " + most, value);
+  private static void check(String key, double value, double max) {
+    KeyException.check(0 <= value && value <= max, key, "0 to " + max, value);
   }
 
   /**
    * Distorts an image about the centre of its canvas, interpolating between pixels.
    *
    * @param pixels unsigned bytes {@code [height, width]}
-   * @param key names the random numbers
-   * @param counter the first of them
-   * @return a new image, or {@code pixels} itself if there is nothing to do
+   * @param key of the random numbers
+   * @param counter of the first random number
+   * @return a new image, or {@code pixels} itself if nothing is distorted
    */
   public byte[] apply(byte[] pixels, int height, int width, long key, long counter) {
     if (equals(NONE)) {
@@ -50,7 +50,7 @@ public record Distortion(double scale, double rotation, double shear, double shi
         .apply(pixels, height, width);
   }
 
-  /** Random numbers that a distortion takes. */
+  /** Number of random numbers that a distortion uses. */
   public static final int DRAWS = 5;
 
   private static double draw(long key, long counter) {

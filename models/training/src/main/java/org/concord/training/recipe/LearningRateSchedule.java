@@ -2,9 +2,9 @@ package org.concord.training.recipe;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How the learning rate falls in the course of a phase. */
+/** How the learning rate decays over a phase. */
 public enum LearningRateSchedule {
-  /** The article's: to a tenth at 30 % and to a hundredth at 70 %. */
+  /** As in the article: a tenth from 30 % of the phase on, a hundredth from 70 % on. */
   @JsonProperty("steps")
   STEPS {
     @Override
@@ -20,7 +20,7 @@ public enum LearningRateSchedule {
       return (1 + Math.cos(Math.PI * done)) / 2;
     }
   },
-  /** Not at all. */
+  /** No decay. */
   @JsonProperty("constant")
   CONSTANT {
     @Override
@@ -30,9 +30,9 @@ public enum LearningRateSchedule {
   };
 
   /**
-   * What the initial rate is multiplied by.
+   * The factor of the initial rate.
    *
-   * @param done the share of the phase that is done, in [0, 1)
+   * @param done share of the phase that is done, in [0, 1)
    */
   abstract double factor(double done);
 }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /**
- * What training makes small, of the ten logits of each alive cell. A digit's loss is the sum over
- * its alive cells, a batch's the mean over its digits, so that every cell counts alike whatever its
- * digit's size. Whether a batch is summed or averaged hardly matters otherwise: each variable's
- * gradient is divided by its own norm before it is used.
+ * The loss to minimise, a function of the ten logits of each alive cell. A digit's loss is the sum
+ * over its alive cells and a batch's the mean over its digits, so that all cells have the same
+ * weight whatever the size of their digit. The scale of the loss hardly matters: optimizers divide
+ * the gradient of each variable by its own norm.
  */
 public enum Loss {
   /** Half the squared error against one-hot, summed over the ten logits. */
@@ -55,15 +55,16 @@ public enum Loss {
   /**
    * The loss of one cell, unscaled.
    *
-   * @param logits where ten logits lie from {@code at} on
-   * @param target the label to find, 0–9
+   * @param logits array that holds the ten logits from {@code at} on
+   * @param target correct label, 0–9
    * @param scale factor of the gradient
-   * @param gradient receives the loss's gradient by the logits, scaled, from {@code gradientAt} on
+   * @param gradient receives the scaled gradient with respect to the logits from {@code gradientAt}
+   *     on
    */
   public abstract double of(
       float[] logits, int at, int target, float scale, float[] gradient, int gradientAt);
 
-  /** What recipes and model files call it: {@code l2} or {@code ce}. */
+  /** Its name in recipes and model files: {@code l2} or {@code ce}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

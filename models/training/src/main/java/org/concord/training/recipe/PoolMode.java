@@ -3,15 +3,15 @@ package org.concord.training.recipe;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.concord.automaton.yaml.KeyException;
 
-/** Where the digits of a batch come from; each mode is a pair of shares. */
+/** Where the digits of a batch come from: shares of fresh and of mutating digits. */
 public enum PoolMode {
-  /** Every digit is fresh, in zero state: there is no pool to speak of. */
+  /** Every digit is fresh, in zero state; the pool has no effect. */
   @JsonProperty("naive")
   NAIVE(1, 0),
-  /** Digits stay in the pool with their states; some are replaced by fresh ones. */
+  /** Digits keep their states in the pool; some are replaced by fresh ones. */
   @JsonProperty("persistent")
   PERSISTENT(0.5, 0),
-  /** As persistent, and some mutate to other digits under their cells' states. */
+  /** As persistent, and some digits mutate into others while their cells keep their states. */
   @JsonProperty("mutating")
   MUTATING(0.25, 0.25);
 
@@ -42,12 +42,12 @@ public enum PoolMode {
     KeyException.check(
         (fresh == 1) == (this == NAIVE),
         "freshShare",
-        this == NAIVE ? "1 in mode naive" : "under 1 unless the mode is naive",
+        this == NAIVE ? "1 in mode naive" : "less than 1 unless the mode is naive",
         fresh);
     KeyException.check(
         (mutated > 0) == (this == MUTATING),
         "mutatedShare",
-        this == MUTATING ? "over 0 in mode mutating" : "0 unless the mode is mutating",
+        this == MUTATING ? "greater than 0 in mode mutating" : "0 unless the mode is mutating",
         mutated);
   }
 }

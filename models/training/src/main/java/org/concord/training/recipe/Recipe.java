@@ -10,23 +10,23 @@ import org.concord.training.optimizer.OptimizerKind;
 import org.concord.training.rule.RuleShape;
 
 /**
- * All that decides a training besides the data: the same recipe on the same data gives the same
- * weights, bit for bit, on the same kind of machine. Immutable.
+ * Everything that determines a training besides the data: the same recipe on the same data gives
+ * the same weights, bit for bit, on the same kind of machine. Immutable.
  *
- * @param loss what is made small
+ * @param loss to minimise
  * @param mode where the digits of a batch come from
  * @param seed of all random numbers
- * @param threads parts into which a batch is split, each run by a thread, 1 to 64; another number
- *     sums gradients in another order
+ * @param threads each of which computes a shard of the batch, 1 to 64; their number determines the
+ *     order in which gradients are summed
  * @param hidden width of both hidden layers, 1 to 1,024
  * @param fireRate probability that an alive cell fires in a step, over 0 and at most 1
- * @param optimizer what turns gradients into steps
- * @param averaging decay of the exponential moving average of the weights, which is what is
- *     validated and exported, 0 to under 1; 0 means the weights themselves
+ * @param optimizer which updates the weights
+ * @param averaging decay of the exponential moving average of the weights, which is validated and
+ *     exported, at least 0 and less than 1; 0 uses the weights themselves
  * @param distortion of digits as they enter the pool
- * @param validation how the training is watched
+ * @param validation how progress is measured
  * @param checkpointEvery iterations between checkpoints, at least 1
- * @param phases one or more, one after the other
+ * @param phases one or more, in order
  */
 public record Recipe(
     Loss loss,
@@ -41,10 +41,10 @@ public record Recipe(
     ValidationSettings validation,
     int checkpointEvery,
     List<TrainingPhase> phases) {
-  private static final int MOST_THREADS = 64;
-  private static final int MOST_HIDDEN = 1_024;
+  private static final int MAX_THREADS = 64;
+  private static final int MAX_HIDDEN = 1_024;
 
-  /** The article's best: squared error, residual noise, a mutating pool. */
+  /** The article's best model: squared error, residual noise, a mutating pool. */
   public static final Recipe ARTICLE =
       new Recipe(
           Loss.L2,
@@ -65,23 +65,23 @@ public record Recipe(
     KeyException.check(loss != null, "loss", "l2 or ce", "nothing");
     KeyException.check(mode != null, "mode", "naive, persistent or mutating", "nothing");
     KeyException.check(
-        1 <= threads && threads <= MOST_THREADS, "threads", "1 to " + MOST_THREADS, threads);
+        1 <= threads && threads <= MAX_THREADS, "threads", "1 to " + MAX_THREADS, threads);
+    KeyException.check(1 <= hidden && hidden <= MAX_HIDDEN, "hidden", "1 to " + MAX_HIDDEN, hidden);
     KeyException.check(
-        1 <= hidden && hidden <= MOST_HIDDEN, "hidden", "1 to " + MOST_HIDDEN, hidden);
-    KeyException.check(fireRate > 0 && fireRate <= 1, "fireRate", "over 0 and at most 1", fireRate);
+        fireRate > 0 && fireRate <= 1, "fireRate", "greater than 0 and at most 1", fireRate);
     KeyException.check(optimizer != null, "optimizer", "adam or muon", "nothing");
     KeyException.check(
-        0 <= averaging && averaging < 1, "averaging", "at least 0 and under 1", averaging);
+        0 <= averaging && averaging < 1, "averaging", "at least 0 and less than 1", averaging);
     KeyException.check(distortion != null, "distortion", "a group of keys", "nothing");
     KeyException.check(validation != null, "validation", "a group of keys", "nothing");
     KeyException.check(checkpointEvery >= 1, "checkpointEvery", "at least 1", checkpointEvery);
     KeyException.check(
-        phases != null && !phases.isEmpty(), "phases", "a list of one phase or more", phases);
+        phases != null && !phases.isEmpty(), "phases", "a list of at least one phase", phases);
     phases = List.copyOf(phases);
     phases.forEach(phase -> mode.check(phase.freshShare(), phase.mutatedShare()));
   }
 
-  /** Iterations of all phases. */
+  /** Number of iterations of all phases. */
   public long iterations() {
     return phases.stream().mapToLong(TrainingPhase::iterations).sum();
   }
@@ -116,12 +116,12 @@ public record Recipe(
     throw new IndexOutOfBoundsException("iteration " + iteration + " of " + end);
   }
 
-  /** The widths of the rule. */
+  /** The shape of the rule. */
   public RuleShape shape() {
     return new RuleShape(hidden, hidden);
   }
 
-  /** All keys with their values, defaults too, as JSON in one line. */
+  /** All keys and values, defaults included, as one line of JSON. */
   public String json() {
     try {
       return new ObjectMapper().writeValueAsString(this);
@@ -130,7 +130,7 @@ public record Recipe(
     }
   }
 
-  /** SHA-256 of {@link #json}, in lower-case hex: what a checkpoint belongs to. */
+  /** SHA-256 of {@link #json}, in lower-case hex, by which checkpoints recognise their recipe. */
   public String sha256() {
     return Hashing.sha256().hashString(json(), StandardCharsets.UTF_8).toString();
   }

@@ -12,9 +12,9 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.YamlDocument;
 
 /**
- * Reads recipes in YAML. A key that is left out has the article's value; keys of a {@link
- * TrainingPhase} may stand at the top, where they hold for all phases, or in the list {@code
- * phases}. The shares of the pool follow from the mode unless given.
+ * Reads recipes in YAML. An omitted key has the article's value. Keys of a {@link TrainingPhase}
+ * may be given at the top level, where they apply to all phases, or in the list {@code phases}. The
+ * shares of fresh and of mutating digits follow from the mode unless given.
  */
 public final class RecipeReader {
   private static final Set<String> PHASE_KEYS =
@@ -34,14 +34,14 @@ public final class RecipeReader {
   /**
    * Reads a recipe.
    *
-   * @throws InputException in one line naming file, line and key, if it cannot be read, is not
-   *     YAML, has an unknown key or one twice, or values that are out of range or contradict
+   * @throws InputException naming file, line and key, if the file cannot be read, is not YAML, has
+   *     an unknown or duplicate key, or values that are out of range or contradict each other
    */
   public static Recipe read(Path file) {
     return new RecipeReader(YamlDocument.read(file)).recipe();
   }
 
-  /** Reads a recipe in memory; messages call it {@code name}. */
+  /** Reads a recipe in memory, named {@code name} in messages. */
   public static Recipe read(String name, String yaml) {
     return new RecipeReader(YamlDocument.of(name, yaml)).recipe();
   }
@@ -76,11 +76,11 @@ public final class RecipeReader {
       return phases.add(common);
     }
     if (!given.isArray() || given.isEmpty()) {
-      throw document.fault("/phases", "phases must be a list of one phase or more");
+      throw document.fault("/phases", "phases must be a list of at least one phase");
     }
     for (JsonNode phase : given) {
       if (!phase.isObject()) {
-        throw document.fault("/phases", "each of phases must be a list of keys and values");
+        throw document.fault("/phases", "each phase must be a group of keys");
       }
       ObjectNode values = common.deepCopy();
       phase.fields().forEachRemaining(entry -> values.set(entry.getKey(), entry.getValue()));
@@ -89,7 +89,7 @@ public final class RecipeReader {
     return phases;
   }
 
-  /** Sets a key; of a group of keys only those that are given. */
+  /** Sets a key; in a group of keys, only those that are given. */
   private static void merge(ObjectNode to, String key, JsonNode value) {
     if (to.get(key) instanceof ObjectNode group && value instanceof ObjectNode given) {
       given.fields().forEachRemaining(entry -> group.set(entry.getKey(), entry.getValue()));

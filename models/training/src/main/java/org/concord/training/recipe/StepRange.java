@@ -7,24 +7,23 @@ import java.util.List;
 import org.concord.automaton.yaml.KeyException;
 
 /**
- * How many steps a rollout may have; each iteration draws uniformly. In a recipe a number, or
- * {@code [least, greatest]}.
+ * The number of steps of a rollout, drawn uniformly for each iteration. In a recipe a number or
+ * {@code [min, max]}.
  *
- * @param least at least 1
- * @param greatest at least {@code least}, at most 10,000
+ * @param min at least 1
+ * @param max at least {@code min}, at most 10,000
  */
-public record StepRange(int least, int greatest) {
-  private static final int MOST = 10_000;
-  private static final String RULE =
-      "a number of steps or [least, greatest], 1 to " + MOST + " each";
+public record StepRange(int min, int max) {
+  private static final int MAX_STEPS = 10_000;
+  private static final String RULE = "a number of steps or [min, max], each 1 to " + MAX_STEPS;
 
   /** Validates. */
   public StepRange {
     KeyException.check(
-        1 <= least && least <= greatest && greatest <= MOST,
+        1 <= min && min <= max && max <= MAX_STEPS,
         "steps",
         RULE,
-        least == greatest ? least : "[" + least + ", " + greatest + "]");
+        min == max ? min : "[" + min + ", " + max + "]");
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -39,6 +38,6 @@ public record StepRange(int least, int greatest) {
 
   @JsonValue
   Object json() {
-    return least == greatest ? least : List.of(least, greatest);
+    return min == max ? min : List.of(min, max);
   }
 }

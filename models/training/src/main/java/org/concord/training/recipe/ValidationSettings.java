@@ -3,17 +3,17 @@ package org.concord.training.recipe;
 import org.concord.automaton.yaml.KeyException;
 
 /**
- * How a training is watched: by rolling out digits that it never learns from, the last ones of the
- * training set.
+ * How the progress of a training is measured: by rolling out held-out digits, the last ones of the
+ * data set.
  *
- * @param digits how many are set aside, at least 0; none means no validation
- * @param sample how many of them, the first, are rolled out in the course of the training, at most
- *     {@code digits}; all are at its end
+ * @param digits how many are held out, at least 0; 0 means no validation
+ * @param sample how many of them, the first, are rolled out during the training, at most {@code
+ *     digits}; all are at its end
  * @param every iterations between validations, at least 1
  * @param steps of the rollouts, at least 1
  */
 public record ValidationSettings(int digits, int sample, int every, int steps) {
-  /** The last 5,000 digits; 1,000 of them every 5,000 iterations. */
+  /** The last 5,000 digits, and 1,000 of them every 5,000 iterations. */
   public static final ValidationSettings DEFAULT = new ValidationSettings(5_000, 1_000, 5_000, 200);
 
   /** Validates. */

@@ -4,9 +4,9 @@ import org.concord.automaton.rollout.Channels;
 import org.concord.training.random.TrainingRandomness;
 
 /**
- * Weights to begin with: Glorot uniform, biases and the last layer zero, so that a new rule leaves
- * cells as they are. The first layer is a 3×3 convolution, and its fans are those of one, as in the
- * article's: 9 · 20 in, 9 · hidden out.
+ * Initial weights: Glorot uniform, with biases and the last layer zero, so that a new rule leaves
+ * all states unchanged. The first layer is initialised as the 3×3 convolution that it is in the
+ * article: fan-in 9 · 20, fan-out 9 · hidden.
  */
 public final class InitialWeights {
   private static final int PATCH = 9;

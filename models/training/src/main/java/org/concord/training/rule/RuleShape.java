@@ -7,9 +7,9 @@ import org.concord.automaton.onnx.RuleWeights;
 import org.concord.automaton.rollout.Channels;
 
 /**
- * The widths of a rule and where its six variables lie in one flat array of parameters: {@code w1
- * [180, hidden1]}, {@code b1}, {@code w2 [hidden1, hidden2]}, {@code b2}, {@code w3 [hidden2, 19]},
- * {@code b3}, row-major, one after the other.
+ * The widths of a rule's layers and the layout of its six variables in one flat array of
+ * parameters: {@code w1 [180, hidden1]}, {@code b1}, {@code w2 [hidden1, hidden2]}, {@code b2},
+ * {@code w3 [hidden2, 19]}, {@code b3}, row-major, one after the other.
  *
  * @param hidden1 width of the first hidden layer, at least 1
  * @param hidden2 width of the second hidden layer, at least 1
@@ -18,17 +18,17 @@ public record RuleShape(int hidden1, int hidden2) {
   /** Names of the variables, in order. */
   public static final List<String> NAMES = List.of("w1", "b1", "w2", "b2", "w3", "b3");
 
-  /** How many variables there are. */
+  /** Number of variables. */
   public static final int VARIABLES = NAMES.size();
 
   public RuleShape {
     if (hidden1 < 1 || hidden2 < 1) {
       throw new IllegalArgumentException(
-          "hidden layers must be at least 1 wide, actual: " + hidden1 + " and " + hidden2);
+          "hidden layers must have at least 1 unit, actual: " + hidden1 + " and " + hidden2);
     }
   }
 
-  /** The axes of a variable; one for a bias. */
+  /** The axes of a variable: two for weights, one for biases. */
   public long[] axes(int variable) {
     return switch (variable) {
       case 0 -> new long[] {Channels.NEIGHBORHOOD, hidden1};
@@ -41,7 +41,7 @@ public record RuleShape(int hidden1, int hidden2) {
     };
   }
 
-  /** Numbers of a variable. */
+  /** Number of values in a variable. */
   public int size(int variable) {
     int size = 1;
     for (long axis : axes(variable)) {
@@ -50,7 +50,7 @@ public record RuleShape(int hidden1, int hidden2) {
     return size;
   }
 
-  /** Where a variable begins; for {@link #VARIABLES} the number of all parameters. */
+  /** Offset of a variable; for {@link #VARIABLES}, the number of parameters. */
   public int offset(int variable) {
     int offset = 0;
     for (int before = 0; before < variable; before++) {
@@ -59,7 +59,7 @@ public record RuleShape(int hidden1, int hidden2) {
     return offset;
   }
 
-  /** Numbers of all variables. */
+  /** Number of parameters. */
   public int parameters() {
     return offset(VARIABLES);
   }

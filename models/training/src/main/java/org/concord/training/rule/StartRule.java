@@ -9,11 +9,11 @@ import org.concord.automaton.onnx.RuleWeights;
 import org.concord.automaton.yaml.KeyException;
 
 /**
- * A rule whose weights a training begins with instead of random ones.
+ * An existing rule whose weights a training starts from, instead of random ones.
  *
- * @param name of its file, without folders
- * @param sha256 of its file, in lower-case hex
- * @param weights of its three layers
+ * @param name of the file, without its folder
+ * @param sha256 of the file, in lower-case hex
+ * @param weights of the three layers
  */
 public record StartRule(String name, String sha256, RuleWeights weights) {
   private static final int W2 = RuleShape.NAMES.indexOf("w2");
@@ -21,7 +21,7 @@ public record StartRule(String name, String sha256, RuleWeights weights) {
   /**
    * Reads a rule file.
    *
-   * @throws InputException if there is none, or it is not of three dense layers
+   * @throws InputException if the file is missing or is not a rule of three dense layers
    */
   public static StartRule read(Path file) {
     ModelFile model = ModelFile.read(file);
@@ -44,18 +44,18 @@ public record StartRule(String name, String sha256, RuleWeights weights) {
   }
 
   /**
-   * Its parameters, flat, as a copy. Narrower layers are widened by units that begin with random
-   * weights and nobody listens to yet, so that the rule computes what it did (Chen et al.,
-   * "Net2Net", ICLR 2016).
+   * A copy of the parameters, flat, widened to a shape. New units start with random incoming and
+   * zero outgoing weights, so that the rule computes the same as before (Chen et al., "Net2Net",
+   * ICLR 2016).
    *
    * @param shape of layers at least as wide, see {@link #check}
-   * @param key names the random numbers
+   * @param key of the random numbers
    */
   public float[] parameters(RuleShape shape, long key) {
     float[] parameters = InitialWeights.draw(shape, key);
     RuleShape own = new RuleShape(weights.hidden1(), weights.hidden2());
     float[] values = own.parameters(weights);
-    silence(parameters, shape, own);
+    disconnect(parameters, shape, own);
     for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
       int columns = columns(own, variable);
       for (int row = 0; row < own.size(variable) / columns; row++) {
@@ -70,8 +70,8 @@ public record StartRule(String name, String sha256, RuleWeights weights) {
     return parameters;
   }
 
-  /** Makes the second layer's own units deaf to the first layer's new ones. */
-  private static void silence(float[] parameters, RuleShape shape, RuleShape own) {
+  /** Zeroes the weights from the first layer's new units to the second layer's existing ones. */
+  private static void disconnect(float[] parameters, RuleShape shape, RuleShape own) {
     for (int row = own.hidden1(); row < shape.hidden1(); row++) {
       int from = shape.offset(W2) + row * shape.hidden2();
       Arrays.fill(parameters, from, from + own.hidden2(), 0);

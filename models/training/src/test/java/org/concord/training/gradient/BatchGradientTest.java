@@ -128,17 +128,17 @@ class BatchGradientTest {
   }
 
   @Test
-  void partsHaveAboutAsManyCellsEach() {
+  void shardsHaveAboutTheSameNumberOfCells() {
     List<PooledDigit> digits = new ArrayList<>();
     for (int size : new int[] {1, 9, 4, 4, 2}) {
       byte[] pixels = new byte[HEIGHT * WIDTH];
       IntStream.range(0, size).forEach(p -> pixels[p] = (byte) 255);
       digits.add(new PooledDigit(pixels, 0));
     }
-    int[][] parts = BatchGradient.parts(digits, 2);
-    assertArrayEquals(new int[] {1, 0}, parts[0]);
-    assertArrayEquals(new int[] {2, 3, 4}, parts[1]);
-    assertArrayEquals(new int[][] {{0}, {}}, BatchGradient.parts(digits.subList(0, 1), 2));
+    int[][] shards = BatchGradient.split(digits, 2);
+    assertArrayEquals(new int[] {1, 0}, shards[0]);
+    assertArrayEquals(new int[] {2, 3, 4}, shards[1]);
+    assertArrayEquals(new int[][] {{0}, {}}, BatchGradient.split(digits.subList(0, 1), 2));
   }
 
   private static double run(

@@ -116,13 +116,13 @@ class RecipeReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "loss: l2;steps: 0|2|steps must be a number of steps or [least, greatest], 1 to 10000 each,"
+        "loss: l2;steps: 0|2|steps must be a number of steps or [min, max], each 1 to 10000,"
             + " actual: 0",
-        "steps: [60, 20]|1|steps must be a number of steps or [least, greatest], 1 to 10000 each,"
+        "steps: [60, 20]|1|steps must be a number of steps or [min, max], each 1 to 10000,"
             + " actual: [60, 20]",
-        "steps: [1, 2, 3]|1|steps must be a number of steps or [least, greatest], 1 to 10000 each,"
+        "steps: [1, 2, 3]|1|steps must be a number of steps or [min, max], each 1 to 10000,"
             + " actual: [1,2,3]",
-        "steps: many|1|steps must be a number of steps or [least, greatest], 1 to 10000 each,"
+        "steps: many|1|steps must be a number of steps or [min, max], each 1 to 10000,"
             + " actual: \"many\"",
         "iterations: -1|1|iterations must be at least 1, actual: -1",
         "iterations: 1.5|1|iterations must be a whole number that fits, actual: 1.5",
@@ -132,7 +132,7 @@ class RecipeReaderTest {
         "noise:|1|noise must be a number, actual: nothing",
         "noise: .nan|1|Malformed numeric value '.nan'",
         "noise: no|1|noise must be a number, actual: false",
-        "batch: 16;pool: 8|2|pool must be at least the batch, 16, and at most 10000, actual: 8",
+        "batch: 16;pool: 8|2|pool must be at least the batch size, 16, and at most 10000, actual: 8",
         "loss: l3|1|loss must be l2 or ce, actual: \"l3\"",
         "loss: 0|1|loss must be l2 or ce, actual: 0",
         "loss:|1|loss must be l2 or ce, actual: nothing",
@@ -148,14 +148,14 @@ class RecipeReaderTest {
         "validation:|1|validation must be a group of keys, actual: nothing",
         "distortion:;  scale: 2|2|scale must be 0 to 0.5, actual: 2.0",
         "seed: 1;seed: 2|2|Duplicate field 'seed'",
-        "phases: []|1|phases must be a list of one phase or more",
-        "phases: 3|1|phases must be a list of one phase or more",
-        "phases: [3]|1|each of phases must be a list of keys and values",
-        "phases:;- batch: 2;- batch: 0|3|batch must be at least 1 and, times 20 steps, at most 100000,"
+        "phases: []|1|phases must be a list of at least one phase",
+        "phases: 3|1|phases must be a list of at least one phase",
+        "phases: [3]|1|each phase must be a group of keys",
+        "phases:;- batch: 2;- batch: 0|3|batch must be at least 1 and, multiplied by 20 steps, at most 100000,"
             + " actual: 0",
-        "learningRate: 2;phases:;- batch: 2|1|learningRate must be over 0 and at most 1, actual: 2.0",
+        "learningRate: 2;phases:;- batch: 2|1|learningRate must be greater than 0 and at most 1, actual: 2.0",
         "threads: 0|1|threads must be 1 to 64, actual: 0",
-        "averaging: 1|1|averaging must be at least 0 and under 1, actual: 1.0",
+        "averaging: 1|1|averaging must be at least 0 and less than 1, actual: 1.0",
         "- 1|1|must be a list of keys and values"
       })
   void namesFileLineAndKey(String yaml, int line, String message) {
