@@ -2,46 +2,73 @@ package org.concord.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A training that the operating system kills, without a word of warning. */
-@Timeout(180)
+@Timeout(KilledTrainingIT.TIMEOUT_SECONDS)
 final class KilledTrainingIT {
+  static final int TIMEOUT_SECONDS = 600;
+
+  /** What the JVM reports of a process that SIGKILL ended: no process ends itself so. */
+  private static final int KILLED = 128 + 9;
+
+  /**
+   * The first checkpoint comes after 1 % of the iterations, so that the kill never comes too late.
+   */
   private static final String RECIPE =
       """
       noise: 0.02
       averaging: 0.9
-      iterations: 60
-      steps: [10, 20]
-      checkpointEvery: 7
-      validation: {digits: 40, sample: 20, every: 20, steps: 8}
+      iterations: 400
+      steps: [5, 10]
+      batch: 4
+      pool: 16
+      checkpointEvery: 4
+      validation: {digits: 40, sample: 20, every: 100, steps: 8}
       """;
 
   @TempDir Path folder;
+  private Process process;
+
+  @BeforeEach
+  void writeRecipe() throws IOException {
+    Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
+  }
+
+  @AfterEach
+  void endProcess() {
+    process.destroyForcibly();
+  }
 
   @Test
-  void resumesToTheSameBytesAsOneThatWasLeftAlone() throws Exception {
-    Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
-    finish(train("alone.onnx"));
+  void resumesToTheSameBytesAsAnUninterruptedTraining() throws Exception {
+    train("alone.onnx");
+    assertEquals(0, process.waitFor(), this::messages);
 
-    Process process = train("killed.onnx");
-    while (process.isAlive() && !Files.exists(folder.resolve("killed.checkpoint"))) {
+    train("killed.onnx");
+    Path checkpoint = folder.resolve("killed.checkpoint");
+    while (!Files.exists(checkpoint)) {
+      assertTrue(process.isAlive(), this::messages);
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    assertTrue(process.isAlive(), "the training ended before it could be killed");
     process.destroyForcibly();
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(KILLED, process.waitFor(), "the training ended before it could be killed");
     assertFalse(Files.exists(folder.resolve("killed.onnx")));
+    assertNotEquals(-1, Files.mismatch(folder.resolve("alone.checkpoint"), checkpoint));
 
-    finish(train("killed.onnx", "--resume"));
+    train("killed.onnx", "--resume");
+    assertEquals(0, process.waitFor(), this::messages);
     for (String extension : new String[] {".onnx", ".loss.csv", ".validation.csv", ".checkpoint"}) {
       assertEquals(
           -1,
@@ -50,15 +77,19 @@ final class KilledTrainingIT {
     }
   }
 
-  private Process train(String out, Object... more) throws IOException {
-    Object[] arguments = new Object[7 + more.length];
+  private void train(String out, Object... more) throws IOException {
     Object[] first = {"train", "--recipe", "recipe.yaml", "--data", "samples", "--out", out};
+    Object[] arguments = new Object[first.length + more.length];
     System.arraycopy(first, 0, arguments, 0, first.length);
     System.arraycopy(more, 0, arguments, first.length, more.length);
-    return JarProcess.start(folder, arguments);
+    process = JarProcess.start(folder, arguments);
   }
 
-  private void finish(Process process) throws Exception {
-    assertEquals(0, process.waitFor(), Files.readString(folder.resolve("stderr")));
+  private String messages() {
+    try {
+      return Files.readString(folder.resolve("stderr"));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 }

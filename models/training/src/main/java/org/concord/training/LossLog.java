@@ -4,13 +4,14 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.concord.training.checkpoint.Checkpointed;
 
-/** Losses in the course of a training: means of runs of iterations. Not thread-safe. */
-final class LossLog {
-  /** Iterations of a run. */
-  static final int RUN = 10;
+/** The losses of a training, averaged over windows of iterations. Not thread-safe. */
+final class LossLog implements Checkpointed {
+  /** Iterations of a window. */
+  static final int WINDOW = 10;
 
-  /** What a loss weighs in the moving average at the end. */
+  /** Weight of a loss in the moving average, once there are enough of them. */
   private static final double WEIGHT = 0.01;
 
   private ImmutableDoubleArray.Builder builder = ImmutableDoubleArray.builder();
@@ -23,8 +24,8 @@ final class LossLog {
     sum += loss;
     count++;
     average += Math.max(WEIGHT, 1.0 / count) * (loss - average);
-    if (count % RUN == 0) {
-      builder.add(sum / RUN);
+    if (count % WINDOW == 0) {
+      builder.add(sum / WINDOW);
       sum = 0;
     }
   }
@@ -34,13 +35,14 @@ final class LossLog {
     return average;
   }
 
-  /** Mean losses of iterations 1–10, 11–20 and so on, of whole runs alone. */
-  ImmutableDoubleArray runs() {
+  /** Mean losses of iterations 1–10, 11–20 and so on; only complete windows. */
+  ImmutableDoubleArray means() {
     return builder.build();
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    ImmutableDoubleArray values = runs();
+  @Override
+  public void writeTo(DataOutput out) throws IOException {
+    ImmutableDoubleArray values = means();
     out.writeInt(values.length());
     for (int i = 0; i < values.length(); i++) {
       out.writeDouble(values.get(i));
@@ -50,10 +52,11 @@ final class LossLog {
     out.writeDouble(average);
   }
 
-  void readFrom(DataInput in) throws IOException {
+  @Override
+  public void readFrom(DataInput in) throws IOException {
     builder = ImmutableDoubleArray.builder();
-    int runs = in.readInt();
-    for (int i = 0; i < runs; i++) {
+    int windows = in.readInt();
+    for (int i = 0; i < windows; i++) {
       builder.add(in.readDouble());
     }
     sum = in.readDouble();

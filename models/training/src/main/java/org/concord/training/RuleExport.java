@@ -1,6 +1,5 @@
 package org.concord.training;
 
-import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,23 +14,35 @@ import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.onnx.RuleFile;
 import org.concord.automaton.onnx.RuleMetadata;
 import org.concord.automaton.rollout.Channels;
+import org.concord.training.kernel.OnnxRuntime;
+import org.concord.training.kernel.RuleKernels;
+import org.concord.training.kernel.Tape;
+import org.concord.training.pool.PooledDigit;
+import org.concord.training.random.TrainingRandomness;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.TrainingPhase;
+import org.concord.training.rule.RuleShape;
+import org.concord.training.rule.StartRule;
 
-/** Turns trained weights into rule files that say where they come from. */
+/** Writes trained weights as rule files with their provenance. */
 final class RuleExport {
   private static final int CHECKED_CELLS = 256;
 
-  /** How far the exported rule may be from the trainer's own forward pass, per unit of residual. */
+  /**
+   * Largest accepted difference from the trainer's own forward pass, relative for residuals above
+   * 1.
+   */
   private static final float TOLERANCE = 1e-5f;
 
   private RuleExport() {}
 
-  /** The rule file of a training's weights as they are, without provenance. */
+  /** A rule file of the given weights, without provenance. */
   static byte[] bytes(Recipe recipe, float[] weights) {
     return RuleFile.bytes(recipe.shape().weights(weights), metadata(recipe));
   }
 
   private static RuleMetadata metadata(Recipe recipe) {
-    Phase last = recipe.phases().get(recipe.phases().size() - 1);
+    TrainingPhase last = recipe.phases().get(recipe.phases().size() - 1);
     return new RuleMetadata(
         (float) recipe.fireRate(),
         (float) last.noise(),
@@ -75,7 +86,7 @@ final class RuleExport {
     String version = RuleExport.class.getPackage().getImplementationVersion();
     root.putObject("versions")
         .put("concord", version == null ? "development" : version)
-        .put("onnxRuntime", OrtEnvironment.getEnvironment().getVersion());
+        .put("onnxRuntime", OnnxRuntime.version());
     try {
       root.put("recipeSha256", recipe.sha256()).set("recipe", json.readTree(recipe.json()));
       return json.writeValueAsString(root);
@@ -87,17 +98,17 @@ final class RuleExport {
   private static void check(ModelFile model, RuleShape shape, float[] weights) {
     Tape tape = new Tape(shape);
     tape.reserve(CHECKED_CELLS, CHECKED_CELLS);
-    long key = new Draws(0).key(Draws.Choice.WEIGHTS, 0);
-    try (RuleProducts products = new RuleProducts(shape);
+    long key = new TrainingRandomness(0).key(TrainingRandomness.Choice.WEIGHTS, 0);
+    try (RuleKernels kernels = new RuleKernels(shape);
         ModelSession session = ModelSession.open(model, Provider.CPU);
         CellBatch batch = new CellBatch(session, CHECKED_CELLS)) {
       for (int i = 0; i < CHECKED_CELLS * Channels.NEIGHBORHOOD; i++) {
-        float value = (float) (2 * Draws.uniform(key, i) - 1);
+        float value = (float) (2 * TrainingRandomness.uniform(key, i) - 1);
         tape.neighborhoods().put(i, value);
         batch.neighborhoods().put(i, value);
       }
-      products.load(weights);
-      products.forward(tape, 0, CHECKED_CELLS);
+      kernels.load(weights);
+      kernels.forward(tape, 0, CHECKED_CELLS);
       batch.run(CHECKED_CELLS);
       for (int i = 0; i < CHECKED_CELLS * Channels.STATE; i++) {
         float expected = tape.residuals().get(i);

@@ -6,14 +6,22 @@ import java.nio.file.Path;
 import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.yaml.KeyException;
+import org.concord.training.checkpoint.Checkpoint;
+import org.concord.training.pool.PoolSnapshot;
+import org.concord.training.pool.TrainingSet;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.ValidationSettings;
+import org.concord.training.rule.StartRule;
 
 /**
- * Trains a rule by a recipe: iterations, validations, checkpoints, and at the end the rule file.
+ * Trains a rule by a recipe: runs the iterations, validates, saves checkpoints, and finally writes
+ * the rule file.
  *
- * <p>The files lie beside the rule file {@code NAME.onnx}: {@code NAME.checkpoint}, {@code
- * NAME.loss.csv} (the mean loss of every ten iterations) and {@code NAME.validation.csv}. All are
- * replaced as a whole at each checkpoint. A training that was killed and resumed ends in the same
- * rule file, byte for byte, as one that was left alone. Not thread-safe.
+ * <p>Next to the rule file {@code NAME.onnx} it writes {@code NAME.checkpoint}, {@code
+ * NAME.loss.csv} (the mean loss of every ten iterations) and {@code NAME.validation.csv}. Each is
+ * replaced atomically at every checkpoint. A training that was killed and resumed writes the same
+ * rule file, byte for byte, as one that was not interrupted. Not thread-safe.
  */
 public final class Trainer {
   private static final double NANOS = 1e9;
@@ -26,11 +34,11 @@ public final class Trainer {
   private long savedAt;
 
   /**
-   * Prepares a training that begins with random weights.
+   * Prepares a training that starts from random weights.
    *
-   * @param data to learn from, and, the last digits, to validate with
+   * @param data to train on; the last digits are held out for validation
    * @param out the rule file to write
-   * @throws InputException if the data has no labels or too few digits, or {@code out} is a folder
+   * @throws KeyException if the data has no labels or too few digits, or {@code out} is a folder
    */
   public Trainer(Recipe recipe, Digits data, Path out, TrainingListener listener) {
     this(recipe, data, null, out, listener);
@@ -39,17 +47,15 @@ public final class Trainer {
   /**
    * Prepares.
    *
-   * @param data to learn from, and, the last digits, to validate with
-   * @param startOrNull the rule to begin with, or null for random weights
+   * @param data to train on; the last digits are held out for validation
+   * @param startOrNull rule to start from, or null for random weights
    * @param out the rule file to write
-   * @throws InputException if the data has no labels or too few digits, {@code out} is a folder, or
-   *     the rule's layers are wider than the recipe's
+   * @throws KeyException if the data has no labels or too few digits, {@code out} is a folder, or
+   *     the starting rule's layers are wider than the recipe's
    */
   public Trainer(
       Recipe recipe, Digits data, StartRule startOrNull, Path out, TrainingListener listener) {
-    if (Files.isDirectory(out)) {
-      throw new InputException(out + " must be a file to write, actual: a folder");
-    }
+    KeyException.check(!Files.isDirectory(out), "out", "a file to write", "the folder " + out);
     this.recipe = recipe;
     this.data = new TrainingSet(data, recipe.validation().digits());
     if (startOrNull != null) {
@@ -60,19 +66,19 @@ public final class Trainer {
     this.listener = listener;
   }
 
-  /** Where the checkpoint of a training lies that writes a rule file. */
+  /** The checkpoint of the training that writes the rule file {@code out}. */
   public static Path checkpoint(Path out) {
     return beside(out, ".checkpoint");
   }
 
   /**
-   * Where the losses lie: {@code iteration,loss,learning_rate}, the mean loss of ten iterations.
+   * The losses: {@code iteration,loss,learning_rate}, one row with the mean loss of ten iterations.
    */
   public static Path losses(Path out) {
     return beside(out, ".loss.csv");
   }
 
-  /** Where the validations lie, a row each, percentages 0–100. */
+  /** The validations, one row each, percentages 0–100. */
   public static Path validations(Path out) {
     return beside(out, ".validation.csv");
   }
@@ -84,13 +90,13 @@ public final class Trainer {
   }
 
   /**
-   * Trains to the end and writes the rule file. Interrupting the thread stops it at once; what was
-   * done since the last checkpoint is lost then.
+   * Trains to the end and writes the rule file. Interrupting the thread stops the training
+   * immediately; the iterations since the last checkpoint are lost.
    *
-   * @param resume whether to go on from the checkpoint, else to begin anew
-   * @return the last validation, or null if the recipe wants none
-   * @throws InputException if there is no checkpoint to resume from, it is damaged, or it is of
-   *     another recipe, other data or another start
+   * @param resume whether to continue from the checkpoint, instead of starting anew
+   * @return the last validation, or null if the recipe has none
+   * @throws InputException if the checkpoint to resume from is missing, damaged, or of another
+   *     recipe, data set or starting rule
    * @throws TrainingException if the loss is no longer finite
    * @throws IOException if a file cannot be written
    */
@@ -108,7 +114,10 @@ public final class Trainer {
   }
 
   private Checkpoint.Origin origin() {
-    return Checkpoint.Origin.of(recipe, data, startOrNull);
+    return new Checkpoint.Origin(
+        recipe.sha256(),
+        data.all().sha256(),
+        startOrNull == null ? "random" : startOrNull.sha256());
   }
 
   private void train(TrainingState state) throws IOException {
@@ -130,8 +139,8 @@ public final class Trainer {
               recipe.rate(done),
               rate,
               (recipe.iterations() - done) / rate));
-      if (listener.wantsPicture(done)) {
-        listener.pictured(PoolPicture.of(done, data.height(), data.width(), state.pool()));
+      if (listener.wantsSnapshot(done)) {
+        listener.snapshotTaken(PoolSnapshot.of(done, data.height(), data.width(), state.pool()));
       }
       if (validates() && (state.finished() || done % recipe.validation().every() == 0)) {
         validate(state);
@@ -147,7 +156,7 @@ public final class Trainer {
   }
 
   private void validate(TrainingState state) {
-    Validation validation = recipe.validation();
+    ValidationSettings validation = recipe.validation();
     Digits digits = state.finished() ? data.heldOut() : data.heldOut().limit(validation.sample());
     ValidationScore score =
         Validator.score(
@@ -168,8 +177,8 @@ public final class Trainer {
     if (!state.finite()) {
       throw diverged("weights or states are no longer finite", state.iteration());
     }
-    AtomicFile.writeString(losses(out), TrainingLogs.losses(recipe, state.losses()));
-    AtomicFile.writeString(validations(out), TrainingLogs.validations(state.scores()));
+    AtomicFile.writeString(losses(out), TrainingCsv.losses(recipe, state.losses()));
+    AtomicFile.writeString(validations(out), TrainingCsv.validations(state.scores()));
     Checkpoint.write(checkpoint(out), origin(), state);
     savedAt = state.iteration();
     listener.saved(checkpoint(out), savedAt);

@@ -2,13 +2,15 @@ package org.concord.training;
 
 import java.util.Arrays;
 import org.concord.automaton.data.Digits;
+import org.concord.training.pool.TrainingSet;
+import org.concord.training.recipe.Recipe;
 
 /** Measures how long an iteration of the article's recipe takes on this machine. */
 public final class TrainingBench {
   private static final double NANOS = 1e9;
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** Iterations in which the rule begins to act, compilers warm up and buffers grow. */
+  /** Iterations in which the rule becomes active, code is compiled and buffers grow. */
   private static final int WARM_UP = 100;
 
   private final Digits data;
@@ -18,7 +20,7 @@ public final class TrainingBench {
    * Prepares.
    *
    * @param data with labels
-   * @param seconds of measuring, at least; after a warm-up of 100 iterations
+   * @param seconds to measure for, at least, after a warm-up of 100 iterations
    */
   public TrainingBench(Digits data, double seconds) {
     this.data = data;
@@ -26,15 +28,15 @@ public final class TrainingBench {
   }
 
   /**
-   * Milliseconds of an iteration.
+   * Milliseconds per iteration.
    *
    * @param median of single iterations
-   * @param mean of all
-   * @param iterations measured
+   * @param mean of all iterations
+   * @param iterations number measured
    */
   public record Result(double median, double mean, int iterations) {}
 
-  /** Trains for a while, writes nothing. */
+  /** Trains and measures; writes no file. */
   public Result run() {
     try (TrainingState state = new TrainingState(Recipe.ARTICLE, new TrainingSet(data, 0), null)) {
       for (int i = 0; i < WARM_UP; i++) {

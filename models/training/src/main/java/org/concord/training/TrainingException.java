@@ -1,6 +1,6 @@
 package org.concord.training;
 
-/** Says in one line why a training came to nothing: its loss is no longer a finite number. */
+/** Says that a training diverged: its loss, weights or states are no longer finite. */
 public final class TrainingException extends RuntimeException {
   TrainingException(String message) {
     super(message);

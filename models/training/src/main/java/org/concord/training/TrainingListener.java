@@ -1,29 +1,30 @@
 package org.concord.training;
 
 import java.nio.file.Path;
+import org.concord.training.pool.PoolSnapshot;
 
-/** Is told how a training goes, in the thread that trains. Nothing it does changes the result. */
+/** Receives the progress of a training, on the training thread; cannot change the result. */
 public interface TrainingListener {
-  /** A listener that does not listen. */
+  /** Ignores everything. */
   TrainingListener NONE = new TrainingListener() {};
 
-  /** Called after each iteration; do little. */
+  /** Called after each iteration; should return quickly. */
   default void progressed(TrainingProgress progress) {}
 
   /** Called after each validation. */
   default void validated(ValidationScore score) {}
 
-  /** Called when a checkpoint is in place. */
+  /** Called after each checkpoint. */
   default void saved(Path checkpoint, long iteration) {}
 
   /**
-   * Whether a picture of the pool is wanted after an iteration; those of a resumed training begin
-   * after its checkpoint.
+   * Whether to take a snapshot of the pool after an iteration. A resumed training repeats none from
+   * before its checkpoint.
    */
-  default boolean wantsPicture(long iteration) {
+  default boolean wantsSnapshot(long iteration) {
     return false;
   }
 
-  /** Called with the pictures wanted. */
-  default void pictured(PoolPicture picture) {}
+  /** Called with each snapshot taken. */
+  default void snapshotTaken(PoolSnapshot snapshot) {}
 }

@@ -1,14 +1,14 @@
 package org.concord.training;
 
 /**
- * How far a training is.
+ * The progress of a training.
  *
- * @param iteration iterations done, those before a resumption included
- * @param iterations to be done in all
+ * @param iteration iterations done, including those before it was resumed
+ * @param iterations in total
  * @param loss of the last batch
  * @param movingAverage of the loss, over about a hundred iterations
  * @param learningRate of the last iteration
- * @param iterationsPerSecond since the training was begun or resumed, validation included
+ * @param iterationsPerSecond since the training was started or resumed, validation included
  * @param secondsLeft at that speed
  */
 public record TrainingProgress(

@@ -8,21 +8,36 @@ import java.util.List;
 import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.rollout.NoiseTable;
 import org.concord.automaton.rollout.Randomness;
-import org.concord.training.Draws.Choice;
+import org.concord.training.checkpoint.Checkpointed;
+import org.concord.training.checkpoint.FloatArrays;
+import org.concord.training.gradient.BatchGradient;
+import org.concord.training.gradient.RolloutPlan;
+import org.concord.training.optimizer.Optimizer;
+import org.concord.training.pool.DigitPool;
+import org.concord.training.pool.PooledDigit;
+import org.concord.training.pool.TrainingSet;
+import org.concord.training.random.TrainingRandomness;
+import org.concord.training.random.TrainingRandomness.Choice;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.StepRange;
+import org.concord.training.recipe.TrainingPhase;
+import org.concord.training.rule.InitialWeights;
+import org.concord.training.rule.RuleShape;
+import org.concord.training.rule.StartRule;
 
 /**
- * A training as it is after some iterations, and what takes it one further. All that the next
- * iteration depends on besides recipe and data is in what it writes, so that a training read back
- * goes on bit for bit. Not thread-safe; owns threads and native memory until closed.
+ * The state of a training after some iterations, and the code of the next one. It writes everything
+ * that the next iteration depends on, besides recipe and data, so that a training that was read
+ * back continues bit for bit. Not thread-safe; owns threads and native memory until closed.
  */
-final class TrainingState implements AutoCloseable {
+final class TrainingState implements Checkpointed, AutoCloseable {
   private static final int VERSION = 1;
 
   private final Recipe recipe;
-  private final Draws draws;
-  private final BatchPass pass;
-  private final Descent descent;
-  private final Pool pool;
+  private final TrainingRandomness randomness;
+  private final BatchGradient batchGradient;
+  private final Optimizer optimizer;
+  private final DigitPool pool;
   private final LossLog losses = new LossLog();
   private final List<ValidationScore> scores = new ArrayList<>();
   private final float[] parameters;
@@ -31,25 +46,25 @@ final class TrainingState implements AutoCloseable {
   private long iteration;
 
   /**
-   * Begins a training.
+   * Starts a training.
    *
-   * @param startOrNull the rule to begin with, or null for random weights
+   * @param startOrNull rule to start from, or null for random weights
    */
   TrainingState(Recipe recipe, TrainingSet data, StartRule startOrNull) {
     RuleShape shape = recipe.shape();
     this.recipe = recipe;
-    this.draws = new Draws(recipe.seed());
-    this.pool = new Pool(data, draws, recipe.distortion());
-    long key = draws.key(Choice.WEIGHTS, 0);
+    this.randomness = new TrainingRandomness(recipe.seed());
+    this.pool = new DigitPool(data, randomness, recipe.distortion());
+    long key = randomness.key(Choice.WEIGHTS, 0);
     this.parameters =
         startOrNull == null ? InitialWeights.draw(shape, key) : startOrNull.parameters(shape, key);
     this.averaged = parameters.clone();
     this.gradient = new float[parameters.length];
-    this.descent = recipe.optimizer().descent(shape);
-    this.pass =
-        new BatchPass(
+    this.optimizer = recipe.optimizer().create(shape);
+    this.batchGradient =
+        new BatchGradient(
             shape,
-            draws,
+            randomness,
             recipe.loss(),
             recipe.fireRate(),
             data.height(),
@@ -57,7 +72,7 @@ final class TrainingState implements AutoCloseable {
             recipe.threads());
   }
 
-  /** Iterations done. */
+  /** Number of iterations done. */
   long iteration() {
     return iteration;
   }
@@ -70,24 +85,24 @@ final class TrainingState implements AutoCloseable {
   /**
    * Does one iteration.
    *
-   * @return the loss of its batch; if it is not finite the weights are lost
+   * @return the loss of its batch; if it is not finite, the weights are no longer usable
    */
   double iterate() {
     long next = iteration + 1;
-    Phase phase = recipe.phase(next);
+    TrainingPhase phase = recipe.phase(next);
     List<PooledDigit> batch = pool.batch(next, phase);
-    double loss = pass.run(parameters, batch, plan(next, phase), gradient);
-    descent.step(parameters, gradient, recipe.rate(next));
+    double loss = batchGradient.run(parameters, batch, plan(next, phase), gradient);
+    optimizer.step(parameters, gradient, recipe.rate(next));
     average(next);
     losses.add(loss);
     iteration = next;
     return loss;
   }
 
-  private RolloutPlan plan(long next, Phase phase) {
+  private RolloutPlan plan(long next, TrainingPhase phase) {
     StepRange range = phase.steps();
-    long key = draws.key(Choice.STEPS, next);
-    int steps = range.least() + Randomness.below(key, 0, range.greatest() - range.least() + 1);
+    long key = randomness.key(Choice.STEPS, next);
+    int steps = range.min() + Randomness.below(key, 0, range.max() - range.min() + 1);
     return new RolloutPlan(
         next,
         steps,
@@ -96,7 +111,10 @@ final class TrainingState implements AutoCloseable {
         phase.noise() == 0 ? null : NoiseTable.of(phase.noise(), Channels.STATE));
   }
 
-  /** Averages over the past so far as there is one: early weights count for little. */
+  /**
+   * Updates the moving average. The first iterations decay faster, so that early weights are soon
+   * forgotten.
+   */
   private void average(long next) {
     float keep = (float) Math.min(recipe.averaging(), next / (next + 10.0));
     if (recipe.averaging() == 0) {
@@ -107,10 +125,10 @@ final class TrainingState implements AutoCloseable {
     }
   }
 
-  /** Whether all weights and states are finite numbers, and so worth keeping. */
+  /** Whether all weights and states are finite. */
   boolean finite() {
-    return Floats.finite(parameters)
-        && pool.digits().stream().allMatch(digit -> Floats.finite(digit.states()));
+    return FloatArrays.allFinite(parameters)
+        && pool.digits().stream().allMatch(digit -> FloatArrays.allFinite(digit.states()));
   }
 
   /** The weights to validate and export, flat, not a copy. */
@@ -119,7 +137,7 @@ final class TrainingState implements AutoCloseable {
   }
 
   /** The pool. */
-  Pool pool() {
+  DigitPool pool() {
     return pool;
   }
 
@@ -128,18 +146,19 @@ final class TrainingState implements AutoCloseable {
     return losses;
   }
 
-  /** The validations so far; add to them. */
+  /** The validations so far; the trainer adds to them. */
   List<ValidationScore> scores() {
     return scores;
   }
 
-  /** Writes all that the rest of the training depends on. */
-  void writeTo(DataOutput out) throws IOException {
+  /** Writes everything that the rest of the training depends on. */
+  @Override
+  public void writeTo(DataOutput out) throws IOException {
     out.writeByte(VERSION);
     out.writeLong(iteration);
-    Floats.write(out, parameters);
-    Floats.write(out, averaged);
-    descent.writeTo(out);
+    FloatArrays.write(out, parameters);
+    FloatArrays.write(out, averaged);
+    optimizer.writeTo(out);
     pool.writeTo(out);
     losses.writeTo(out);
     out.writeInt(scores.size());
@@ -149,19 +168,20 @@ final class TrainingState implements AutoCloseable {
   }
 
   /**
-   * Becomes what {@link #writeTo} wrote of a training of the same recipe and data.
+   * Takes the state that {@link #writeTo} wrote for the same recipe and data.
    *
-   * @throws IOException if it is of another version, or ends too soon
+   * @throws IOException if it has another version or is incomplete
    */
-  void readFrom(DataInput in) throws IOException {
+  @Override
+  public void readFrom(DataInput in) throws IOException {
     int version = in.readByte();
     if (version != VERSION) {
       throw new IOException("version must be " + VERSION + ", actual: " + version);
     }
     iteration = in.readLong();
-    Floats.read(in, parameters);
-    Floats.read(in, averaged);
-    descent.readFrom(in);
+    FloatArrays.read(in, parameters);
+    FloatArrays.read(in, averaged);
+    optimizer.readFrom(in);
     pool.readFrom(in);
     losses.readFrom(in);
     scores.clear();
@@ -173,7 +193,7 @@ final class TrainingState implements AutoCloseable {
 
   @Override
   public void close() {
-    pass.close();
-    descent.close();
+    batchGradient.close();
+    optimizer.close();
   }
 }

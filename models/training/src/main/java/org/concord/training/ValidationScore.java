@@ -5,13 +5,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How a rule does on digits it has not learnt from, at the end of a rollout.
+ * Accuracy and agreement of a rule on held-out digits, at the end of a rollout.
  *
  * @param iteration after which it was measured
  * @param digits rolled out
  * @param steps of the rollouts
- * @param cellAccuracy share of alive cells that are right, in percent
- * @param totalAgreement share of digits all of whose cells give one label, in percent
+ * @param cellAccuracy share of alive cells with the correct label, in percent
+ * @param totalAgreement share of digits all of whose cells have the same label, in percent
  * @param totalAgreementNotebook the same among decided cells, as the article's notebook counts
  */
 public record ValidationScore(

@@ -18,7 +18,7 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Curves;
 import org.concord.automaton.tally.Tally;
 
-/** Rolls out digits under a rule, without mutation, and says how well their cells agree. */
+/** Measures accuracy and agreement of a rule by rolling out digits without mutation. */
 final class Validator {
   private static final long SEED = 0;
 
@@ -27,7 +27,7 @@ final class Validator {
   /**
    * Measures a rule.
    *
-   * @param iteration after which the rule is as it is
+   * @param iteration after which the rule was taken
    * @param digits with labels, at least one with alive cells
    * @param threads that share the digits; the result does not depend on them
    */
@@ -64,7 +64,7 @@ final class Validator {
     }
   }
 
-  /** Counts the last step of every so many-th block. */
+  /** Tallies the last step of every {@code stride}-th block. */
   private static Tally tally(
       ModelSession session, Blocks blocks, int steps, int first, int stride) {
     Tally tally = new Tally(1);

@@ -18,17 +18,31 @@ import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.yaml.KeyException;
+import org.concord.training.optimizer.OptimizerKind;
+import org.concord.training.pool.PoolSnapshot;
+import org.concord.training.pool.TrainingSet;
+import org.concord.training.recipe.Distortion;
+import org.concord.training.recipe.LearningRateSchedule;
+import org.concord.training.recipe.Loss;
+import org.concord.training.recipe.PoolMode;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.RecipeReader;
+import org.concord.training.recipe.StepRange;
+import org.concord.training.recipe.TrainingPhase;
+import org.concord.training.recipe.ValidationSettings;
+import org.concord.training.rule.StartRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
-  private static final Digits DATA = TestDigits.samples();
+  private static final Digits DATA = SmallTrainings.samples();
 
   @TempDir Path folder;
 
   @Test
   void aTrainingThatWasStoppedAndResumedEndsInTheSameBytes() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(25), TestDigits.phase(20));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(25), SmallTrainings.phase(20));
     Path alone = folder.resolve("alone.onnx");
     ValidationScore score = train(recipe, alone, false, TrainingListener.NONE);
 
@@ -58,7 +72,7 @@ class TrainerTest {
 
   @Test
   void theFileSaysWhereItComesFrom() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = folder.resolve("rule.onnx");
     ValidationScore score = train(recipe, file, false, TrainingListener.NONE);
 
@@ -77,21 +91,54 @@ class TrainerTest {
   }
 
   @Test
+  void startsFromTheWeightsOfAnotherRule() throws IOException {
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
+    Path first = folder.resolve("first.onnx");
+    train(recipe, first, false, TrainingListener.NONE);
+    StartRule start = StartRule.read(first);
+    try (TrainingState state = new TrainingState(recipe, new TrainingSet(DATA, 40), start)) {
+      assertArrayEquals(start.parameters(recipe.shape(), 0), state.weights());
+    }
+  }
+
+  @Test
+  void recordsTheStartingRuleAndResumesFromNoOther() throws IOException {
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
+    Path first = folder.resolve("first.onnx");
+    train(recipe, first, false, TrainingListener.NONE);
+    StartRule start = StartRule.read(first);
+    Path out = folder.resolve("second.onnx");
+    new Trainer(recipe, DATA, start, out, TrainingListener.NONE).run(false);
+    JsonNode provenance =
+        new ObjectMapper().readTree(ModelFile.read(out).provenance().orElseThrow());
+    assertEquals("first.onnx", provenance.at("/start/name").asText());
+    assertEquals(start.sha256(), provenance.at("/start/sha256").asText());
+
+    Path copy = Files.copy(out, folder.resolve("copy.onnx"));
+    new Trainer(recipe, DATA, start, out, TrainingListener.NONE).run(true);
+    assertEquals(-1, Files.mismatch(copy, out));
+    Trainer another = new Trainer(recipe, DATA, out, TrainingListener.NONE);
+    String message = assertThrows(InputException.class, () -> another.run(true)).getMessage();
+    assertTrue(message.contains("belongs to a training with a different starting rule"), message);
+  }
+
+  @Test
   void aRuleLearnsAFewDigitsByHeart() throws IOException {
-    Phase phase =
-        new Phase(400, new StepRange(12, 12), 0.5, 8, 16, 1, 0, 0, 1e-3, LearningRate.CONSTANT);
+    TrainingPhase phase =
+        new TrainingPhase(
+            400, new StepRange(12, 12), 0.5, 8, 16, 1, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
     Recipe recipe =
         new Recipe(
             Loss.L2,
-            Mode.NAIVE,
+            PoolMode.NAIVE,
             1,
             2,
             32,
             0.5,
-            Optimizer.ADAM,
+            OptimizerKind.ADAM,
             0,
             Distortion.NONE,
-            new Validation(0, 0, 1, 1),
+            new ValidationSettings(0, 0, 1, 1),
             1_000,
             List.of(phase));
     List<TrainingProgress> progress = new ArrayList<>();
@@ -113,28 +160,28 @@ class TrainerTest {
 
   @Test
   void anotherRecipeOrOtherDataIsNotResumed() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = folder.resolve("rule.onnx");
     train(recipe, file, false, TrainingListener.NONE);
 
-    Recipe other = TestDigits.recipe(TestDigits.phase(11));
+    Recipe other = SmallTrainings.recipe(SmallTrainings.phase(11));
     String message =
         assertThrows(InputException.class, () -> train(other, file, true, TrainingListener.NONE))
             .getMessage();
     assertEquals(
-        "%s: is a checkpoint of another recipe (%.12s…) than this (%.12s…)"
+        "%s: belongs to a training with a different recipe (%.12s… there, %.12s… here)"
             .formatted(Trainer.checkpoint(file), recipe.sha256(), other.sha256()),
         message);
     Trainer elsewhere = new Trainer(recipe, DATA.limit(500), file, TrainingListener.NONE);
     assertTrue(
         assertThrows(InputException.class, () -> elsewhere.run(true))
             .getMessage()
-            .contains("of another data"));
+            .contains("with a different data set"));
   }
 
   @Test
   void aDamagedOrMissingCheckpointIsNotResumed() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = folder.resolve("rule.onnx");
     Path checkpoint = Trainer.checkpoint(file);
     assertEquals(
@@ -146,17 +193,27 @@ class TrainerTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(checkpoint, bytes);
     assertEquals(
-        checkpoint + ": is not a checkpoint, or damaged",
+        checkpoint + ": must be a checkpoint, actual: another or a damaged file",
         assertThrows(InputException.class, () -> train(recipe, file, true, TrainingListener.NONE))
             .getMessage());
   }
 
   @Test
   void aLossThatIsNotFiniteStopsWithTheLastCheckpoint() throws IOException {
-    Phase calm = TestDigits.phase(10);
-    Phase wild =
-        new Phase(90, new StepRange(400, 400), 0, 8, 16, 0.25, 0.25, 10, 1, LearningRate.CONSTANT);
-    Recipe recipe = TestDigits.recipe(calm, wild);
+    TrainingPhase calm = SmallTrainings.phase(10);
+    TrainingPhase wild =
+        new TrainingPhase(
+            90,
+            new StepRange(400, 400),
+            0,
+            8,
+            16,
+            0.25,
+            0.25,
+            10,
+            1,
+            LearningRateSchedule.CONSTANT);
+    Recipe recipe = SmallTrainings.recipe(calm, wild);
     Path file = folder.resolve("rule.onnx");
     String message =
         assertThrows(
@@ -169,7 +226,7 @@ class TrainerTest {
 
   @Test
   void aFileThatCannotBeWrittenLeavesTheOldOne() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = Files.createFile(folder.resolve("file")).resolve("rule.onnx");
     assertThrows(
         FileSystemException.class, () -> train(recipe, file, false, TrainingListener.NONE));
@@ -177,22 +234,23 @@ class TrainerTest {
 
   @Test
   void picturesShowWhatThePoolsCellsSay() throws IOException {
-    List<PoolPicture> pictures = new ArrayList<>();
+    List<PoolSnapshot> pictures = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
           @Override
-          public boolean wantsPicture(long iteration) {
+          public boolean wantsSnapshot(long iteration) {
             return iteration % 5 == 0;
           }
 
           @Override
-          public void pictured(PoolPicture picture) {
+          public void snapshotTaken(PoolSnapshot picture) {
             pictures.add(picture);
           }
         };
-    train(TestDigits.recipe(TestDigits.phase(10)), folder.resolve("a.onnx"), false, listener);
-    assertEquals(List.of(5L, 10L), pictures.stream().map(PoolPicture::iteration).toList());
-    PoolPicture.Digit digit = pictures.get(1).digits().get(0);
+    train(
+        SmallTrainings.recipe(SmallTrainings.phase(10)), folder.resolve("a.onnx"), false, listener);
+    assertEquals(List.of(5L, 10L), pictures.stream().map(PoolSnapshot::iteration).toList());
+    PoolSnapshot.Digit digit = pictures.get(1).digits().get(0);
     assertEquals(16, pictures.get(1).digits().size());
     for (int p = 0; p < digit.pixels().length; p++) {
       boolean alive = (digit.pixels()[p] & 0xff) / 255f > 0.1f;
@@ -202,26 +260,27 @@ class TrainerTest {
 
   @Test
   void dataMustHaveLabelsAndEnoughDigits() {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(10));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
     Path file = folder.resolve("rule.onnx");
     assertEquals(
-        "--data samples must have digits left beside the 40 of validation, actual: 40 in all",
+        "data must be more digits than the 40 held out for validation, at least one of them with"
+            + " alive cells, actual: 40 in samples",
         assertThrows(
-                InputException.class,
+                KeyException.class,
                 () -> new Trainer(recipe, named(DATA.limit(40)), file, TrainingListener.NONE))
             .getMessage());
     Digits unlabelled = new Digits("blank", 2, 2, new byte[40], null);
     assertEquals(
-        "--data blank must have labels to train on",
+        "data must be digits with labels, actual: blank, which has none",
         assertThrows(
-                InputException.class,
+                KeyException.class,
                 () -> new Trainer(recipe, unlabelled, file, TrainingListener.NONE))
             .getMessage());
   }
 
   @Test
   void anotherSeedGivesOtherWeights() throws IOException {
-    Recipe recipe = TestDigits.recipe(TestDigits.phase(3));
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(3));
     Recipe other = RecipeReader.read("r.yaml", recipe.json().replace("\"seed\":9", "\"seed\":8"));
     train(recipe, folder.resolve("a.onnx"), false, TrainingListener.NONE);
     train(other, folder.resolve("b.onnx"), false, TrainingListener.NONE);

@@ -1,8 +1,10 @@
 package org.concord.pipeline.cli;
 
+import com.google.common.base.CaseFormat;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
+import org.concord.automaton.yaml.KeyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -73,13 +75,28 @@ public final class Concord implements Callable<Integer> {
   }
 
   private static int fail(Exception e, PrintWriter err) {
-    Throwable input = Failures.find(e, InputException.class);
-    err.println("concord: " + oneLine(input == null ? Failures.describe(e) : input.getMessage()));
+    String refusal = refusal(e);
+    err.println("concord: " + oneLine(refusal == null ? Failures.describe(e) : refusal));
     if (System.getenv("CONCORD_DEBUG") != null) {
       e.printStackTrace(err);
     }
     err.flush();
-    return input == null ? FAILED : BAD_INPUT;
+    return refusal == null ? FAILED : BAD_INPUT;
+  }
+
+  /** What is wrong with something the user gave, or null if that is not what failed. */
+  private static String refusal(Exception e) {
+    InputException input = Failures.find(e, InputException.class);
+    if (input != null) {
+      return input.getMessage();
+    }
+    KeyException fault = Failures.find(e, KeyException.class);
+    return fault == null ? null : option(fault.firstKey()) + " " + fault.rule();
+  }
+
+  /** The option that sets a key. */
+  private static String option(String key) {
+    return "--" + CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, key);
   }
 
   private static String oneLine(String message) {

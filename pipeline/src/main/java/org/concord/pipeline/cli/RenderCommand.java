@@ -1,6 +1,5 @@
 package org.concord.pipeline.cli;
 
-import com.google.common.base.CaseFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -156,11 +155,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private SceneSettings stillSettings() {
-    try {
-      return SceneReader.of("mosaic", overrides()).settings();
-    } catch (KeyException e) {
-      throw optionFault(e);
-    }
+    return SceneReader.of("mosaic", overrides()).settings();
   }
 
   private Film film(SceneFile file, Stage stage) throws IOException {
@@ -171,22 +166,12 @@ final class RenderCommand implements Callable<Integer> {
           overrides().containsKey(e.firstKey())
               || (e.firstKey().equals("data") && dataOption.given())
               || (e.firstKey().equals("model") && !modelOptions.files().isEmpty());
-      throw given ? optionFault(e) : file.fault(e);
+      throw given ? e : file.fault(e);
     }
   }
 
   private SceneFile read() {
-    try {
-      return SceneReader.kinds().contains(scene) ? SceneReader.of(scene, overrides()) : readFile();
-    } catch (KeyException e) {
-      throw optionFault(e);
-    }
-  }
-
-  /** What is wrong with the value of a key that an option set. */
-  private static InputException optionFault(KeyException fault) {
-    String option = CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, fault.firstKey());
-    return new InputException("--" + option + " " + fault.rule(), fault);
+    return SceneReader.kinds().contains(scene) ? SceneReader.of(scene, overrides()) : readFile();
   }
 
   private SceneFile readFile() {

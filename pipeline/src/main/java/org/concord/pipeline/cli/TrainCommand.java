@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
-import org.concord.training.Recipe;
-import org.concord.training.RecipeReader;
-import org.concord.training.StartRule;
 import org.concord.training.Trainer;
 import org.concord.training.ValidationScore;
+import org.concord.training.recipe.Recipe;
+import org.concord.training.recipe.RecipeReader;
+import org.concord.training.rule.StartRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Trains a rule by a recipe and writes it as a rule file. A checkpoint, the losses and the"
-            + " validations lie beside it; --resume goes on from the checkpoint and ends in the"
-            + " same file, byte for byte, as a training that was never stopped.")
+        "Trains a rule by a recipe and writes a rule file. A checkpoint, the losses and the validations"
+            + " are written next to it; --resume continues from the checkpoint and produces the same"
+            + " file, byte for byte, as an uninterrupted training.")
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption dataOption;
@@ -35,8 +35,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--recipe",
       required = true,
       paramLabel = "FILE",
-      description =
-          "Recipe (YAML); samples/recipes has the article's and those of the models that ship.")
+      description = "Recipe (YAML). samples/recipes has the article's and those of the zoo models.")
   private Path recipeFile;
 
   @Option(
@@ -50,16 +49,14 @@ final class TrainCommand implements Callable<Integer> {
       names = "--start",
       paramLabel = "FILE",
       description =
-          "Rule file whose weights the training begins with, widened if the recipe's layers are"
-              + " wider (default: random weights).")
+          "Rule file to start from; its layers are widened if the recipe's are wider. Default: random"
+              + " weights.")
   private Path start;
 
-  @Option(names = "--resume", description = "Go on from the checkpoint beside --out.")
+  @Option(names = "--resume", description = "Continue from the checkpoint next to --out.")
   private boolean resume;
 
-  @Option(
-      names = "--overwrite",
-      description = "Replace the rule file, and an earlier training's checkpoint.")
+  @Option(names = "--overwrite", description = "Replace an existing rule file and checkpoint.")
   private boolean overwrite;
 
   @Option(
@@ -67,8 +64,8 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "0",
       paramLabel = "N",
       description =
-          "Keep a picture of the pool every N iterations, in a folder beside --out, to film the"
-              + " training from; 0 for none. Default: ${DEFAULT-VALUE}.")
+          "Save a picture of the pool every N iterations, in a folder next to --out, for a film of"
+              + " the training; 0 for none. Default: ${DEFAULT-VALUE}.")
   private int picturesEvery;
 
   @Override
@@ -81,11 +78,12 @@ final class TrainCommand implements Callable<Integer> {
     Path checkpoint = Trainer.checkpoint(out);
     if (!resume && !overwrite && Files.exists(checkpoint)) {
       throw new InputException(
-          checkpoint + " exists; give --resume to go on from it or --overwrite to begin anew");
+          checkpoint + " exists; use --resume to continue from it or --overwrite to start anew");
     }
     StartRule startOrNull = start == null ? null : StartRule.read(start);
-    Digits data = dataOption.readLabelled();
-    TrainingWitness listener = new TrainingWitness(out, recipe.loss(), picturesEvery);
+    Digits data = dataOption.read();
+    ConsoleTrainingListener listener =
+        new ConsoleTrainingListener(out, recipe.loss(), picturesEvery);
     Trainer trainer = new Trainer(recipe, data, startOrNull, out, listener);
     if (!resume) {
       listener.clear();

@@ -20,8 +20,8 @@ import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
 import org.concord.render.tile.FilmTile;
 import org.concord.render.tile.TileGrid;
-import org.concord.training.PoolPicture;
 import org.concord.training.Trainer;
+import org.concord.training.pool.PoolSnapshot;
 
 /**
  * Saves pictures of a training's pool as PNG files in a folder beside the rule file, one pixel per
@@ -70,7 +70,7 @@ public final class PoolPictures {
    *
    * @throws IOException naming the file, if it cannot be written
    */
-  public void keep(PoolPicture picture) throws IOException {
+  public void keep(PoolSnapshot picture) throws IOException {
     Path file = folder.resolve("%08d.png".formatted(picture.iteration()));
     AtomicFile.publish(file, part -> Png.write(paint(picture), part));
   }
@@ -109,7 +109,7 @@ public final class PoolPictures {
     return image.getRaster();
   }
 
-  private BufferedImage paint(PoolPicture picture) {
+  private BufferedImage paint(PoolSnapshot picture) {
     int digits = Math.min(MAX_DIGITS, picture.digits().size());
     int columns = TileGrid.squareColumns(digits);
     int rows = (digits + columns - 1) / columns;
@@ -132,7 +132,7 @@ public final class PoolPictures {
     return none;
   }
 
-  private int[] shown(PoolPicture.Digit digit) {
+  private int[] shown(PoolSnapshot.Digit digit) {
     // Cells that have been rolled out have left their zero state.
     boolean begun = false;
     for (float logit : digit.logits()) {

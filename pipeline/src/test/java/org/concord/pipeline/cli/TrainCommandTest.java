@@ -86,7 +86,7 @@ final class TrainCommandTest {
     Files.delete(out);
     assertEquals(
         folder.resolve("rule.checkpoint")
-            + " exists; give --resume to go on from it or --overwrite to begin anew",
+            + " exists; use --resume to continue from it or --overwrite to start anew",
         train("--out", out).fault(2));
     train("--out", out, "--resume").done();
     assertArrayEquals(Files.readAllBytes(again), Files.readAllBytes(out));
@@ -121,6 +121,20 @@ final class TrainCommandTest {
     String fault = train("--out", out).fault(2);
     assertTrue(fault.contains("recipe.yaml:7: ") && fault.contains("batches"), fault);
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void namesTheOptionThatGaveAValueTheTrainerRefuses() throws IOException {
+    train("--out", out).done();
+    Files.writeString(recipe, RECIPE + "hidden: 79\n");
+    assertEquals(
+        "--start must be a rule with hidden layers of at most 79 and 79 units, as in the recipe,"
+            + " actual: 80 and 80 in rule.onnx",
+        train("--out", folder.resolve("narrow.onnx"), "--start", out).fault(2));
+    assertEquals(
+        "--data must be more digits than the 40 held out for validation, at least one of them with"
+            + " alive cells, actual: 40 in samples",
+        train("--out", folder.resolve("few.onnx"), "--limit", 40).fault(2));
   }
 
   @Test

@@ -31,7 +31,7 @@ import org.concord.render.video.Encoder;
 import org.concord.render.video.Encoding;
 import org.concord.render.video.VideoFormat;
 import org.concord.render.video.VideoProbe;
-import org.concord.training.PoolPicture;
+import org.concord.training.pool.PoolSnapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,11 +160,11 @@ final class ScenePlaybackIT {
       byte[] labels = new byte[28 * 28];
       Arrays.fill(labels, label);
       kept.keep(
-          new PoolPicture(
+          new PoolSnapshot(
               20L * label,
               28,
               28,
-              List.of(new PoolPicture.Digit(3, new byte[28 * 28], labels, logits))));
+              List.of(new PoolSnapshot.Digit(3, new byte[28 * 28], labels, logits))));
     }
     Path pictures = PoolPictures.folder(rule);
     assertTrue(Files.isDirectory(pictures));

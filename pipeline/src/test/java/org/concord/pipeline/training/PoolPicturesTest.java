@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.concord.pipeline.film.UndecidedRule;
 import org.concord.render.tile.FilmTile;
-import org.concord.training.PoolPicture;
+import org.concord.training.pool.PoolSnapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,17 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class PoolPicturesTest {
   private static final int NO_CELL = 11;
 
-  private static final PoolPicture.Digit LOW =
-      new PoolPicture.Digit(3, new byte[3], new byte[] {3, 5, -1}, new float[] {-2, -0.5f, 0});
-  private static final PoolPicture.Digit FRESH =
-      new PoolPicture.Digit(3, new byte[3], new byte[] {0, 0, -1}, new float[3]);
+  private static final PoolSnapshot.Digit LOW =
+      new PoolSnapshot.Digit(3, new byte[3], new byte[] {3, 5, -1}, new float[] {-2, -0.5f, 0});
+  private static final PoolSnapshot.Digit FRESH =
+      new PoolSnapshot.Digit(3, new byte[3], new byte[] {0, 0, -1}, new float[3]);
 
   @TempDir Path folder;
 
   private Raster kept(boolean crossEntropy) throws IOException {
     Path rule = folder.resolve("rule.onnx");
     PoolPictures pictures = new PoolPictures(rule, new UndecidedRule(crossEntropy));
-    pictures.keep(new PoolPicture(7, 1, 3, List.of(LOW, FRESH)));
+    pictures.keep(new PoolSnapshot(7, 1, 3, List.of(LOW, FRESH)));
     List<Path> files = PoolPictures.list(PoolPictures.folder(rule));
     assertEquals(List.of(PoolPictures.folder(rule).resolve("00000007.png")), files);
     return PoolPictures.read(files.get(0));

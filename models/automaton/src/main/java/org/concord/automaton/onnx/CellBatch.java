@@ -2,11 +2,10 @@ package org.concord.automaton.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Set;
+import org.concord.automaton.DirectBuffers;
 import org.concord.automaton.rollout.Channels;
 
 /**
@@ -25,8 +24,8 @@ public final class CellBatch implements AutoCloseable {
    */
   public CellBatch(ModelSession session, int capacity) {
     this.session = session;
-    this.neighborhoods = direct(capacity * Channels.NEIGHBORHOOD);
-    this.residuals = direct(capacity * Channels.STATE);
+    this.neighborhoods = DirectBuffers.floats(capacity * Channels.NEIGHBORHOOD);
+    this.residuals = DirectBuffers.floats(capacity * Channels.STATE);
   }
 
   /** Cells at most. */
@@ -69,12 +68,6 @@ public final class CellBatch implements AutoCloseable {
   private OnnxTensor tensor(FloatBuffer buffer, int cells, int width) throws OrtException {
     return OnnxTensor.createTensor(
         session.environment(), buffer.slice(0, cells * width), new long[] {cells, width});
-  }
-
-  static FloatBuffer direct(int floats) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
   }
 
   @Override

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Set;
+import org.concord.automaton.DirectBuffers;
 import org.concord.automaton.InputException;
 import org.concord.automaton.rollout.Channels;
 
@@ -40,8 +41,8 @@ public final class GridBatch implements AutoCloseable {
     this.height = height;
     this.width = width;
     this.outputChannels = session.outputChannels();
-    this.input = CellBatch.direct(capacity * Channels.PER_CELL * height * width);
-    this.output = CellBatch.direct(capacity * outputChannels * height * width);
+    this.input = DirectBuffers.floats(capacity * Channels.PER_CELL * height * width);
+    this.output = DirectBuffers.floats(capacity * outputChannels * height * width);
   }
 
   private static String size(long fixed) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.concord.automaton.DirectBuffers;
 
 /**
  * Products of square matrices in ONNX Runtime, one after the other in one call, the most that a
@@ -62,7 +63,7 @@ public final class MatrixProduct implements AutoCloseable {
   }
 
   private static OnnxTensor tensor(int size) throws OrtException {
-    FloatBuffer values = CellBatch.direct(size * size);
+    FloatBuffer values = DirectBuffers.floats(size * size);
     for (int i = 0; i < size * size; i++) {
       values.put(i, i % 7);
     }

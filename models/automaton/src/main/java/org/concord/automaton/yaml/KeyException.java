@@ -3,7 +3,8 @@ package org.concord.automaton.yaml;
 /**
  * Says which key breaks which rule, by a path of keys and without a place: the values that check
  * themselves do not know where they came from. Whoever read them tells the file and the line, as
- * {@link YamlDocument} does, or the option.
+ * {@link YamlDocument} does, or the option: the command line describes the key {@code mutateAt} as
+ * {@code --mutate-at}.
  */
 public final class KeyException extends IllegalArgumentException {
   private final String path;

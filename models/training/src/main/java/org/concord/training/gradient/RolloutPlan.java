@@ -1,0 +1,20 @@
+package org.concord.training.gradient;
+
+import org.concord.automaton.rollout.NoiseTable;
+
+/**
+ * How the digits of one iteration are rolled out.
+ *
+ * @param iteration from which random numbers are derived
+ * @param steps of the rollout, at least 1
+ * @param lossSteps how many of the last states contribute to the loss, 1 … steps
+ * @param scale factor of the gradient
+ * @param noiseOrNull the residual noise, or null for none
+ */
+public record RolloutPlan(
+    long iteration, int steps, int lossSteps, float scale, NoiseTable noiseOrNull) {
+  /** Whether the state after a step contributes to the loss. */
+  public boolean inLoss(int step) {
+    return step > steps - lossSteps;
+  }
+}

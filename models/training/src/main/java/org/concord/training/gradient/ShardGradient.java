@@ -1,0 +1,230 @@
+package org.concord.training.gradient;
+
+import static org.concord.automaton.rollout.Channels.FIRST_LOGIT;
+import static org.concord.automaton.rollout.Channels.LABELS;
+import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
+import static org.concord.automaton.rollout.Channels.STATE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.concord.automaton.rollout.NoiseTable;
+import org.concord.automaton.rollout.Randomness;
+import org.concord.training.kernel.RuleKernels;
+import org.concord.training.kernel.Tape;
+import org.concord.training.pool.PooledDigit;
+import org.concord.training.random.TrainingRandomness;
+import org.concord.training.recipe.Loss;
+import org.concord.training.rule.RuleShape;
+
+/**
+ * Rolls out a shard of a batch and computes the gradient of its loss with respect to the
+ * parameters, by backpropagation through all steps. Only alive cells that fire are computed, in
+ * both passes.
+ *
+ * <p>A step adds the rule's residual to the fired cells. The gradient with respect to the states
+ * before it is therefore the gradient with respect to the states after it plus, for each fired
+ * cell, what the rule propagates back to the neighbourhood that it read. Owns its buffers; not
+ * thread-safe.
+ */
+final class ShardGradient {
+  private final RuleKernels kernels;
+  private final TrainingRandomness randomness;
+  private final Loss loss;
+  private final long fireThreshold;
+  private final CellGrid grid;
+  private final Tape tape;
+  private final float[] stepGradient;
+
+  private final List<PooledDigit> digits = new ArrayList<>();
+  private int[] slots = {};
+  private int[] fired = {};
+  private int[] firstFired = {};
+  private float[] rows = {};
+  private float[] lossGradient = {};
+
+  /**
+   * Prepares.
+   *
+   * @param fireRate probability that an alive cell fires in a step
+   */
+  ShardGradient(
+      RuleKernels kernels,
+      RuleShape shape,
+      TrainingRandomness randomness,
+      Loss loss,
+      double fireRate,
+      int height,
+      int width) {
+    this.kernels = kernels;
+    this.randomness = randomness;
+    this.loss = loss;
+    this.fireThreshold = Randomness.fireThreshold(fireRate);
+    this.grid = new CellGrid(height, width);
+    this.tape = new Tape(shape);
+    this.stepGradient = new float[shape.parameters()];
+  }
+
+  /**
+   * Rolls out digits and leaves the final states in them.
+   *
+   * @param batch all digits of the iteration
+   * @param batchSlots which of them belong to this shard; random numbers are derived from them
+   * @param gradient receives the gradient of the sum of losses, scaled as the plan says
+   * @return the sum of the digits' losses, unscaled, averaged over the states that contribute
+   */
+  double run(List<PooledDigit> batch, int[] batchSlots, RolloutPlan plan, float[] gradient) {
+    slots = batchSlots;
+    digits.clear();
+    for (int slot : batchSlots) {
+      digits.add(batch.get(slot));
+    }
+    grid.load(digits);
+    drawFired(plan);
+    double total = forward(plan);
+    for (int slot = 0; slot < slots.length; slot++) {
+      grid.store(slot, digits.get(slot));
+    }
+    Arrays.fill(gradient, 0);
+    backward(plan, gradient);
+    return total;
+  }
+
+  /** Draws the cells that fire in each step and makes room for them on the tape. */
+  private void drawFired(RolloutPlan plan) {
+    fired = grow(fired, Math.multiplyExact(plan.steps(), grid.cells()));
+    firstFired = new int[plan.steps() + 2];
+    int count = 0;
+    int largest = 1;
+    for (int step = 1; step <= plan.steps(); step++) {
+      firstFired[step] = count;
+      for (int slot = 0; slot < slots.length; slot++) {
+        long key = randomness.fireKey(plan.iteration(), slots[slot], step);
+        for (int cell = grid.firstCell(slot); cell < grid.firstCell(slot + 1); cell++) {
+          if (Randomness.fires(key, grid.position(cell), fireThreshold)) {
+            fired[count++] = cell;
+          }
+        }
+      }
+      largest = Math.max(largest, count - firstFired[step]);
+    }
+    firstFired[plan.steps() + 1] = count;
+    tape.reserve(count, largest);
+    if (rows.length < largest * NEIGHBORHOOD) {
+      rows = new float[largest * NEIGHBORHOOD];
+    }
+  }
+
+  private double forward(RolloutPlan plan) {
+    int lossSize = grid.cells() * LABELS;
+    if (lossGradient.length < lossSize * plan.lossSteps()) {
+      lossGradient = new float[lossSize * plan.lossSteps()];
+    }
+    double total = 0;
+    for (int step = 1; step <= plan.steps(); step++) {
+      if (firstFired[step + 1] > firstFired[step]) {
+        forwardStep(plan, step);
+      }
+      if (plan.inLoss(step)) {
+        total += currentLoss(plan, (plan.steps() - step) * lossSize);
+      }
+    }
+    return total / plan.lossSteps();
+  }
+
+  private void forwardStep(RolloutPlan plan, int step) {
+    int from = firstFired[step];
+    int count = firstFired[step + 1] - from;
+    for (int i = 0; i < count; i++) {
+      grid.gather(fired[from + i], rows, i * NEIGHBORHOOD);
+    }
+    tape.neighborhoods().put(from * NEIGHBORHOOD, rows, 0, count * NEIGHBORHOOD);
+    kernels.forward(tape, from, count);
+    tape.residuals().get(0, rows, 0, count * STATE);
+    if (plan.noiseOrNull() != null) {
+      addNoise(plan, step, from, count);
+    }
+    float[] values = grid.values();
+    for (int i = 0; i < count; i++) {
+      int at = grid.base(fired[from + i]) + 1;
+      for (int channel = 0; channel < STATE; channel++) {
+        values[at + channel] += rows[i * STATE + channel];
+      }
+    }
+  }
+
+  private void addNoise(RolloutPlan plan, int step, int from, int count) {
+    int i = 0;
+    for (int slot = 0; slot < slots.length; slot++) {
+      long key = randomness.noiseKey(plan.iteration(), slots[slot], step);
+      for (; i < count && fired[from + i] < grid.firstCell(slot + 1); i++) {
+        int position = grid.position(fired[from + i]);
+        plan.noiseOrNull().add(NoiseTable.row(key, position), rows, i * STATE);
+      }
+    }
+  }
+
+  /** Sums the loss of the current states and stores its gradient from {@code at} on. */
+  private double currentLoss(RolloutPlan plan, int at) {
+    float scale = plan.scale() / plan.lossSteps();
+    double total = 0;
+    for (int slot = 0; slot < slots.length; slot++) {
+      int label = digits.get(slot).label();
+      for (int cell = grid.firstCell(slot); cell < grid.firstCell(slot + 1); cell++) {
+        total +=
+            loss.of(
+                grid.values(),
+                grid.base(cell) + FIRST_LOGIT,
+                label,
+                scale,
+                lossGradient,
+                at + cell * LABELS);
+      }
+    }
+    return total;
+  }
+
+  private void backward(RolloutPlan plan, float[] gradient) {
+    for (int step = plan.steps(); step >= 1; step--) {
+      if (plan.inLoss(step)) {
+        addLossGradient((plan.steps() - step) * grid.cells() * LABELS);
+      }
+      if (firstFired[step + 1] > firstFired[step]) {
+        backwardStep(step, gradient);
+      }
+    }
+  }
+
+  private void addLossGradient(int at) {
+    float[] states = grid.gradient();
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      int to = grid.base(cell) + FIRST_LOGIT;
+      for (int label = 0; label < LABELS; label++) {
+        states[to + label] += lossGradient[at + cell * LABELS + label];
+      }
+    }
+  }
+
+  private void backwardStep(int step, float[] gradient) {
+    int from = firstFired[step];
+    int count = firstFired[step + 1] - from;
+    for (int i = 0; i < count; i++) {
+      int at = grid.base(fired[from + i]) + 1;
+      System.arraycopy(grid.gradient(), at, rows, i * STATE, STATE);
+    }
+    tape.residualGradient().put(0, rows, 0, count * STATE);
+    kernels.backward(tape, from, count);
+    tape.neighborhoodGradient().get(0, rows, 0, count * NEIGHBORHOOD);
+    for (int i = 0; i < count; i++) {
+      grid.scatter(fired[from + i], rows, i * NEIGHBORHOOD);
+    }
+    tape.parameterGradient().get(0, stepGradient);
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] += stepGradient[i];
+    }
+  }
+
+  private static int[] grow(int[] array, int size) {
+    return array.length < size ? new int[size] : array;
+  }
+}

@@ -1,0 +1,250 @@
+package org.concord.training.kernel;
+
+import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
+import static org.concord.automaton.rollout.Channels.STATE;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.concord.automaton.DirectBuffers;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.onnx.Protos;
+import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.onnx.RuleMetadata;
+import org.concord.training.rule.RuleShape;
+
+/**
+ * The forward and backward passes of a rule: two ONNX Runtime graphs whose weights are inputs, so
+ * that they can change from call to call.
+ *
+ * <p>Threads may run the kernels concurrently, each with its own tape, as long as none loads
+ * parameters. Owns native memory until closed.
+ */
+public final class RuleKernels implements AutoCloseable {
+  private final RuleShape shape;
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession forward;
+  private final OrtSession backward;
+  private final FloatBuffer parameters;
+  private final List<OnnxTensor> variables = new ArrayList<>();
+
+  public RuleKernels(RuleShape shape) {
+    this.shape = shape;
+    this.parameters = DirectBuffers.floats(shape.parameters());
+    try {
+      this.forward = ModelSession.load(bytes(forwardGraph(shape)), Provider.CPU);
+      this.backward = ModelSession.load(bytes(backwardGraph(shape)), Provider.CPU);
+      for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
+        variables.add(slice(parameters, variable));
+      }
+    } catch (OrtException e) {
+      throw OnnxRuntime.failure(e);
+    }
+  }
+
+  /** Sets the parameters that the next calls use, flat. */
+  public void load(float[] values) {
+    parameters.put(0, values);
+  }
+
+  /**
+   * Computes residuals and the activations that the backward pass needs.
+   *
+   * @param from first row of the step on the tape
+   * @param rows of the step, at least 1
+   */
+  public void forward(Tape tape, int from, int rows) {
+    try (Call call = new Call(forward)) {
+      call.read("x", rows(tape.neighborhoods(), from, rows, NEIGHBORHOOD));
+      for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
+        call.borrow(RuleShape.NAMES.get(variable), variables.get(variable));
+      }
+      call.write("h1", rows(tape.hidden1(), from, rows, shape.hidden1()));
+      call.write("h2", rows(tape.hidden2(), from, rows, shape.hidden2()));
+      call.write("r", rows(tape.residuals(), 0, rows, STATE));
+      call.run();
+    } catch (OrtException e) {
+      throw OnnxRuntime.failure(e);
+    }
+  }
+
+  /**
+   * Computes the gradients with respect to neighbourhoods and parameters from the gradient with
+   * respect to residuals.
+   *
+   * @param from first row of the step on the tape
+   * @param rows of the step, at least 1
+   */
+  public void backward(Tape tape, int from, int rows) {
+    try (Call call = new Call(backward)) {
+      call.read("x", rows(tape.neighborhoods(), from, rows, NEIGHBORHOOD));
+      call.read("h1", rows(tape.hidden1(), from, rows, shape.hidden1()));
+      call.read("h2", rows(tape.hidden2(), from, rows, shape.hidden2()));
+      call.read("dr", rows(tape.residualGradient(), 0, rows, STATE));
+      for (int variable = 0; variable < RuleShape.VARIABLES; variable += 2) {
+        call.borrow(RuleShape.NAMES.get(variable), variables.get(variable));
+      }
+      call.write("dx", rows(tape.neighborhoodGradient(), 0, rows, NEIGHBORHOOD));
+      for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
+        call.write("d" + RuleShape.NAMES.get(variable), slice(tape.parameterGradient(), variable));
+      }
+      call.run();
+    } catch (OrtException e) {
+      throw OnnxRuntime.failure(e);
+    }
+  }
+
+  private OnnxTensor rows(FloatBuffer buffer, int from, int rows, int width) throws OrtException {
+    return OnnxTensor.createTensor(
+        environment, buffer.slice(from * width, rows * width), new long[] {rows, width});
+  }
+
+  private OnnxTensor slice(FloatBuffer flat, int variable) throws OrtException {
+    return OnnxTensor.createTensor(
+        environment,
+        flat.slice(shape.offset(variable), shape.size(variable)),
+        shape.axes(variable));
+  }
+
+  private static GraphProto forwardGraph(RuleShape shape) {
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName("forward")
+            .addInput(Protos.value("x", "rows", NEIGHBORHOOD))
+            .addOutput(Protos.value("h1", "rows", shape.hidden1()))
+            .addOutput(Protos.value("h2", "rows", shape.hidden2()))
+            .addOutput(Protos.value("r", "rows", STATE))
+            .addNode(Protos.node("Gemm", List.of("x", "w1", "b1"), "a1"))
+            .addNode(Protos.node("Relu", List.of("a1"), "h1"))
+            .addNode(Protos.node("Gemm", List.of("h1", "w2", "b2"), "a2"))
+            .addNode(Protos.node("Relu", List.of("a2"), "h2"))
+            .addNode(Protos.node("Gemm", List.of("h2", "w3", "b3"), "r"));
+    for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
+      graph.addInput(value(RuleShape.NAMES.get(variable), shape, variable));
+    }
+    return graph.build();
+  }
+
+  private static GraphProto backwardGraph(RuleShape shape) {
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName("backward")
+            .addInput(Protos.value("x", "rows", NEIGHBORHOOD))
+            .addInput(Protos.value("h1", "rows", shape.hidden1()))
+            .addInput(Protos.value("h2", "rows", shape.hidden2()))
+            .addInput(Protos.value("dr", "rows", STATE))
+            .addOutput(Protos.value("dx", "rows", NEIGHBORHOOD))
+            .addInitializer(Protos.tensor("zero", new float[1]))
+            .addInitializer(Protos.integers("row_axis", 0));
+    for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
+      String name = RuleShape.NAMES.get(variable);
+      if (variable % 2 == 0) {
+        graph.addInput(value(name, shape, variable));
+      }
+      graph.addOutput(value("d" + name, shape, variable));
+    }
+    addParameterGradients(graph, "h2", "dr", "w3", "b3");
+    addPreactivationGradient(graph, "dr", "w3", "h2", "da2");
+    addParameterGradients(graph, "h1", "da2", "w2", "b2");
+    addPreactivationGradient(graph, "da2", "w2", "h1", "da1");
+    addParameterGradients(graph, "x", "da1", "w1", "b1");
+    graph.addNode(Protos.node("Gemm", List.of("da1", "w1"), "dx", Protos.integer("transB", 1)));
+    return graph.build();
+  }
+
+  /** Adds the gradients of a layer's weights and biases. */
+  private static void addParameterGradients(
+      GraphProto.Builder graph, String in, String outGradient, String weights, String biases) {
+    graph
+        .addNode(
+            Protos.node(
+                "Gemm", List.of(in, outGradient), "d" + weights, Protos.integer("transA", 1)))
+        .addNode(
+            Protos.node(
+                "ReduceSum",
+                List.of(outGradient, "row_axis"),
+                "d" + biases,
+                Protos.integer("keepdims", 0)));
+  }
+
+  /**
+   * Adds the gradient of the layer below before its activation, zero where its ReLU was inactive.
+   */
+  private static void addPreactivationGradient(
+      GraphProto.Builder graph, String outGradient, String weights, String in, String result) {
+    graph
+        .addNode(
+            Protos.node(
+                "Gemm",
+                List.of(outGradient, weights),
+                result + "_unmasked",
+                Protos.integer("transB", 1)))
+        .addNode(Protos.node("Greater", List.of(in, "zero"), in + "_active"))
+        .addNode(
+            Protos.node("Where", List.of(in + "_active", result + "_unmasked", "zero"), result));
+  }
+
+  private static ai.onnx.proto.OnnxMl.ValueInfoProto value(
+      String name, RuleShape shape, int variable) {
+    long[] axes = shape.axes(variable);
+    return axes.length == 1 ? Protos.value(name, axes[0]) : Protos.value(name, axes[0], axes[1]);
+  }
+
+  private static byte[] bytes(GraphProto graph) {
+    return Protos.model(graph, RuleMetadata.DEFAULT).toByteArray();
+  }
+
+  @Override
+  public void close() {
+    variables.forEach(OnnxTensor::close);
+    try {
+      forward.close();
+      backward.close();
+    } catch (OrtException e) {
+      throw OnnxRuntime.failure(e);
+    }
+  }
+
+  /** One call of a graph and the tensors made for it. */
+  private static final class Call implements AutoCloseable {
+    private final OrtSession session;
+    private final Map<String, OnnxTensor> inputs = new HashMap<>();
+    private final Map<String, OnnxTensor> outputs = new HashMap<>();
+    private final List<OnnxTensor> own = new ArrayList<>();
+
+    Call(OrtSession session) {
+      this.session = session;
+    }
+
+    void borrow(String name, OnnxTensor tensor) {
+      inputs.put(name, tensor);
+    }
+
+    void read(String name, OnnxTensor tensor) {
+      inputs.put(name, tensor);
+      own.add(tensor);
+    }
+
+    void write(String name, OnnxTensor tensor) {
+      outputs.put(name, tensor);
+      own.add(tensor);
+    }
+
+    void run() throws OrtException {
+      session.run(inputs, Set.of(), outputs).close();
+    }
+
+    @Override
+    public void close() {
+      own.forEach(OnnxTensor::close);
+    }
+  }
+}

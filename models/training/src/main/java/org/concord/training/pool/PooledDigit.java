@@ -1,0 +1,87 @@
+package org.concord.training.pool;
+
+import static org.concord.automaton.rollout.Channels.STATE;
+
+import java.util.Arrays;
+
+/** A digit of the pool and the states of its cells. Mutable, owned by the pool; not thread-safe. */
+public final class PooledDigit {
+  /** A cell is alive where gray, pixel / 255, exceeds this. */
+  public static final float ALIVE_THRESHOLD = 0.1f;
+
+  private byte[] pixels;
+  private int label;
+  private final float[] states;
+
+  /**
+   * Makes a digit whose cells are in zero state.
+   *
+   * @param pixels unsigned bytes, row-major, owned from now on
+   * @param label 0–9
+   */
+  public PooledDigit(byte[] pixels, int label) {
+    this.pixels = pixels;
+    this.label = label;
+    this.states = new float[pixels.length * STATE];
+  }
+
+  /** The correct label. */
+  public int label() {
+    return label;
+  }
+
+  /** Number of canvas positions. */
+  public int positions() {
+    return pixels.length;
+  }
+
+  /** The pixels themselves, not a copy. */
+  byte[] pixels() {
+    return pixels;
+  }
+
+  /** The gray of a cell, 0–1. */
+  public float gray(int position) {
+    return (pixels[position] & 0xff) / 255f;
+  }
+
+  /** Whether a cell has a state. */
+  public boolean alive(int position) {
+    return gray(position) > ALIVE_THRESHOLD;
+  }
+
+  /** Number of alive cells. */
+  public int cells() {
+    int cells = 0;
+    for (int position = 0; position < pixels.length; position++) {
+      cells += alive(position) ? 1 : 0;
+    }
+    return cells;
+  }
+
+  /** The states themselves, float32 {@code [positions, 19]}; those of dead cells are zero. */
+  public float[] states() {
+    return states;
+  }
+
+  /** Becomes another digit whose cells are in zero state. */
+  void replace(byte[] newPixels, int newLabel) {
+    pixels = newPixels;
+    label = newLabel;
+    Arrays.fill(states, 0);
+  }
+
+  /**
+   * Becomes another digit: cells alive in both keep their state, cells that vanish lose it, new
+   * cells start from zero.
+   */
+  void mutate(byte[] newPixels, int newLabel) {
+    pixels = newPixels;
+    label = newLabel;
+    for (int position = 0; position < pixels.length; position++) {
+      if (!alive(position)) {
+        Arrays.fill(states, position * STATE, (position + 1) * STATE, 0);
+      }
+    }
+  }
+}

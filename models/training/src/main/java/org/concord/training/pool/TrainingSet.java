@@ -1,0 +1,87 @@
+package org.concord.training.pool;
+
+import java.util.stream.IntStream;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.yaml.KeyException;
+
+/** A data set, split into digits to train on and, at its end, digits held out for validation. */
+public final class TrainingSet {
+  private final Digits all;
+  private final int[] trained;
+  private final Digits heldOut;
+
+  /**
+   * Splits a set.
+   *
+   * @param validationDigits how many of the last digits are held out
+   * @throws KeyException for the key {@code data} if the set has no labels or too few digits
+   */
+  public TrainingSet(Digits all, int validationDigits) {
+    this.all = all;
+    KeyException.check(
+        all.labelled(), "data", "digits with labels", all.name() + ", which has none");
+    int split = all.count() - validationDigits;
+    this.trained = IntStream.range(0, Math.max(0, split)).filter(this::hasCells).toArray();
+    KeyException.check(
+        trained.length > 0,
+        "data",
+        "more digits than the %d held out for validation, at least one of them with alive cells"
+            .formatted(validationDigits),
+        "%d in %s".formatted(all.count(), all.name()));
+    byte[] pixels = new byte[validationDigits * all.height() * all.width()];
+    byte[] labels = new byte[validationDigits];
+    for (int k = 0; k < validationDigits; k++) {
+      byte[] image = image(split + k);
+      System.arraycopy(image, 0, pixels, k * image.length, image.length);
+      labels[k] = (byte) all.label(split + k);
+    }
+    this.heldOut = new Digits(all.name(), all.height(), all.width(), pixels, labels);
+  }
+
+  private boolean hasCells(int digit) {
+    return new PooledDigit(image(digit), 0).cells() > 0;
+  }
+
+  private byte[] image(int digit) {
+    byte[] pixels = new byte[all.height() * all.width()];
+    for (int position = 0; position < pixels.length; position++) {
+      pixels[position] = (byte) all.pixel(digit, position);
+    }
+    return pixels;
+  }
+
+  /** The whole set. */
+  public Digits all() {
+    return all;
+  }
+
+  /** The digits held out. */
+  public Digits heldOut() {
+    return heldOut;
+  }
+
+  /** Number of digits to train on: those that have alive cells. */
+  int count() {
+    return trained.length;
+  }
+
+  /** Rows of the canvas. */
+  public int height() {
+    return all.height();
+  }
+
+  /** Columns of the canvas. */
+  public int width() {
+    return all.width();
+  }
+
+  /** A copy of the pixels of a digit to train on, unsigned bytes. */
+  byte[] pixels(int k) {
+    return image(trained[k]);
+  }
+
+  /** The label of a digit to train on. */
+  int label(int k) {
+    return all.label(trained[k]);
+  }
+}

@@ -1,0 +1,59 @@
+package org.concord.training.recipe;
+
+import org.concord.automaton.data.transform.Affine;
+import org.concord.automaton.yaml.KeyException;
+import org.concord.training.random.TrainingRandomness;
+
+/**
+ * Small affine distortions of digits as they enter the pool, each drawn uniformly from minus to
+ * plus its limit.
+ *
+ * @param scale relative change of size, a factor of {@code 1 ± scale}, 0 to 0.5
+ * @param rotation angle in degrees, 0 to 180
+ * @param shear horizontal shift of a row per row of height, 0 to 1
+ * @param shift distance in pixels along each axis, 0 to 14
+ */
+public record Distortion(double scale, double rotation, double shear, double shift) {
+  /** No distortion. */
+  public static final Distortion NONE = new Distortion(0, 0, 0, 0);
+
+  /** Validates. */
+  public Distortion {
+    check("scale", scale, 0.5);
+    check("rotation", rotation, 180);
+    check("shear", shear, 1);
+    check("shift", shift, 14);
+  }
+
+  private static void check(String key, double value, double max) {
+    KeyException.check(0 <= value && value <= max, key, "0 to " + max, value);
+  }
+
+  /**
+   * Distorts an image about the centre of its canvas, interpolating between pixels.
+   *
+   * @param pixels unsigned bytes {@code [height, width]}
+   * @param key of the random numbers
+   * @param counter of the first random number
+   * @return a new image, or {@code pixels} itself if nothing is distorted
+   */
+  public byte[] apply(byte[] pixels, int height, int width, long key, long counter) {
+    if (equals(NONE)) {
+      return pixels;
+    }
+    return new Affine(
+            1 + scale * draw(key, counter),
+            rotation * draw(key, counter + 1),
+            shear * draw(key, counter + 2),
+            shift * draw(key, counter + 3),
+            shift * draw(key, counter + 4))
+        .apply(pixels, height, width);
+  }
+
+  /** Number of random numbers that a distortion uses. */
+  public static final int DRAWS = 5;
+
+  private static double draw(long key, long counter) {
+    return 2 * TrainingRandomness.uniform(key, counter) - 1;
+  }
+}

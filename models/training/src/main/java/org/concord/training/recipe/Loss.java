@@ -1,0 +1,71 @@
+package org.concord.training.recipe;
+
+import static org.concord.automaton.rollout.Channels.LABELS;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/**
+ * The loss to minimise, a function of the ten logits of each alive cell. A digit's loss is the sum
+ * over its alive cells and a batch's the mean over its digits, so that all cells have the same
+ * weight whatever the size of their digit. The scale of the loss hardly matters: optimizers divide
+ * the gradient of each variable by its own norm.
+ */
+public enum Loss {
+  /** Half the squared error against one-hot, summed over the ten logits. */
+  @JsonProperty("l2")
+  L2 {
+    @Override
+    public double of(
+        float[] logits, int at, int target, float scale, float[] gradient, int gradientAt) {
+      double sum = 0;
+      for (int label = 0; label < LABELS; label++) {
+        float error = logits[at + label] - (label == target ? 1 : 0);
+        sum += error * error;
+        gradient[gradientAt + label] = scale * error;
+      }
+      return sum / 2;
+    }
+  },
+
+  /** Cross-entropy of the softmax of the ten logits. */
+  @JsonProperty("ce")
+  CE {
+    @Override
+    public double of(
+        float[] logits, int at, int target, float scale, float[] gradient, int gradientAt) {
+      float greatest = logits[at];
+      for (int label = 1; label < LABELS; label++) {
+        greatest = Math.max(greatest, logits[at + label]);
+      }
+      double sum = 0;
+      for (int label = 0; label < LABELS; label++) {
+        double weight = Math.exp(logits[at + label] - greatest);
+        gradient[gradientAt + label] = (float) weight;
+        sum += weight;
+      }
+      for (int label = 0; label < LABELS; label++) {
+        double share = gradient[gradientAt + label] / sum;
+        gradient[gradientAt + label] = (float) (scale * (share - (label == target ? 1 : 0)));
+      }
+      return Math.log(sum) - (logits[at + target] - greatest);
+    }
+  };
+
+  /**
+   * The loss of one cell, unscaled.
+   *
+   * @param logits array that holds the ten logits from {@code at} on
+   * @param target correct label, 0–9
+   * @param scale factor of the gradient
+   * @param gradient receives the scaled gradient with respect to the logits from {@code gradientAt}
+   *     on
+   */
+  public abstract double of(
+      float[] logits, int at, int target, float scale, float[] gradient, int gradientAt);
+
+  /** Its name in recipes and model files: {@code l2} or {@code ce}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,109 @@
+package org.concord.training.recipe;
+
+import org.concord.automaton.yaml.KeyException;
+
+/**
+ * A part of a training with its own settings. The pool, the weights and the optimizer's moments
+ * carry over from one phase to the next.
+ *
+ * @param iterations at least 1
+ * @param steps of a rollout
+ * @param lossShare share of a rollout's states that contribute to the loss, the last ones, 0 to 1;
+ *     the last state always does
+ * @param batch digits per iteration, at least 1; batch × maximum steps is at most 100,000, since
+ *     all steps of a batch are kept in memory, about 100 kB per digit and step
+ * @param pool digits kept with their states, at least the batch size
+ * @param freshShare share of the batch replaced by fresh digits in zero state, 0 to 1
+ * @param mutatedShare share of the batch that mutates; at most 1 together with {@code freshShare}
+ * @param noise standard deviation of the residual noise, 0 to 10
+ * @param learningRate initial learning rate, greater than 0 and at most 1
+ * @param schedule how the learning rate decays
+ */
+public record TrainingPhase(
+    int iterations,
+    StepRange steps,
+    double lossShare,
+    int batch,
+    int pool,
+    double freshShare,
+    double mutatedShare,
+    double noise,
+    double learningRate,
+    LearningRateSchedule schedule) {
+  private static final int MAX_BATCH_STEPS = 100_000;
+  private static final int MAX_POOL = 10_000;
+  private static final int MAX_NOISE = 10;
+
+  /** The article's training, with residual noise. */
+  public static final TrainingPhase ARTICLE =
+      new TrainingPhase(
+          100_000,
+          new StepRange(20, 20),
+          0,
+          16,
+          160,
+          PoolMode.MUTATING.freshShare(),
+          PoolMode.MUTATING.mutatedShare(),
+          0.02,
+          1e-3,
+          LearningRateSchedule.STEPS);
+
+  /** Validates. */
+  public TrainingPhase {
+    KeyException.check(iterations >= 1, "iterations", "at least 1", iterations);
+    KeyException.check(steps != null, "steps", "a number of steps or [min, max]", "nothing");
+    checkShare("lossShare", lossShare);
+    KeyException.check(
+        1 <= batch && (long) batch * steps.max() <= MAX_BATCH_STEPS,
+        "batch",
+        "at least 1 and, multiplied by " + steps.max() + " steps, at most " + MAX_BATCH_STEPS,
+        batch);
+    KeyException.check(
+        batch <= pool && pool <= MAX_POOL,
+        "pool",
+        "at least the batch size, " + batch + ", and at most " + MAX_POOL,
+        pool);
+    checkShare("freshShare", freshShare);
+    checkShare("mutatedShare", mutatedShare);
+    KeyException.check(
+        Math.round(freshShare * batch) + Math.round(mutatedShare * batch) <= batch,
+        "mutatedShare",
+        "at most 1 together with freshShare " + freshShare,
+        mutatedShare);
+    KeyException.check(0 <= noise && noise <= MAX_NOISE, "noise", "0 to " + MAX_NOISE, noise);
+    KeyException.check(
+        learningRate > 0 && learningRate <= 1,
+        "learningRate",
+        "greater than 0 and at most 1",
+        learningRate);
+    KeyException.check(schedule != null, "schedule", "steps, cosine or constant", "nothing");
+  }
+
+  private static void checkShare(String key, double share) {
+    KeyException.check(0 <= share && share <= 1, key, "0 to 1", share);
+  }
+
+  /** Number of digits of a batch that are replaced by fresh ones. */
+  public int fresh() {
+    return (int) Math.round(freshShare * batch);
+  }
+
+  /** Number of digits of a batch that mutate. */
+  public int mutated() {
+    return (int) Math.round(mutatedShare * batch);
+  }
+
+  /** How many of the last states of a rollout contribute to the loss. */
+  public int lossSteps(int rolloutSteps) {
+    return Math.max(1, (int) Math.round(lossShare * rolloutSteps));
+  }
+
+  /**
+   * The learning rate of an iteration.
+   *
+   * @param done iterations of this phase before it
+   */
+  double rate(long done) {
+    return learningRate * schedule.factor((double) done / iterations);
+  }
+}

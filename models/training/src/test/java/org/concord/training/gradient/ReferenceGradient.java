@@ -1,0 +1,216 @@
+package org.concord.training.gradient;
+
+import static org.concord.automaton.rollout.Channels.FIRST_LOGIT;
+import static org.concord.automaton.rollout.Channels.LABELS;
+import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
+import static org.concord.automaton.rollout.Channels.PER_CELL;
+import static org.concord.automaton.rollout.Channels.STATE;
+
+import java.util.List;
+import org.concord.automaton.rollout.NoiseTable;
+import org.concord.automaton.rollout.Randomness;
+import org.concord.training.pool.PooledDigit;
+import org.concord.training.random.TrainingRandomness;
+import org.concord.training.recipe.Loss;
+import org.concord.training.rule.RuleShape;
+
+/**
+ * The loss of a batch and its gradient, cell by cell in double precision: shares with the trainer
+ * only the random numbers.
+ */
+final class ReferenceGradient {
+  private final RuleShape shape;
+  private final TrainingRandomness randomness;
+  private final Loss loss;
+  private final double fireRate;
+  private final int height;
+  private final int width;
+
+  ReferenceGradient(
+      RuleShape shape,
+      TrainingRandomness randomness,
+      Loss loss,
+      double fireRate,
+      int height,
+      int width) {
+    this.shape = shape;
+    this.randomness = randomness;
+    this.loss = loss;
+    this.fireRate = fireRate;
+    this.height = height;
+    this.width = width;
+  }
+
+  /** The mean loss over the digits; its gradient is added to {@code gradient} unless null. */
+  double run(double[] parameters, List<PooledDigit> batch, RolloutPlan plan, double[] gradient) {
+    double total = 0;
+    for (int slot = 0; slot < batch.size(); slot++) {
+      total += digit(parameters, batch.get(slot), slot, plan, batch.size(), gradient);
+    }
+    return total / batch.size();
+  }
+
+  private double digit(
+      double[] parameters,
+      PooledDigit digit,
+      int slot,
+      RolloutPlan plan,
+      int digits,
+      double[] gradient) {
+    double[][][] states = new double[plan.steps() + 1][height * width][PER_CELL];
+    for (int p = 0; p < height * width; p++) {
+      states[0][p][0] = digit.gray(p);
+      for (int c = 0; c < STATE; c++) {
+        states[0][p][c + 1] = digit.states()[p * STATE + c];
+      }
+    }
+    double total = 0;
+    for (int step = 1; step <= plan.steps(); step++) {
+      for (int p = 0; p < height * width; p++) {
+        states[step][p] = states[step - 1][p].clone();
+        if (fires(digit, slot, plan, step, p)) {
+          double[] residual = layers(parameters, neighborhood(states[step - 1], p))[3];
+          float[] noise = new float[STATE];
+          if (plan.noiseOrNull() != null) {
+            long key = randomness.noiseKey(plan.iteration(), slot, step);
+            plan.noiseOrNull().add(NoiseTable.row(key, p), noise, 0);
+          }
+          for (int c = 0; c < STATE; c++) {
+            states[step][p][c + 1] += residual[c] + noise[c];
+          }
+        }
+      }
+      if (step > plan.steps() - plan.lossSteps()) {
+        total += lossOf(digit, states[step], null, 0);
+      }
+    }
+    if (gradient != null) {
+      back(parameters, digit, slot, plan, digits, states, gradient);
+    }
+    return total / plan.lossSteps();
+  }
+
+  private void back(
+      double[] parameters,
+      PooledDigit digit,
+      int slot,
+      RolloutPlan plan,
+      int digits,
+      double[][][] states,
+      double[] gradient) {
+    double[][] after = new double[height * width][PER_CELL];
+    for (int step = plan.steps(); step >= 1; step--) {
+      if (step > plan.steps() - plan.lossSteps()) {
+        lossOf(digit, states[step], after, 1.0 / digits / plan.lossSteps());
+      }
+      double[][] before = new double[height * width][];
+      for (int p = 0; p < height * width; p++) {
+        before[p] = after[p].clone();
+      }
+      for (int p = 0; p < height * width; p++) {
+        if (fires(digit, slot, plan, step, p)) {
+          double[] out = new double[STATE];
+          System.arraycopy(after[p], 1, out, 0, STATE);
+          double[][] values = layers(parameters, neighborhood(states[step - 1], p));
+          for (int layer = 2; layer >= 0; layer--) {
+            out = backLayer(parameters, layer, values[layer], out, gradient);
+          }
+          addNeighborhood(before, p, out);
+        }
+      }
+      after = before;
+    }
+  }
+
+  private boolean fires(PooledDigit digit, int slot, RolloutPlan plan, int step, int p) {
+    long key = randomness.fireKey(plan.iteration(), slot, step);
+    return digit.alive(p) && Randomness.fires(key, p, Randomness.fireThreshold(fireRate));
+  }
+
+  private double[] neighborhood(double[][] cells, int p) {
+    double[] values = new double[NEIGHBORHOOD];
+    for (int k = 0; k < 9; k++) {
+      int y = p / width + k / 3 - 1;
+      int x = p % width + k % 3 - 1;
+      if (y >= 0 && y < height && x >= 0 && x < width) {
+        System.arraycopy(cells[y * width + x], 0, values, k * PER_CELL, PER_CELL);
+      }
+    }
+    return values;
+  }
+
+  private void addNeighborhood(double[][] gradient, int p, double[] values) {
+    for (int k = 0; k < 9; k++) {
+      int y = p / width + k / 3 - 1;
+      int x = p % width + k % 3 - 1;
+      if (y >= 0 && y < height && x >= 0 && x < width) {
+        for (int c = 0; c < PER_CELL; c++) {
+          gradient[y * width + x][c] += values[k * PER_CELL + c];
+        }
+      }
+    }
+  }
+
+  /** Inputs of the three layers, and the output. */
+  private double[][] layers(double[] parameters, double[] input) {
+    double[][] values = new double[4][];
+    values[0] = input;
+    for (int layer = 0; layer < 3; layer++) {
+      int out = shape.size(2 * layer + 1);
+      values[layer + 1] = new double[out];
+      for (int o = 0; o < out; o++) {
+        double sum = parameters[shape.offset(2 * layer + 1) + o];
+        for (int i = 0; i < values[layer].length; i++) {
+          sum += values[layer][i] * parameters[shape.offset(2 * layer) + i * out + o];
+        }
+        values[layer + 1][o] = layer < 2 ? Math.max(0, sum) : sum;
+      }
+    }
+    return values;
+  }
+
+  private double[] backLayer(
+      double[] parameters, int layer, double[] input, double[] out, double[] gradient) {
+    double[] in = new double[input.length];
+    for (int o = 0; o < out.length; o++) {
+      gradient[shape.offset(2 * layer + 1) + o] += out[o];
+      for (int i = 0; i < in.length; i++) {
+        int weight = shape.offset(2 * layer) + i * out.length + o;
+        gradient[weight] += input[i] * out[o];
+        if (layer == 0 || input[i] > 0) {
+          in[i] += parameters[weight] * out[o];
+        }
+      }
+    }
+    return in;
+  }
+
+  private double lossOf(PooledDigit digit, double[][] cells, double[][] gradient, double scale) {
+    double total = 0;
+    for (int p = 0; p < cells.length; p++) {
+      if (!digit.alive(p)) {
+        continue;
+      }
+      double exponentials = 0;
+      for (int k = 0; k < LABELS; k++) {
+        exponentials += Math.exp(cells[p][FIRST_LOGIT + k]);
+      }
+      for (int k = 0; k < LABELS; k++) {
+        double target = k == digit.label() ? 1 : 0;
+        double logit = cells[p][FIRST_LOGIT + k];
+        double error;
+        if (loss == Loss.L2) {
+          error = logit - target;
+          total += error * error / 2;
+        } else {
+          error = Math.exp(logit) / exponentials - target;
+          total -= target * Math.log(Math.exp(logit) / exponentials);
+        }
+        if (gradient != null) {
+          gradient[p][FIRST_LOGIT + k] += scale * error;
+        }
+      }
+    }
+    return total;
+  }
+}

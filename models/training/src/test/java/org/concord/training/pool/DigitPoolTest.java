@@ -1,0 +1,141 @@
+package org.concord.training.pool;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.io.ByteStreams;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.concord.automaton.rollout.Channels;
+import org.concord.training.SmallTrainings;
+import org.concord.training.random.TrainingRandomness;
+import org.concord.training.recipe.Distortion;
+import org.concord.training.recipe.LearningRateSchedule;
+import org.concord.training.recipe.TrainingPhase;
+import org.junit.jupiter.api.Test;
+
+class DigitPoolTest {
+  private static final TrainingSet DATA = new TrainingSet(SmallTrainings.samples(), 100);
+  private static final TrainingRandomness DRAWS = new TrainingRandomness(1);
+
+  /** 8 of 16 digits, 2 fresh and 2 mutated. */
+  private static final TrainingPhase PHASE = SmallTrainings.phase(10);
+
+  @Test
+  void aBatchIsOfDistinctDigitsOfThePool() {
+    DigitPool pool = pool();
+    List<PooledDigit> batch = pool.batch(1, PHASE);
+    assertEquals(PHASE.pool(), pool.digits().size());
+    assertEquals(PHASE.batch(), new HashSet<>(batch).size());
+    assertTrue(pool.digits().containsAll(batch));
+    assertTrue(new HashSet<>(pool.batch(2, PHASE)).size() == PHASE.batch());
+  }
+
+  @Test
+  void aQuarterIsFreshAQuarterMutatesTheRestIsAsItWasLeft() {
+    DigitPool pool = pool();
+    pool.batch(1, PHASE);
+    mark(pool);
+    List<byte[]> before = pool.digits().stream().map(PooledDigit::pixels).toList();
+    List<PooledDigit> batch = pool.batch(2, PHASE);
+    for (int slot = 0; slot < PHASE.batch(); slot++) {
+      PooledDigit digit = batch.get(slot);
+      byte[] old = before.get(pool.digits().indexOf(digit));
+      boolean fresh = slot < 2;
+      boolean mutated = slot >= 6;
+      if (fresh || mutated) {
+        assertNotSame(old, digit.pixels());
+      } else {
+        assertSame(old, digit.pixels());
+      }
+      PooledDigit past = new PooledDigit(old, 0);
+      for (int p = 0; p < digit.positions(); p++) {
+        boolean keeps = !fresh && past.alive(p) && digit.alive(p);
+        for (int c = 0; c < Channels.STATE; c++) {
+          assertEquals(keeps ? 1 : 0, digit.states()[p * Channels.STATE + c]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void digitsOutsideTheBatchAreLeftAlone() {
+    DigitPool pool = pool();
+    pool.batch(1, PHASE);
+    mark(pool);
+    List<byte[]> before = pool.digits().stream().map(PooledDigit::pixels).toList();
+    List<PooledDigit> batch = pool.batch(2, PHASE);
+    for (int k = 0; k < PHASE.pool(); k++) {
+      if (!batch.contains(pool.digits().get(k))) {
+        assertSame(before.get(k), pool.digits().get(k).pixels());
+      }
+    }
+  }
+
+  @Test
+  void growsAndShrinksWithThePhases() {
+    DigitPool pool = pool();
+    pool.batch(1, PHASE);
+    PooledDigit first = pool.digits().get(0);
+    TrainingPhase larger =
+        new TrainingPhase(
+            1, PHASE.steps(), 0, 8, 40, 0.25, 0.25, 0, 1e-3, LearningRateSchedule.CONSTANT);
+    pool.batch(2, larger);
+    assertEquals(40, pool.digits().size());
+    assertSame(first, pool.digits().get(0));
+    pool.batch(3, PHASE);
+    assertEquals(PHASE.pool(), pool.digits().size());
+  }
+
+  @Test
+  void readsBackWhatItWrote() throws IOException {
+    DigitPool pool = pool();
+    pool.batch(1, PHASE);
+    mark(pool);
+    var out = ByteStreams.newDataOutput();
+    pool.writeTo(out);
+    DigitPool read = pool();
+    read.readFrom(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
+    List<PooledDigit> expected = pool.batch(2, PHASE);
+    List<PooledDigit> actual = read.batch(2, PHASE);
+    for (int slot = 0; slot < PHASE.batch(); slot++) {
+      assertEquals(expected.get(slot).label(), actual.get(slot).label());
+      assertArrayEquals(expected.get(slot).pixels(), actual.get(slot).pixels());
+      assertArrayEquals(expected.get(slot).states(), actual.get(slot).states());
+    }
+  }
+
+  @Test
+  void modesAreSharesOfTheBatch() {
+    TrainingPhase naive =
+        new TrainingPhase(1, PHASE.steps(), 0, 8, 16, 1, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
+    DigitPool pool = pool();
+    pool.batch(1, naive);
+    mark(pool);
+    for (PooledDigit digit : pool.batch(2, naive)) {
+      assertArrayEquals(new float[digit.states().length], digit.states());
+    }
+  }
+
+  private static DigitPool pool() {
+    return new DigitPool(DATA, DRAWS, Distortion.NONE);
+  }
+
+  /** Gives all alive cells a state of ones. */
+  private static void mark(DigitPool pool) {
+    for (PooledDigit digit : pool.digits()) {
+      for (int p = 0; p < digit.positions(); p++) {
+        if (digit.alive(p)) {
+          Arrays.fill(digit.states(), p * Channels.STATE, (p + 1) * Channels.STATE, 1);
+        }
+      }
+    }
+  }
+}
