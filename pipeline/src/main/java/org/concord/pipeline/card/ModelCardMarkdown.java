@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.concord.automaton.onnx.ModelCard;
 import org.concord.automaton.onnx.ModelFile;
+import org.concord.pipeline.results.EvaluatedModel;
+import org.concord.pipeline.results.FinishedEvaluation;
+import org.concord.pipeline.results.NumberFormats;
 
 /** Writes a model's card as Markdown; the same model and reports give the same text. */
 public final class ModelCardMarkdown {
@@ -37,8 +40,8 @@ public final class ModelCardMarkdown {
    * @throws org.concord.automaton.InputException if a report knows nothing of the model
    */
   public static String of(ModelFile model, List<Path> reports) {
-    List<Measurement> measured =
-        reports.stream().map(report -> Measurement.read(report, model)).toList();
+    List<EvaluatedModel> measured =
+        reports.stream().map(report -> FinishedEvaluation.read(report).model(model)).toList();
     ModelCardMarkdown card = new ModelCardMarkdown(model);
     card.line("# " + model.name());
     card.line("");
@@ -138,16 +141,16 @@ public final class ModelCardMarkdown {
     }
   }
 
-  private void measurement(Measurement measured) {
-    JsonNode run = measured.run();
-    int steps = measured.count("steps");
-    int mutateAt = measured.count("mutateAt");
+  private void measurement(EvaluatedModel measured) {
+    JsonNode run = measured.evaluation().run();
+    int steps = run.path("steps").asInt();
+    int mutateAt = run.path("mutateAt").asInt();
     line("");
     line(
         "%s, %,d digits, %d steps, %s, seed %d, on the %s (percentages)."
             .formatted(
                 run.path("data").asText(),
-                measured.count("digits"),
+                run.path("digits").asInt(),
                 steps,
                 mutateAt > 0 ? "mutation after step " + mutateAt : "no mutation",
                 run.path("seed").asLong(),
@@ -162,24 +165,29 @@ public final class ModelCardMarkdown {
         best(measured, "topAccuracy"),
         best(measured, "topAgreement"),
         best(measured, "topAgreementNotebook"),
-        measured.summary("topMajorityAccuracy"),
+        value(measured, "topMajorityAccuracy"),
         "");
     for (int step : at) {
       row(
           "step " + step,
-          measured.summary("accuracyAt" + step) + " ± " + error(measured, "accuracy", step),
-          measured.summary("agreementAt" + step) + " ± " + error(measured, "agreement", step),
-          measured.summary("agreementNotebookAt" + step),
-          measured.summary("majorityAccuracyAt" + step),
-          measured.summary("stateMagnitudeAt" + step));
+          value(measured, "accuracyAt" + step) + " ± " + error(measured, "accuracy", step),
+          value(measured, "agreementAt" + step) + " ± " + error(measured, "agreement", step),
+          value(measured, "agreementNotebookAt" + step),
+          value(measured, "majorityAccuracyAt" + step),
+          value(measured, "stateMagnitudeAt" + step));
     }
   }
 
-  private static String best(Measurement measured, String key) {
-    return measured.summary(key) + " @" + measured.exactly(key + "Step");
+  private static String best(EvaluatedModel measured, String key) {
+    double step = measured.summary(key + "Step");
+    return value(measured, key) + " @" + (Double.isNaN(step) ? "–" : (int) step);
   }
 
-  private static String error(Measurement measured, String what, int step) {
-    return measured.summary(what + "StandardErrorAt" + step);
+  private static String error(EvaluatedModel measured, String what, int step) {
+    return value(measured, what + "StandardErrorAt" + step);
+  }
+
+  private static String value(EvaluatedModel measured, String key) {
+    return NumberFormats.percent(measured.summary(key));
   }
 }

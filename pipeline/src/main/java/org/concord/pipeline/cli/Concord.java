@@ -73,8 +73,9 @@ public final class Concord implements Callable<Integer> {
   }
 
   private static int fail(Exception e, PrintWriter err) {
-    Throwable input = Failures.find(e, InputException.class);
-    err.println("concord: " + oneLine(input == null ? Failures.describe(e) : input.getMessage()));
+    Throwable input = ErrorMessages.find(e, InputException.class);
+    err.println(
+        "concord: " + oneLine(input == null ? ErrorMessages.describe(e) : input.getMessage()));
     if (System.getenv("CONCORD_DEBUG") != null) {
       e.printStackTrace(err);
     }

@@ -1,6 +1,8 @@
 package org.concord.pipeline.scene;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.Failure;
@@ -18,7 +21,9 @@ import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.FailureShots;
 import org.concord.pipeline.film.FailureShots.Shot;
 import org.concord.pipeline.film.StripTile;
-import org.concord.pipeline.report.EvaluationFolder;
+import org.concord.pipeline.results.EvaluatedModel;
+import org.concord.pipeline.results.FinishedEvaluation;
+import org.concord.pipeline.results.RecordedDigit;
 import org.concord.render.Film;
 import org.concord.render.film.CaptionedFilm;
 import org.concord.render.film.CaptionedFilm.Group;
@@ -40,8 +45,9 @@ import org.concord.render.film.CaptionedFilm.Group;
  */
 public record Failures(String evaluation, int search, int each, Phase phase, int steps)
     implements Scene {
-  private static final int MOST_SEARCH = 10_000;
-  private static final int MOST_EACH = 100;
+  private static final int MAX_SEARCH = 10_000;
+  private static final int MAX_EACH = 100;
+  private static final int BLOCKS_AT_A_TIME = 32;
   private static final List<Failure> SHOWN =
       List.of(Failure.WRONG, Failure.OSCILLATES, Failure.NEVER);
 
@@ -63,8 +69,8 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
   /** Validates. */
   public Failures {
     KeyException.check(evaluation != null, "evaluation", "a folder", "nothing");
-    Keys.range("search", search, 1, MOST_SEARCH);
-    Keys.range("each", each, 1, MOST_EACH);
+    Keys.range("search", search, 1, MAX_SEARCH);
+    Keys.range("each", each, 1, MAX_EACH);
     KeyException.check(phase != null, "phase", "before or after", "nothing");
     Keys.range("steps", steps, phase == Phase.AFTER ? 2 : 1, Keys.MOST_STEPS);
   }
@@ -83,15 +89,15 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
       schedule = stage.schedule(steps, phase == Phase.AFTER ? steps / 2 : 0);
       found = find(stage, searched, schedule);
     } else {
-      EvaluationFolder folder = EvaluationFolder.read(stage.resolve(evaluation));
-      searched = folder.evaluated(data).count();
-      schedule = phase == Phase.AFTER ? folder.schedule() : folder.firstPhase();
+      FinishedEvaluation finished = FinishedEvaluation.read(stage.resolve(evaluation));
+      searched = finished.evaluated(data).count();
+      schedule = phase == Phase.AFTER ? finished.schedule() : finished.firstPhase();
       KeyException.check(
           phase == Phase.BEFORE || schedule.mutateAt() > 0,
           "phase",
-          "before, as digits do not mutate in " + folder.folder(),
+          "before, as digits do not mutate in " + finished.report(),
           "after");
-      found = recall(stage, folder, schedule);
+      found = recall(stage, finished, schedule);
     }
     List<Group> groups = new ArrayList<>();
     found.forEach(
@@ -126,28 +132,38 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
     return found;
   }
 
-  private Map<Failure, Found> recall(Stage stage, EvaluationFolder folder, Schedule schedule)
+  /** Rolls out, from the first on, digits that may fail until there are enough of each kind. */
+  private Map<Failure, Found> recall(Stage stage, FinishedEvaluation evaluation, Schedule schedule)
       throws IOException {
-    Map<Failure, List<Integer>> indexes = new LinkedHashMap<>();
-    for (Failure failure : SHOWN) {
-      indexes.put(failure, folder.failing(stage.session().model(), failure, schedule.steps()));
+    EvaluatedModel model = evaluation.model(stage.session().model());
+    model.requireSameSettings(stage.session().model());
+    Map<Failure, Integer> counts = new LinkedHashMap<>();
+    SHOWN.forEach(failure -> counts.put(failure, model.failures(failure, schedule.steps())));
+    ListMultimap<Failure, Shot> found = ArrayListMultimap.create();
+    List<RecordedDigit> recorded = model.digits(schedule.steps());
+    Blocks blocks = stage.blocks(evaluation.evaluated(stage.data()));
+    int stride = blocks.size() * BLOCKS_AT_A_TIME;
+    for (int from = 0; from < blocks.data().count(); from += stride) {
+      Set<Integer> candidates = new HashSet<>();
+      for (Failure failure : SHOWN) {
+        if (found.get(failure).size() < Math.min(each, counts.get(failure))) {
+          for (RecordedDigit digit : recorded) {
+            if (digit.index() >= from && digit.index() < from + stride && digit.mayFail(failure)) {
+              candidates.add(digit.index());
+            }
+          }
+        }
+      }
+      if (!candidates.isEmpty()) {
+        FailureShots.find(candidates::contains, stage.session(), blocks, schedule)
+            .forEach(shot -> found.put(shot.failure(), shot));
+      }
     }
-    Set<Integer> shown = new HashSet<>();
-    indexes.values().forEach(list -> list.stream().limit(each).forEach(shown::add));
-    List<Shot> all =
-        FailureShots.find(
-            shown::contains,
-            stage.session(),
-            stage.blocks(folder.evaluated(stage.data())),
-            schedule);
-    Map<Failure, Found> found = new LinkedHashMap<>();
-    indexes.forEach(
-        (failure, list) ->
-            found.put(
-                failure,
-                new Found(
-                    list.size(), all.stream().filter(shot -> shot.failure() == failure).toList())));
-    return found;
+    Map<Failure, Found> shown = new LinkedHashMap<>();
+    counts.forEach(
+        (failure, count) ->
+            shown.put(failure, new Found(count, found.get(failure).stream().limit(each).toList())));
+    return shown;
   }
 
   private Group group(Failure failure, Found found, int searched) {

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Tally.Field;
-import org.concord.pipeline.evaluate.ModelResult;
+import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.ResultsForTests;
 import org.junit.jupiter.api.Test;
 
 class SummaryTableTest {
