@@ -18,10 +18,10 @@ import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.RunInfo;
 
 /**
- * Writes all that an evaluation leaves behind, but for its films.
+ * Writes the results of an evaluation into a folder, except for films.
  *
  * <p>{@code report.json}, the CSV files and the figures are the same for the same input; {@code
- * run.json} and {@code report.html} tell of the run, too.
+ * run.json} and {@code report.html} describe the run as well.
  */
 public final class EvaluationReport {
   private EvaluationReport() {}
@@ -29,7 +29,7 @@ public final class EvaluationReport {
   /**
    * Writes {@code report.json}, {@code run.json}, {@code curves.csv}, {@code digits.csv}, {@code
    * failures.csv}, {@code dead-letters.csv} if there are any, the figures with their numbers and
-   * {@code report.html}, in the place of older files.
+   * {@code report.html}, replacing older files.
    *
    * @param folder exists; a staging folder, since a failure leaves some of the files
    * @param films names of films that are, or will be, in the same folder; the page shows them
@@ -51,7 +51,7 @@ public final class EvaluationReport {
     ReportFigures figures = new ReportFigures(models);
     draw(figures, folder);
     Files.writeString(
-        folder.resolve("report.html"), new ReportPage(input, models, run).html(figures, films));
+        folder.resolve("report.html"), new ReportPage(input, models, run, figures, films).html());
   }
 
   /** Draws on all cores: a page of figures takes seconds on one. */

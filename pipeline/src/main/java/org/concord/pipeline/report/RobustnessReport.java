@@ -17,8 +17,8 @@ import org.concord.pipeline.results.RunInfo;
 import org.concord.pipeline.robustness.RobustnessResults;
 
 /**
- * Writes all that a measurement of robustness leaves behind; but for {@code run.json}, the same for
- * the same input.
+ * Writes the results of a measurement of robustness into a folder; all but {@code run.json} are the
+ * same for the same input.
  */
 public final class RobustnessReport {
   private RobustnessReport() {}
@@ -41,6 +41,6 @@ public final class RobustnessReport {
       figure.write(folder);
       figures.put(transform, figure);
     }
-    Files.writeString(folder.resolve("robustness.html"), new RobustnessPage(input).html(figures));
+    Files.writeString(folder.resolve("robustness.html"), new RobustnessPage(input, figures).html());
   }
 }

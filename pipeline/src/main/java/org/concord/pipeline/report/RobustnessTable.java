@@ -12,10 +12,10 @@ import org.concord.pipeline.robustness.RobustnessResults;
 public final class RobustnessTable {
   private RobustnessTable() {}
 
-  /** Where each model's accuracy holds and where it is worst; the header first, no line ends. */
+  /** The tolerated range and worst level of each model and transform; the header first. */
   public static List<String> lines(RobustnessResults input) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("model", "transform", "cells hold from", "least accuracy %", "agreement %"));
+    rows.add(List.of("model", "transform", "tolerated range", "lowest accuracy %", "agreement %"));
     for (ModelRobustness model : input.results()) {
       for (Transform transform : input.work().transforms()) {
         List<LevelSummary> levels = LevelSummary.of(model, transform);
@@ -27,7 +27,7 @@ public final class RobustnessTable {
             List.of(
                 model.model().name(),
                 transform.key(),
-                LevelSummary.range(levels).words(),
+                LevelSummary.tolerated(levels).words(),
                 NumberFormats.percent(worst.accuracy())
                     + " at "
                     + NumberFormats.file(worst.level()),

@@ -10,14 +10,14 @@ import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.NumberFormats;
 
 /**
- * What a model's cells made of one level of a transform, in the numbers that reports show.
+ * The results of a model at one level of a transform, in the numbers that reports show.
  *
  * @param result of the level
  * @param means of its tally
  */
 public record LevelSummary(LevelResult result, Curves means) {
-  /** Of the accuracy that the cells have without a transform, what they must keep to hold. */
-  public static final double HOLDS = 0.9;
+  /** The share of its accuracy without a transform that a model keeps at tolerated levels. */
+  public static final double TOLERATED = 0.9;
 
   /** The levels of one transform, ascending. */
   public static List<LevelSummary> of(ModelRobustness model, Transform transform) {
@@ -36,7 +36,7 @@ public record LevelSummary(LevelResult result, Curves means) {
     return means.cellAccuracy().get(0);
   }
 
-  /** Percentage of the digits all of whose cells agree; NaN if there are none. */
+  /** Percentage of the digits whose cells all agree; NaN if there are none. */
   public double agreement() {
     return means.totalAgreement().get(0);
   }
@@ -56,7 +56,7 @@ public record LevelSummary(LevelResult result, Curves means) {
     return counts;
   }
 
-  /** NumberFormats that are not whole, by the names that files give them. */
+  /** Numbers that are not whole, by the names that files give them. */
   public Map<String, Double> values() {
     Map<String, Double> values = new LinkedHashMap<>();
     double digits = count(Tally.Field.DIGITS);
@@ -78,16 +78,16 @@ public record LevelSummary(LevelResult result, Curves means) {
   }
 
   /**
-   * The levels around the neutral one at which the cells keep {@link #HOLDS} of their accuracy.
+   * The levels around the neutral one at which cells keep {@link #TOLERATED} of their accuracy.
    *
    * @param levels of one transform, ascending
    */
-  public static Range range(List<LevelSummary> levels) {
+  public static Range tolerated(List<LevelSummary> levels) {
     int neutral = 0;
     while (levels.get(neutral).level() != levels.get(neutral).result.transform().neutral()) {
       neutral++;
     }
-    double least = HOLDS * levels.get(neutral).accuracy();
+    double least = TOLERATED * levels.get(neutral).accuracy();
     int from = neutral;
     while (from > 0 && levels.get(from - 1).accuracy() >= least) {
       from--;
@@ -103,13 +103,13 @@ public record LevelSummary(LevelResult result, Curves means) {
   /**
    * A range of levels.
    *
-   * @param from the least
-   * @param first whether none less was measured
-   * @param to the greatest
-   * @param last whether none greater was measured
+   * @param from the lowest
+   * @param first whether no lower level was measured
+   * @param to the highest
+   * @param last whether no higher level was measured
    */
   public record Range(double from, boolean first, double to, boolean last) {
-    /** The range in words: brackets where the measurement, not the cells, ends it. */
+    /** The range in words, with a bracket where the measured levels end it. */
     public String words() {
       return (first ? "[" : "")
           + NumberFormats.file(from)

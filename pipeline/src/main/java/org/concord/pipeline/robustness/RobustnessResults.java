@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a report of robustness tells of, and nothing that differs between two runs of the same work.
+ * The results of a measurement of robustness, without what differs between runs of the same work.
  *
  * @param work what was measured
  * @param results a model each; copied

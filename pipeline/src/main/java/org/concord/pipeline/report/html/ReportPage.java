@@ -1,13 +1,10 @@
 package org.concord.pipeline.report.html;
 
-import com.google.common.io.Resources;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.report.figure.ReportFigures;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelSummary;
@@ -15,149 +12,103 @@ import org.concord.pipeline.results.NumberFormats;
 import org.concord.pipeline.results.RunInfo;
 
 /**
- * Builds {@code report.html}: one page for people that carries its style and images along, needs no
- * network and no scripts, and shows the films that lie beside it.
+ * The content of {@code report.html}.
+ *
+ * @param evaluation that the page shows
+ * @param models its results, in the order shown
+ * @param run that computed them
+ * @param figures whose files lie beside the page
+ * @param films names of the films that lie beside the page
  */
-public final class ReportPage {
-  private static final int NAMES_IN_TITLE = 3;
+public record ReportPage(
+    EvaluationResults evaluation,
+    List<ModelSummary> models,
+    RunInfo run,
+    ReportFigures figures,
+    List<String> films) {
+  private static final int MAX_NAMES_IN_TITLE = 3;
 
-  private final EvaluationResults input;
-  private final List<ModelSummary> models;
-  private final RunInfo run;
-
-  public ReportPage(EvaluationResults input, List<ModelSummary> models, RunInfo run) {
-    this.input = input;
-    this.models = models;
-    this.run = run;
+  /** The page. */
+  public String html() {
+    return Pages.render("report.jte", this);
   }
 
-  /**
-   * The page.
-   *
-   * @param figures whose files lie beside the page, too
-   * @param films names of files beside the page
-   */
-  public String html(ReportFigures figures, List<String> films) throws IOException {
-    SummaryHtml summary = new SummaryHtml(models);
-    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
-        + Html.text(title())
-        + "</title>\n<style>\n"
-        + resource("report.css")
-        + "</style>\n</head>\n<body>\n<header>\n<p class=\"brand\">Concord</p>\n<h1>"
-        + Html.text(title())
-        + "</h1>\n<p>"
-        + Html.text(subtitle())
-        + "</p>\n"
-        + contents(!films.isEmpty())
-        + "</header>\n<main>\n"
-        + warning()
-        + summary.headlines()
-        + Html.section("results", "Results", summary.table())
-        + Html.section("curves", "Step by step", FiguresHtml.curves(figures.curves()))
-        + Html.section("films", "Films", films(films))
-        + Html.section("labels", "By label", byLabel(summary, figures))
-        + Html.section("recovery", "After the mutation", FiguresHtml.maps(figures.recovery()))
-        + Html.section(
-            "failures", "Digits that fail", new FailuresHtml(input.data(), models).html())
-        + Html.section("terms", "Terms", resource("terms.html"))
-        + Html.section("provenance", "Provenance", new ProvenanceHtml(input, run).html())
-        + "</main>\n"
-        + footer()
-        + "</body>\n</html>\n";
-  }
-
-  /** Links to what the page shows: on a phone it is long. */
-  private String contents(boolean films) {
-    Map<String, String> sections = new LinkedHashMap<>();
-    sections.put("results", "Results");
-    sections.put("curves", "Step by step");
-    if (films) {
-      sections.put("films", "Films");
-    }
-    sections.put("labels", "By label");
-    if (input.schedule().mutateAt() > 0) {
-      sections.put("recovery", "After the mutation");
-    }
-    sections.put("failures", "Digits that fail");
-    sections.put("terms", "Terms");
-    sections.put("provenance", "Provenance");
-    return sections.entrySet().stream()
-        .map(section -> "<a href=\"#" + section.getKey() + "\">" + section.getValue() + "</a>")
-        .collect(Collectors.joining(" ", "<nav>", "</nav>\n"));
-  }
-
-  private String title() {
+  /** Models and data. */
+  public String title() {
     String subject =
-        models.size() > NAMES_IN_TITLE
+        models.size() > MAX_NAMES_IN_TITLE
             ? models.size() + " models"
             : models.stream().map(ModelSummary::name).collect(Collectors.joining(", "));
-    return subject + " on " + input.data().name();
+    return subject + " on " + evaluation.data().name();
   }
 
-  private String subtitle() {
-    Schedule schedule = input.schedule();
-    return String.format(
-        "%s digits, %d steps, %s, seed %d",
-        NumberFormats.count(input.data().count()),
-        schedule.steps(),
-        schedule.mutateAt() > 0 ? "mutation after step " + schedule.mutateAt() : "no mutation",
-        schedule.seed());
+  /** How the digits were rolled out. */
+  public String subtitle() {
+    return NumberFormats.count(evaluation.data().count())
+        + " digits, "
+        + Provenance.words(evaluation.schedule());
   }
 
-  private String warning() {
-    return input.reproducible()
-        ? ""
-        : "<p class=\"warning\">Another run will give other numbers: a model draws random numbers of"
-            + " its own, which no seed governs.</p>\n";
-  }
-
-  private String byLabel(SummaryHtml summary, ReportFigures figures) {
-    StringBuilder html = new StringBuilder(summary.byLabel());
-    html.append(FiguresHtml.curves(figures.accuracyByLabel()));
-    for (int step : ModelSummary.marks(input.schedule())) {
-      html.append("<h3>What is taken for what, after step ").append(step).append("</h3>\n");
-      html.append(FiguresHtml.maps(figures.confusion(step)));
+  /** The headings of the sections that the page has, by their anchors. */
+  public Map<String, String> sections() {
+    Map<String, String> sections = new LinkedHashMap<>();
+    sections.put("results", "Results");
+    sections.put("curves", "Curves");
+    if (!films.isEmpty()) {
+      sections.put("films", "Films");
     }
-    return html.toString();
+    sections.put("labels", "Results by label");
+    if (evaluation.schedule().mutateAt() > 0) {
+      sections.put("recovery", "Recovery after the mutation");
+    }
+    sections.put("failures", "Failing digits");
+    sections.put("terms", "Glossary");
+    sections.put("provenance", "Provenance");
+    return sections;
   }
 
-  private static String films(List<String> films) {
-    return films.isEmpty()
-        ? ""
-        : films.stream()
-            .map(
-                film ->
-                    "<figure class=\"film\"><video controls muted loop playsinline preload=\"metadata\""
-                        + " src=\""
-                        + Html.text(Html.file(film))
-                        + "\"></video><figcaption>"
-                        + Html.text(film)
-                        + "</figcaption></figure>\n")
-            .collect(Collectors.joining("", "<div class=\"films\">\n", "</div>\n"));
+  /** The files beside the page that are for programs. */
+  public List<String> dataFiles() {
+    ImmutableList.Builder<String> files = ImmutableList.builder();
+    files.add("report.json", "curves.csv", "digits.csv", "failures.csv");
+    if (models.stream().anyMatch(model -> !model.result().deadLetters().isEmpty())) {
+      files.add("dead-letters.csv");
+    }
+    return files.add("run.json").build();
   }
 
-  private String footer() {
-    boolean letters = models.stream().anyMatch(model -> !model.result().deadLetters().isEmpty());
-    List<String> files =
-        List.of(
-            "report.json",
-            "curves.csv",
-            "digits.csv",
-            "failures.csv",
-            "dead-letters.csv",
-            "run.json");
-    return "<footer>\n<p>For programs: "
-        + files.stream()
-            .filter(file -> letters || !file.equals("dead-letters.csv"))
-            .map(file -> "<a href=\"" + Html.file(file) + "\">" + file + "</a>")
-            .collect(Collectors.joining(", "))
-        + "</p>\n</footer>\n";
+  /** Whether the same work gives the same numbers again. */
+  public boolean reproducible() {
+    return evaluation.reproducible();
   }
 
-  private static String resource(String name) throws IOException {
-    return Resources.toString(
-        Resources.getResource(ReportPage.class, name), StandardCharsets.UTF_8);
+  /** The steps whose values the page tells. */
+  public List<Integer> marks() {
+    return ModelSummary.marks(evaluation.schedule());
+  }
+
+  /** The step whose values come first: that of the mutation, or the last. */
+  public int firstMark() {
+    return marks().get(0);
+  }
+
+  /** All values of all models. */
+  public ResultsTable results() {
+    return new ResultsTable(models);
+  }
+
+  /** The digits by label. */
+  public LabelTable labels() {
+    return new LabelTable(models);
+  }
+
+  /** The digits that fail. */
+  public FailureGallery failures() {
+    return new FailureGallery(evaluation.data(), models);
+  }
+
+  /** Where the numbers come from. */
+  public Provenance provenance() {
+    return Provenance.of(evaluation, run);
   }
 }

@@ -1,200 +1,159 @@
 package org.concord.pipeline.report.html;
 
-import com.google.common.io.Resources;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.report.figure.Figure;
 import org.concord.pipeline.report.figure.RobustnessPlots;
+import org.concord.pipeline.report.html.Row.Cell;
 import org.concord.pipeline.results.NumberFormats;
 import org.concord.pipeline.robustness.LevelSummary;
 import org.concord.pipeline.robustness.ModelRobustness;
 import org.concord.pipeline.robustness.RobustnessResults;
 
 /**
- * Builds {@code robustness.html}: one page for people that carries its style and images along and
- * needs no network and no scripts.
+ * The content of {@code robustness.html}.
+ *
+ * @param results that the page shows
+ * @param figureOf the figure of each transform, whose files lie beside the page
  */
-public final class RobustnessPage {
-  private static final int WHITE = 255;
-
-  private final RobustnessResults input;
-
-  public RobustnessPage(RobustnessResults input) {
-    this.input = input;
-  }
-
+public record RobustnessPage(RobustnessResults results, Map<Transform, Figure> figureOf) {
   /**
-   * The page.
+   * A digit at a level of a transform.
    *
-   * @param figures by transform
+   * @param level in words
+   * @param image address of the picture
    */
-  public String html(Map<Transform, Figure> figures) throws IOException {
-    StringBuilder sections = new StringBuilder();
-    for (Transform transform : input.work().transforms()) {
-      sections.append(
-          Html.section(
-              transform.key(),
-              RobustnessPlots.title(transform),
-              FiguresHtml.curves(List.of(figures.get(transform)))
-                  + pictures(transform)
-                  + numbers(transform)));
-    }
-    String title = "Robustness of " + models() + " on " + input.work().data().name();
-    Schedule schedule = input.work().schedule();
-    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        + "<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
-        + Html.text(title)
-        + "</title>\n<style>\n"
-        + Resources.toString(
-            Resources.getResource(RobustnessPage.class, "report.css"), StandardCharsets.UTF_8)
-        + "</style>\n</head>\n<body>\n<header>\n<p class=\"brand\">Concord</p>\n<h1>"
-        + Html.text(title)
-        + "</h1>\n<p>"
-        + NumberFormats.count(input.work().data().count())
-        + " digits at every level, "
-        + schedule.steps()
-        + " steps, seed "
-        + schedule.seed()
-        + "</p>\n</header>\n<main>\n"
-        + Html.section("holds", "Where the cells hold", holds())
-        + sections
-        + "</main>\n<footer>\n<p>For programs: "
-        + List.of("robustness.json", "robustness.csv", "run.json").stream()
-            .map(file -> "<a href=\"" + Html.file(file) + "\">" + file + "</a>")
-            .collect(Collectors.joining(", "))
-        + "</p>\n</footer>\n</body>\n</html>\n";
+  public record Sample(String level, String image) {}
+
+  /** The page. */
+  public String html() {
+    return Pages.render("robustness.jte", this);
   }
 
-  private String models() {
-    return input.results().stream()
-        .map(model -> model.model().name())
-        .collect(Collectors.joining(", "));
+  /** Models and data. */
+  public String title() {
+    return "Robustness of "
+        + models().stream().map(model -> model.model().name()).collect(Collectors.joining(", "))
+        + " on "
+        + results.work().data().name();
   }
 
-  private String holds() {
-    StringBuilder rows = new StringBuilder();
-    for (Transform transform : input.work().transforms()) {
-      rows.append(
-          Html.row(
-              RobustnessPlots.title(transform) + Html.small(transform.unit()),
-              input.results().stream()
-                  .map(model -> LevelSummary.range(LevelSummary.of(model, transform)).words())
-                  .toList()));
-    }
-    return "<p>The levels, around the digits as they are, at which the cells keep at least "
-        + Math.round(LevelSummary.HOLDS * 100)
-        + " % of the accuracy they have without a change. A bracket stands where no further level"
-        + " was measured.</p>\n"
-        + Html.table("labels worded", head(""), "<tbody>\n" + rows + "</tbody>\n");
+  /** How the digits were rolled out. */
+  public String subtitle() {
+    Schedule schedule = results.work().schedule();
+    return "%s digits per level, %d steps, seed %d"
+        .formatted(
+            NumberFormats.count(results.work().data().count()), schedule.steps(), schedule.seed());
   }
 
-  private String head(String first) {
-    return "<tr><th scope=\"col\">"
-        + first
-        + "</th>"
-        + input.results().stream()
-            .map(model -> "<th scope=\"col\">" + Html.text(model.model().name()) + "</th>")
-            .collect(Collectors.joining())
-        + "</tr>\n";
+  /** The headings of the sections, by their anchors. */
+  public Map<String, String> sections() {
+    Map<String, String> sections = new LinkedHashMap<>();
+    sections.put("range", "Tolerated range");
+    transforms().forEach(transform -> sections.put(transform.key(), title(transform)));
+    return sections;
   }
 
-  /** Accuracy and agreement by level, each with what the transform changes of it. */
-  private String numbers(Transform transform) {
-    StringBuilder html = new StringBuilder();
-    for (ModelRobustness model : input.results()) {
-      StringBuilder rows = new StringBuilder();
-      for (LevelSummary level : LevelSummary.of(model, transform)) {
-        Map<String, Double> values = level.values();
-        rows.append(
-            Html.row(
-                NumberFormats.file(level.level()),
-                List.of(
-                    NumberFormats.count(level.counts().get("digits")),
-                    NumberFormats.percent(values.get("cellsPerDigit")),
-                    withError(values, "cellAccuracy"),
-                    withError(values, "cellAccuracyChange"),
-                    withError(values, "totalAgreement"),
-                    withError(values, "totalAgreementChange"),
-                    NumberFormats.percent(values.get("totalAgreementNotebook")),
-                    NumberFormats.percent(values.get("majorityAccuracy")),
-                    NumberFormats.percent(values.get("agreedAndRight")))));
-      }
-      html.append("<details><summary>")
-          .append(Html.text(model.model().name()))
-          .append(" in numbers (percentages)</summary>\n")
-          .append(
-              Html.table(
-                  "labels",
-                  "<tr><th scope=\"col\">"
-                      + String.join(
-                          "</th><th scope=\"col\">",
-                          List.of(
-                              "Level",
-                              "Digits",
-                              "Cells a digit",
-                              "Cell accuracy",
-                              "Change",
-                              "Total agreement",
-                              "Change",
-                              "Notebook",
-                              "Majority",
-                              "Agreed and right"))
-                      + "</th></tr>\n",
-                  "<tbody>\n" + rows + "</tbody>\n"))
-          .append("</details>\n");
-    }
-    return html.toString();
+  /** The files beside the page that are for programs. */
+  public List<String> dataFiles() {
+    return List.of("robustness.json", "robustness.csv", "run.json");
   }
 
-  private static String withError(Map<String, Double> values, String name) {
-    return NumberFormats.percent(values.get(name))
-        + Html.small("± " + NumberFormats.percent(values.get(name + "StandardError")));
+  /** The models, in the order shown. */
+  public List<ModelRobustness> models() {
+    return results.results();
+  }
+
+  /** The transforms, in the order shown. */
+  public List<Transform> transforms() {
+    return results.work().transforms();
+  }
+
+  /** What people call a transform. */
+  public String title(Transform transform) {
+    return RobustnessPlots.title(transform);
+  }
+
+  /** The percentage of its accuracy that a model keeps at tolerated levels. */
+  public long keptPercent() {
+    return Math.round(100 * LevelSummary.TOLERATED);
+  }
+
+  /** The levels of a transform that a model tolerates. */
+  public String range(ModelRobustness model, Transform transform) {
+    return LevelSummary.tolerated(LevelSummary.of(model, transform)).words();
+  }
+
+  /** The figures of a transform. */
+  public List<Figure> figures(Transform transform) {
+    return List.of(figureOf.get(transform));
   }
 
   /** The first digit at each level, all on the canvas that the largest needs. */
-  private String pictures(Transform transform) throws IOException {
-    Digits first = input.work().data().limit(1);
-    List<LevelSummary> levels = LevelSummary.of(input.results().get(0), transform);
-    int side = 0;
-    for (LevelSummary level : levels) {
-      Digits digits = transform.apply(first, level.level());
-      side = Math.max(side, Math.max(digits.height(), digits.width()));
-    }
-    StringBuilder html = new StringBuilder("<div class=\"gallery\">\n");
-    for (LevelSummary level : levels) {
-      html.append("<figure><img alt=\"\" src=\"")
-          .append(Html.png(image(transform.apply(first, level.level()), side)))
-          .append("\"><figcaption>")
-          .append(NumberFormats.file(level.level()))
-          .append("</figcaption></figure>\n");
-    }
-    return html.append("</div>\n").toString();
+  public List<Sample> samples(Transform transform) {
+    Digits first = results.work().data().limit(1);
+    List<Double> levels =
+        LevelSummary.of(models().get(0), transform).stream().map(LevelSummary::level).toList();
+    List<Digits> digits = levels.stream().map(level -> transform.apply(first, level)).toList();
+    int side =
+        digits.stream().mapToInt(digit -> Math.max(digit.height(), digit.width())).max().orElse(0);
+    return levels.stream()
+        .map(
+            level ->
+                new Sample(
+                    NumberFormats.file(level),
+                    Pages.picture(digits.get(levels.indexOf(level)), 0, side, side)))
+        .toList();
   }
 
-  private static byte[] image(Digits digit, int side) throws IOException {
-    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-    int top = (side - digit.height()) / 2;
-    int left = (side - digit.width()) / 2;
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        boolean inside =
-            y >= top && y < top + digit.height() && x >= left && x < left + digit.width();
-        int ink = inside ? digit.pixel(0, (y - top) * digit.width() + x - left) : 0;
-        image.getRaster().setSample(x, y, 0, WHITE - ink);
-      }
-    }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", png);
-    return png.toByteArray();
+  /** The column headings of {@link #rows}. */
+  public List<String> headings() {
+    return List.of(
+        "Level",
+        "Digits",
+        "Cells per digit",
+        "Cell accuracy",
+        "Change",
+        "Total agreement",
+        "Change",
+        "Total agreement, notebook",
+        "Majority accuracy",
+        "Agreed and right");
+  }
+
+  /** The numbers of a model, a row a level. */
+  public List<Row> rows(ModelRobustness model, Transform transform) {
+    return LevelSummary.of(model, transform).stream()
+        .map(level -> new Row(NumberFormats.file(level.level()), "", cells(level)))
+        .toList();
+  }
+
+  private static List<Cell> cells(LevelSummary level) {
+    Map<String, Double> values = level.values();
+    return List.of(
+        Cell.of(NumberFormats.count(level.counts().get("digits"))),
+        percent(values, "cellsPerDigit"),
+        withError(values, "cellAccuracy"),
+        withError(values, "cellAccuracyChange"),
+        withError(values, "totalAgreement"),
+        withError(values, "totalAgreementChange"),
+        percent(values, "totalAgreementNotebook"),
+        percent(values, "majorityAccuracy"),
+        percent(values, "agreedAndRight"));
+  }
+
+  private static Cell percent(Map<String, Double> values, String name) {
+    return Cell.of(NumberFormats.percent(values.get(name)));
+  }
+
+  private static Cell withError(Map<String, Double> values, String name) {
+    return Cell.of(
+        NumberFormats.percent(values.get(name)),
+        "± " + NumberFormats.percent(values.get(name + "StandardError")));
   }
 }

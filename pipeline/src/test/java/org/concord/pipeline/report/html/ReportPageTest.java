@@ -25,7 +25,7 @@ class ReportPageTest {
     assertTrue(page.contains("<h1>&lt;b&gt;&amp; on samples</h1>"));
     assertFalse(page.contains("<b>&"));
     assertTrue(page.contains("src=\"./a%22%20&amp;.mp4\""));
-    assertTrue(page.contains("<figcaption>a&quot; &amp;.mp4</figcaption>"));
+    assertTrue(page.contains("<figcaption>a\" &amp;.mp4</figcaption>"));
   }
 
   @Test
@@ -52,12 +52,12 @@ class ReportPageTest {
     assertTrue(page.contains("4<small>#1<"));
     assertTrue(page.contains("<b>2</b> of 4 never agree:"));
     assertTrue(page.contains("<b>0</b> of 4 oscillate between two labels.<"));
-    assertTrue(page.contains("3<small>#2</small><span>not finite<"));
+    assertTrue(page.contains("3<small>#2</small>\n<span>not finite<"));
     assertTrue(page.contains("dead-letters.csv"));
   }
 
   @Test
-  void namesBothAttractorsAndTheCellsTheyHold() throws IOException {
+  void namesBothLeadingLabelsAndTheirCells() throws IOException {
     Attractors attractors = new Attractors(100, 2000, 4, 9, 1200, 500, 70, 30, 6, 0);
     ModelResult result =
         ResultsForTests.with(
@@ -70,7 +70,7 @@ class ReportPageTest {
     assertTrue(page.contains("<b>1</b> of 1 oscillate between two labels:"));
     assertTrue(page.contains("width:60%;background:#fabebe"));
     assertTrue(page.contains("width:25%;background:#808000"));
-    assertTrue(page.contains("9\u00a0<small>25\u202f%</small>"));
+    assertTrue(page.contains("9&nbsp;<small>25&#8239;%</small>"));
   }
 
   @Test
@@ -103,7 +103,12 @@ class ReportPageTest {
 
   private static String page(Schedule schedule, ModelResult... results) throws IOException {
     EvaluationResults input = ResultsForTests.input(schedule, results);
-    return new ReportPage(input, input.summaries(), ResultsForTests.run("h"))
-        .html(new ReportFigures(input.summaries()), List.of("a\" &.mp4"));
+    return new ReportPage(
+            input,
+            input.summaries(),
+            ResultsForTests.run("h"),
+            new ReportFigures(input.summaries()),
+            List.of("a\" &.mp4"))
+        .html();
   }
 }
