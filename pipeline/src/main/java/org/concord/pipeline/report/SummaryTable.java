@@ -9,7 +9,7 @@ import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 
 /**
- * The headline numbers of all models as aligned lines of ASCII text (but for the models' names):
+ * The headline numbers of all models as aligned lines of ASCII text, except for the models' names:
  * percentages at the mutation, the best before it, and at the end.
  */
 public final class SummaryTable {
@@ -50,7 +50,7 @@ public final class SummaryTable {
 
   private static List<String> tops(ModelSummary model) {
     List<String> row =
-        new ArrayList<>(List.of("", "best to " + ModelSummary.marks(model.schedule()).get(0)));
+        new ArrayList<>(List.of("", "best of 1-" + ModelSummary.marks(model.schedule()).get(0)));
     for (Metric metric : COLUMNS) {
       ModelSummary.Top top = model.top(metric);
       row.add(top.step() < 0 ? "-" : NumberFormats.percent(top.value()) + " @" + top.step());

@@ -5,12 +5,12 @@ import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.tally.Standing;
 
 /**
- * Number of digits by true label and plurality label. Immutable.
+ * Number of digits by true label and majority label. Immutable.
  *
  * <p>The columns are the labels 0–9 and {@link #NONE}, for digits whose state is not finite.
  */
 public final class ConfusionMatrix {
-  /** The column of the digits that have no plurality label. */
+  /** The column of the digits that have no majority label. */
   public static final int NONE = Channels.LABELS;
 
   private final long[][] digits = new long[Channels.LABELS][Channels.LABELS + 1];
@@ -22,7 +22,7 @@ public final class ConfusionMatrix {
     }
   }
 
-  /** Digits of a true label with a plurality label, which may be {@link #NONE}. */
+  /** Digits of a true label with a majority label, which may be {@link #NONE}. */
   public long digits(int label, int majority) {
     return digits[label][majority];
   }
@@ -36,7 +36,7 @@ public final class ConfusionMatrix {
     return 100.0 * digits[label][majority] / all;
   }
 
-  /** Whether any digit has no plurality label. */
+  /** Whether any digit has no majority label. */
   public boolean anyNone() {
     for (long[] row : digits) {
       if (row[NONE] > 0) {

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A record that could not be run.
+ * A digit that could not be run.
  *
  * @param index of the digit in the data set
  * @param reason in one line

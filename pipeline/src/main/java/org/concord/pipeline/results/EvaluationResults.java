@@ -8,10 +8,9 @@ import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.rollout.Schedule;
 
 /**
- * What a report tells of: the work and its results, and nothing that differs between two runs of
- * the same work.
+ * The results of an evaluation, without what differs between two runs of the same work.
  *
- * @param results a model each, in the order that the report shows them; copied
+ * @param results one per model, in the order that reports show; copied
  * @param data the digits evaluated, labelled
  * @param schedule of each rollout
  * @param provider {@link Provider#CPU} or {@link Provider#CUDA}, whichever computed

@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.concord.automaton.tally.Curves;
 
-/** The curves that reports show, in their order, with the names that files and pages give them. */
+/** The metrics that reports show, in their order, with their names in files and on pages. */
 public enum Metric {
   ACCURACY("cellAccuracy", "accuracy", "Cell accuracy", true),
   AGREEMENT("totalAgreement", "agreement", "Total agreement", true),
-  AGREEMENT_NOTEBOOK("totalAgreementNotebook", "agreementNotebook", "Agreement, notebook", true),
+  AGREEMENT_NOTEBOOK(
+      "totalAgreementNotebook", "agreementNotebook", "Total agreement, notebook", true),
   MAJORITY("majorityAccuracy", "majorityAccuracy", "Majority accuracy", true),
   AGREED_AND_RIGHT("agreedAndRight", "agreedAndRight", "Agreed and right", true),
   STATE("stateMagnitude", "stateMagnitude", "State magnitude", false),
@@ -50,12 +51,12 @@ public enum Metric {
     return summaryKey + STANDARD_ERROR + "At" + step;
   }
 
-  /** The name of the greatest value. */
+  /** The name of its greatest value. */
   public String topKey() {
     return "top" + summaryKey.substring(0, 1).toUpperCase(Locale.ROOT) + summaryKey.substring(1);
   }
 
-  /** The words for people. */
+  /** Its name on pages. */
   public String title() {
     return title;
   }
@@ -65,7 +66,7 @@ public enum Metric {
     return percentage;
   }
 
-  /** Whether the greatest value is worth telling. */
+  /** Whether summaries give the greatest value. */
   public boolean hasTop() {
     return compareTo(MAJORITY) <= 0;
   }

@@ -6,7 +6,7 @@ import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Tally;
 
 /**
- * What the rollouts of one model came to.
+ * The raw results of one model.
  *
  * @param model as it ran, overrides included
  * @param tally of all digits that could be run

@@ -81,7 +81,7 @@ public record ModelSummary(ModelResult result, Schedule schedule, Curves curves)
         .toList();
   }
 
-  /** The same after the first of the steps. */
+  /** How each digit stands after the first of these steps. */
   public List<Standing> standings() {
     return standings(marks(schedule).get(0));
   }

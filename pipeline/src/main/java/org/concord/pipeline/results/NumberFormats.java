@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How reports write numbers: files with up to six decimals, pages and tables with a few. */
+/** How reports write numbers: files with up to six decimals, pages with two or four. */
 public final class NumberFormats {
   /** Decimals of the numbers in files. */
   public static final int DECIMALS = 6;

@@ -11,17 +11,15 @@ import org.concord.automaton.onnx.Provider;
  * What differs between two runs of the same work.
  *
  * @param start when the run began
- * @param wall how long it took up to the report
- * @param digitStepsPerSecond steps of one digit under one model in a second of the rollouts; NaN if
- *     not measured
+ * @param wall its duration up to the report
+ * @param digitStepsPerSecond throughput of the rollouts, over all models; NaN if not measured
  * @param host name of the machine that launched it
  * @param runner name of the Beam runner
  * @param parallelism workers at a time, 0 if the runner decides
  * @param commandLine the program's arguments, copied
  * @param requestedProvider as asked for
- * @param providerReason why it came to the provider that computed, in one line; empty if it was
- *     asked for
- * @param paths of files and folders, by what they are; copied, in order
+ * @param providerReason why this provider was chosen, in one line; empty if it was asked for
+ * @param paths of files and folders, by role; copied, in order
  * @param platform versions and sizes of the machine, by name; copied, in order
  */
 public record RunInfo(

@@ -12,8 +12,8 @@ import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 
 /**
- * Writes {@code failures.csv}, the digits whose cells do not find the label: a row a model, step,
- * and digit, sorted in this order. The same input gives the same bytes.
+ * Writes {@code failures.csv}, the digits whose cells do not agree on the right label: a row a
+ * model, step and digit, sorted in this order. The same input gives the same bytes.
  */
 public final class FailuresCsv {
   private static final List<String> HEADER =
@@ -26,15 +26,15 @@ public final class FailuresCsv {
           "kind",
           "agreed",
           "majority",
-          "attractorA",
-          "attractorB",
-          "cellShareA",
-          "cellShareB",
-          "stepShareA",
-          "stepShareB",
-          "changes",
+          "firstLabel",
+          "secondLabel",
+          "firstCellShare",
+          "secondCellShare",
+          "firstStepShare",
+          "secondStepShare",
+          "majorityChanges",
           "agreedSteps",
-          "steps");
+          "windowSteps");
 
   private FailuresCsv() {}
 

@@ -15,8 +15,8 @@ import org.concord.pipeline.results.Recovery;
 import org.concord.pipeline.results.TimeToAgreement;
 
 /**
- * Writes the numbers of the figures as tables, sorted by model, in the input's order. The same
- * input gives the same bytes.
+ * Writes the numbers behind the figures, sorted by model, in the input's order. The same input
+ * gives the same bytes.
  */
 public final class FiguresCsv {
   private FiguresCsv() {}
@@ -40,7 +40,7 @@ public final class FiguresCsv {
     }
   }
 
-  /** A row a model, step, true label and plurality label; −1 is that of digits not finite. */
+  /** A row a model, step, true label and majority label; −1 where the state is not finite. */
   public static void writeConfusion(List<ModelSummary> models, Path file) throws IOException {
     try (CsvFile csv =
         new CsvFile(file, List.of("model", "step", "label", "majority", "digits", "share"))) {

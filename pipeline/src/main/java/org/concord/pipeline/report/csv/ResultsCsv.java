@@ -14,8 +14,8 @@ import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 
 /**
- * Writes the results as tables for spreadsheets and data frames, sorted by model, in the input's
- * order, then by step or index. The same input gives the same bytes.
+ * Writes {@code curves.csv}, {@code digits.csv} and {@code dead-letters.csv}, sorted by model, in
+ * the input's order, then by step or index. The same input gives the same bytes.
  */
 public final class ResultsCsv {
   private ResultsCsv() {}

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.concord.render.Svg;
 import org.concord.render.plot.Plot;
 
-/** A figure of the report. Thread-safe. */
+/** A plot with its caption and the names of its files. Thread-safe. */
 public final class Figure {
   private final String name;
   private final Plot plot;
@@ -16,11 +16,11 @@ public final class Figure {
   private final Supplier<String> drawing;
 
   /**
-   * Names a plot.
+   * A figure.
    *
-   * @param name of its files, without what follows the last dot
+   * @param name of its files, without extension
    * @param plot the drawing
-   * @param caption what it shows, for people
+   * @param caption what it shows
    * @param data the file with its numbers
    */
   public Figure(String name, Plot plot, String caption, String data) {

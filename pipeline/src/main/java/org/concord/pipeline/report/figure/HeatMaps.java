@@ -11,7 +11,7 @@ import org.concord.pipeline.results.TimeToAgreement;
 import org.concord.render.plot.ColourScale;
 import org.concord.render.plot.HeatMap;
 
-/** Draws tables of label by label, all models in the same colours, so that they can be compared. */
+/** Draws tables of label by label, on one colour scale for all models. */
 final class HeatMaps {
   private static final int BLANK = 0xFFFFFF;
   private static final int NEVER = 0x3A3D42;
@@ -19,7 +19,7 @@ final class HeatMaps {
       IntStream.range(0, Channels.LABELS).mapToObj(Integer::toString).toList();
 
   private final List<ModelSummary> models;
-  private final ColourScale right = ColourScale.blues("right, % of the row", 0, 100);
+  private final ColourScale right = ColourScale.blues("right, % of row", 0, 100);
   private final ColourScale wrong;
   private final boolean anyNone;
 
@@ -31,16 +31,16 @@ final class HeatMaps {
     }
     double greatest =
         all.stream().mapToDouble(ConfusionMatrix::greatestWrongShare).reduce(1, Math::max);
-    this.wrong = ColourScale.oranges("wrong, % of the row", 0, Math.ceil(greatest));
+    this.wrong = ColourScale.oranges("wrong, % of row", 0, Math.ceil(greatest));
     this.anyNone = all.stream().anyMatch(ConfusionMatrix::anyNone);
   }
 
-  /** A row a true label, a column a plurality label, a last one for none if any model needs it. */
+  /** Rows are true labels; columns are majority labels, and a last one for none if needed. */
   HeatMap confusionMap(ModelSummary model, int step) {
     ConfusionMatrix confusion = model.confusion(step);
     List<String> columns = new ArrayList<>(LABELS);
     if (anyNone) {
-      columns.add("none");
+      columns.add("not finite");
     }
     List<List<HeatMap.Cell>> rows = new ArrayList<>();
     for (int label = 0; label < Channels.LABELS; label++) {
@@ -57,20 +57,20 @@ final class HeatMaps {
       rows.add(row);
     }
     return new HeatMap(
-        model.name() + ": labels after step " + step,
-        "Label of most cells",
+        model.name() + ": confusion matrix after step " + step,
+        "Majority label",
         "True label",
         columns,
         LABELS,
         rows,
         List.of(right, wrong),
-        List.of(new HeatMap.Key("no digit", BLANK)));
+        List.of(new HeatMap.Key("no digits", BLANK)));
   }
 
-  /** A row a label before the mutation, a column a label after it. */
+  /** Rows are labels before the mutation, columns those after it. */
   HeatMap recoveryMap(ModelSummary model) {
     ColourScale steps =
-        ColourScale.greenToBlue("steps until half recovered", 0, slowestOfMost(models));
+        ColourScale.greenToBlue("median steps to recovery", 0, slowestOfMost(models));
     Recovery recovery = model.recovery();
     List<List<HeatMap.Cell>> rows = new ArrayList<>();
     for (int from = 0; from < Channels.LABELS; from++) {
@@ -81,19 +81,19 @@ final class HeatMaps {
       rows.add(row);
     }
     return new HeatMap(
-        model.name() + ": recovery from the mutation",
-        "To label",
-        "From label",
+        model.name() + ": recovery after the mutation",
+        "New label",
+        "Old label",
         LABELS,
         LABELS,
         rows,
         List.of(steps),
         List.of(
-            new HeatMap.Key("no such digits", BLANK),
-            new HeatMap.Key("half never recover", NEVER)));
+            new HeatMap.Key("no digits", BLANK),
+            new HeatMap.Key("fewer than half recover", NEVER)));
   }
 
-  /** Beyond the slowest nine pairs in ten, lest one slow pair make the others look alike. */
+  /** The 90th percentile, rounded up, lest one slow pair make the others look alike. */
   private static int slowestOfMost(List<ModelSummary> models) {
     int[] medians =
         models.stream().flatMapToInt(model -> model.recovery().medians()).sorted().toArray();

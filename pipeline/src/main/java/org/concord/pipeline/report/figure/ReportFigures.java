@@ -39,7 +39,7 @@ public final class ReportFigures {
     return all;
   }
 
-  /** All models over each other, step by step. */
+  /** The curves of all models, overlaid. */
   public List<Figure> curves() {
     return curves;
   }
@@ -62,27 +62,30 @@ public final class ReportFigures {
   private List<Figure> plotCurves() {
     return List.of(
         new Figure(
-            "accuracy", plots.accuracy(), "Share of all cells whose label is right.", "curves.csv"),
+            "accuracy",
+            plots.accuracy(),
+            "Share of cells that have the right label.",
+            "curves.csv"),
         new Figure(
             "agreement",
             plots.agreement(),
-            "Share of digits all of whose cells give one label, right or wrong.",
+            "Share of digits whose cells all have the same label, right or wrong.",
             "curves.csv"),
         new Figure(
             "agreement-time",
             plots.agreementTime(),
-            "Share of digits that have come to the agreement that lasts"
-                + (schedule.mutateAt() > 0 ? ", to the mutation and to the end." : " to the end."),
+            "Share of digits that have reached an agreement that lasts to the end"
+                + (schedule.mutateAt() > 0 ? ", or to the mutation." : "."),
             "agreement-time.csv"),
         new Figure(
             "flips",
             plots.flips(),
-            "Share of cells whose label changes in the step.",
+            "Share of cells whose label changes at each step.",
             "curves.csv"),
         new Figure(
             "magnitude",
             plots.magnitude(),
-            "Mean absolute state, and mean absolute change of the cells that fire.",
+            "Mean absolute state of all cells, and mean absolute change of those that fire.",
             "curves.csv"));
   }
 
@@ -93,7 +96,7 @@ public final class ReportFigures {
                 new Figure(
                     "accuracy-by-label-" + model.name(),
                     plots.accuracyByLabel(model),
-                    "Share of the cells that are right, by the digit’s true label.",
+                    "Cell accuracy by the true label of the digit.",
                     "accuracy-by-label.csv"))
         .toList();
   }
@@ -105,7 +108,7 @@ public final class ReportFigures {
                 new Figure(
                     "confusion-at-" + step + "-" + model.name(),
                     maps.confusionMap(model, step),
-                    "Digits by their true label and the label that most of their cells give.",
+                    "Number of digits by true label and majority label.",
                     "confusion.csv"))
         .toList();
   }
@@ -120,8 +123,8 @@ public final class ReportFigures {
                 new Figure(
                     "recovery-" + model.name(),
                     maps.recoveryMap(model),
-                    "Steps after the mutation until half of the digits give the new label for good,"
-                        + " by the label before and after it.",
+                    "Median steps from the mutation to lasting agreement on the new label, by old and"
+                        + " new label.",
                     "recovery.csv"))
         .toList();
   }

@@ -14,10 +14,10 @@ import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Marker;
 import org.concord.render.plot.Series;
 
-/** Plots the curves of all models over each other, a colour a model; steps count from 1. */
+/** Plots the curves of all models overlaid, one colour per model; steps count from 1. */
 final class ReportPlots {
-  /** From how many percentage points on two curves of agreement are told apart by eye. */
-  private static final double VISIBLE = 0.5;
+  /** Percentage points by which two curves must differ to be drawn apart. */
+  private static final double MIN_VISIBLE_DIFFERENCE = 0.5;
 
   private final List<ModelSummary> models;
   private final Schedule schedule;
@@ -33,10 +33,10 @@ final class ReportPlots {
     for (int number = 0; number < models.size(); number++) {
       series.add(solid(number, Metric.ACCURACY, ""));
     }
-    return plot("Average cell accuracy", percentages("Cells that are right (%)"), series);
+    return plot("Average cell accuracy", percentages("Cell accuracy (%)"), series);
   }
 
-  /** The strict agreement, and dashed that of the article where it is visibly another. */
+  /** Strict agreement; dashed, notebook agreement where it visibly differs. */
   LinePlot agreement() {
     List<Series> series = new ArrayList<>();
     boolean apart = IntStream.range(0, models.size()).anyMatch(this::agreementsDiffer);
@@ -46,7 +46,7 @@ final class ReportPlots {
         series.add(dashed(number, Metric.AGREEMENT_NOTEBOOK, ": notebook"));
       }
     }
-    return plot("Average total agreement", percentages("Digits that agree (%)"), series);
+    return plot("Average total agreement", percentages("Total agreement (%)"), series);
   }
 
   LinePlot magnitude() {
@@ -63,10 +63,10 @@ final class ReportPlots {
     for (int number = 0; number < models.size(); number++) {
       series.add(solid(number, Metric.FLIPS, ""));
     }
-    return plot("Label flips", Axis.linear("Cells that change label in a step (%)"), series);
+    return plot("Label flips", Axis.linear("Cells that change label (%)"), series);
   }
 
-  /** Digits that have come to an agreement that lasts, solid from the beginning. */
+  /** Digits in lasting agreement: solid from the start, dashed from the mutation. */
   LinePlot agreementTime() {
     List<Series> series = new ArrayList<>();
     boolean mutates = schedule.mutateAt() > 0;
@@ -75,7 +75,7 @@ final class ReportPlots {
       for (int step : ModelSummary.marks(schedule)) {
         boolean first = !mutates || step == schedule.mutateAt();
         AgreementHistogram histogram = new AgreementHistogram(model.standings(step));
-        String phase = !mutates ? "" : first ? ": at first" : ": after the mutation";
+        String phase = !mutates ? "" : first ? ": from the start" : ": from the mutation";
         double[] x = IntStream.rangeClosed(0, histogram.steps()).asDoubleStream().toArray();
         double[] y =
             IntStream.rangeClosed(0, histogram.steps()).mapToDouble(histogram::share).toArray();
@@ -85,8 +85,8 @@ final class ReportPlots {
     int longest = Math.max(schedule.mutateAt(), schedule.steps() - schedule.mutateAt());
     return new LinePlot(
         "Time to agreement",
-        Axis.linear(mutates ? "Steps since the beginning or the mutation" : "Steps", 0, longest),
-        percentages("Digits that agree for good (%)"),
+        Axis.linear(mutates ? "Steps from the start or the mutation" : "Steps", 0, longest),
+        percentages("Digits in lasting agreement (%)"),
         series,
         List.of());
   }
@@ -101,11 +101,11 @@ final class ReportPlots {
     }
     return plot(
         model.name() + ": cell accuracy by label",
-        Axis.linear("Cells that are right (%)", lowestByLabel(), 100),
+        Axis.linear("Cell accuracy (%)", lowestByLabel(), 100),
         series);
   }
 
-  /** Leaves out what is below the values that models come to: labels differ little there. */
+  /** Cuts the axis below the values that models reach: curves differ little there. */
   private double lowestByLabel() {
     double lowest =
         models.stream()
@@ -122,7 +122,7 @@ final class ReportPlots {
     return IntStream.rangeClosed(1, schedule.steps())
         .mapToDouble(
             step -> model.at(Metric.AGREEMENT_NOTEBOOK, step) - model.at(Metric.AGREEMENT, step))
-        .anyMatch(difference -> difference >= VISIBLE);
+        .anyMatch(difference -> difference >= MIN_VISIBLE_DIFFERENCE);
   }
 
   private LinePlot plot(String title, Axis y, List<Series> series) {

@@ -20,16 +20,16 @@ public final class RobustnessPlots {
     this.input = input;
   }
 
-  /** The plot of a transform with its words, named as the transform is. */
+  /** The figure of a transform, named after it. */
   public Figure figure(Transform transform) {
     return new Figure(
         transform.key(),
         of(transform),
-        "Solid: share of all cells that are right. Dashed: share of digits all of whose cells agree.",
+        "Solid: cell accuracy. Dashed: total agreement.",
         "robustness.csv");
   }
 
-  /** Solid the accuracy, dashed the agreement, a colour a model. */
+  /** Accuracy solid, agreement dashed, one colour per model. */
   private LinePlot of(Transform transform) {
     List<Series> series = new ArrayList<>();
     double from = 0;
@@ -49,19 +49,19 @@ public final class RobustnessPlots {
     return new LinePlot(
         title(transform) + ", after step " + input.work().schedule().steps(),
         Axis.linear(axis(transform), from, to),
-        Axis.linear("Cells right, digits that agree (%)", 0, 100),
+        Axis.linear("Cell accuracy, total agreement (%)", 0, 100),
         series,
-        List.of(new Marker(transform.neutral(), "As drawn")));
+        List.of(new Marker(transform.neutral(), "Unmodified")));
   }
 
-  /** The words for people. */
+  /** What people call a transform. */
   public static String title(Transform transform) {
     return switch (transform) {
       case SCALE -> "Size";
       case SLANT -> "Slant";
       case ROTATION -> "Rotation";
-      case BRUSH -> "Brush";
-      case SHIFT -> "Shift on the canvas";
+      case BRUSH -> "Stroke width";
+      case SHIFT -> "Shift";
     };
   }
 

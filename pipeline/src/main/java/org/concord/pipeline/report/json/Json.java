@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.concord.pipeline.results.NumberFormats;
 
-/** Writes JSON as reports do: keys in the order put, an array a line, no NaN, no exponents. */
+/** Writes JSON as reports do: keys in insertion order, one line per array, no NaN, no exponents. */
 public final class Json {
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
@@ -34,7 +34,7 @@ public final class Json {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  /** A number, or null in the place of NaN and infinities. */
+  /** A number, or null for NaN and infinities. */
   public static JsonNode number(double value) {
     return NumberFormats.rounded(value)
         .<JsonNode>map(JsonNodeFactory.instance::numberNode)

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.concord.automaton.onnx.Provider;
 import org.concord.pipeline.results.RunInfo;
 
-/** Builds {@code run.json}: when, where and how fast the results were made. */
+/** Builds {@code run.json}: when, where and how fast the results were computed. */
 public final class RunJson {
   private static final int FORMAT = 1;
   private static final double MILLIS_PER_SECOND = 1000;

@@ -96,12 +96,13 @@ class FiguresCsvTest {
   }
 
   @Test
-  void failuresAreListedWithTheirAttractors() throws IOException {
+  void failuresAreListedWithTheirLeadingLabels() throws IOException {
     FailuresCsv.write(models(SCHEDULE), folder.resolve("failures.csv"));
     assertEquals(
         List.of(
-            "model,step,index,image,label,kind,agreed,majority,attractorA,attractorB,cellShareA,"
-                + "cellShareB,stepShareA,stepShareB,changes,agreedSteps,steps",
+            "model,step,index,image,label,kind,agreed,majority,firstLabel,secondLabel,"
+                + "firstCellShare,secondCellShare,firstStepShare,secondStepShare,majorityChanges,"
+                + "agreedSteps,windowSteps",
             "a,5,3,3,4,never,-1,4,6,0,60,30,80,20,1,0,5",
             "a,10,2,9,6,wrong,0,0,6,0,60,30,80,20,1,0,5",
             "a,10,3,9,6,never,-1,-1,-1,-1,,,,,0,0,0"),

@@ -52,7 +52,7 @@ class ReportPlotsTest {
         new ReportPlots(
                 List.of(ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule)))
             .agreementTime();
-    assertEquals(List.of("a: at first", "a: after the mutation"), names(plot));
+    assertEquals(List.of("a: from the start", "a: from the mutation"), names(plot));
     assertEquals(6, plot.series().get(0).x().length);
     double[] shares = plot.series().get(0).y();
     assertTrue(shares[0] == 0 && shares[5] <= 100, Arrays.toString(shares));
