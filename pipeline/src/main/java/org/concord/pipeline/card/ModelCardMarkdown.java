@@ -23,8 +23,8 @@ public final class ModelCardMarkdown {
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
           .build();
 
-  /** What is told apart, in a section of its own. */
-  private static final List<String> TOLD_ELSEWHERE = List.of("model ", "provenance ");
+  /** Facts that have a section of their own. */
+  private static final List<String> IN_OTHER_SECTIONS = List.of("model ", "provenance ");
 
   private final ModelFile model;
   private final StringBuilder text = new StringBuilder();
@@ -46,9 +46,8 @@ public final class ModelCardMarkdown {
     card.line("# " + model.name());
     card.line("");
     card.line(
-        "A self-classifying neural cellular automaton: each cell of a digit's ink sees its eight"
-            + " neighbours");
-    card.line("and comes to agree with all others on which digit they form.");
+        "A self-classifying neural cellular automaton: each ink cell of a digit sees only its eight");
+    card.line("neighbours, and together the cells agree on which digit they form.");
     card.facts();
     card.training();
     if (!measured.isEmpty()) {
@@ -72,7 +71,7 @@ public final class ModelCardMarkdown {
     row("", "");
     row("---", "---");
     for (String fact : ModelCard.lines(model)) {
-      if (TOLD_ELSEWHERE.stream().noneMatch(fact::startsWith)) {
+      if (IN_OTHER_SECTIONS.stream().noneMatch(fact::startsWith)) {
         row(
             fact.substring(0, ModelCard.LABEL_WIDTH).strip(),
             fact.substring(ModelCard.LABEL_WIDTH).strip());
@@ -102,7 +101,7 @@ public final class ModelCardMarkdown {
       line(
           String.format(
               Locale.ROOT,
-              "Validation, the last %,d of these digits, which it did not learn from, at step %d:"
+              "Validation on the last %,d of these digits, held out from training, at step %d:"
                   + " accuracy %.2f %%, agreement %.2f %%.",
               validation.path("digits").asInt(),
               validation.path("steps").asInt(),
@@ -118,8 +117,8 @@ public final class ModelCardMarkdown {
   private static String start(JsonNode provenance) {
     JsonNode start = provenance.path("start");
     return start.isMissingNode()
-        ? "from random weights"
-        : "beginning with the weights of %s (sha256 `%.12s…`)"
+        ? "starting from random weights"
+        : "starting from the weights of %s (sha256 `%.12s…`)"
             .formatted(start.path("name").asText(), start.path("sha256").asText());
   }
 
@@ -137,7 +136,7 @@ public final class ModelCardMarkdown {
     try {
       return YAML.writeValueAsString(recipe);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("a tree can be written", e);
+      throw new AssertionError("a JSON tree can be written as YAML", e);
     }
   }
 
@@ -161,7 +160,7 @@ public final class ModelCardMarkdown {
     row("", "accuracy", "agreement", "notebook agreement", "majority accuracy", "state magnitude");
     row("---", "---", "---", "---", "---", "---");
     row(
-        "best to step " + (mutateAt > 0 ? mutateAt : steps),
+        "best of steps 1 to " + (mutateAt > 0 ? mutateAt : steps),
         best(measured, "topAccuracy"),
         best(measured, "topAgreement"),
         best(measured, "topAgreementNotebook"),
