@@ -41,7 +41,7 @@ final class RenderCommand implements Callable<Integer> {
   /** The still; all other scenes are films. */
   private static final String LABELS = "labels";
 
-  private static final int MOST_LABELS = 1_000;
+  private static final int MAX_LABELS = 1_000;
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions modelOptions;
@@ -143,8 +143,8 @@ final class RenderCommand implements Callable<Integer> {
   private void still() throws IOException {
     SceneSettings settings = SceneReader.of("mosaic", overrides()).settings();
     int count = digits == null ? 100 : digits;
-    if (count < 1 || count > MOST_LABELS) {
-      throw new InputException("--digits must be 1 to " + MOST_LABELS + ", actual: " + count);
+    if (count < 1 || count > MAX_LABELS) {
+      throw new InputException("--digits must be 1 to " + MAX_LABELS + ", actual: " + count);
     }
     Digits data = dataOption.readLabelled("");
     Files.createDirectories(out.toAbsolutePath().getParent());

@@ -12,7 +12,7 @@ import org.concord.automaton.yaml.KeyException;
  * @param levels how many equal steps lead there, 1 to 1,000
  */
 public record StretchCourse(Transform transform, double to, int levels) {
-  private static final int MOST_LEVELS = 1_000;
+  private static final int MAX_LEVELS = 1_000;
   private static final double DECIMALS = 1e3;
 
   /** Validates. */
@@ -34,7 +34,7 @@ public record StretchCourse(Transform transform, double to, int levels) {
         "%s to %s, but not %s, where %s begins"
             .formatted(plain(least), plain(most), plain(transform.neutral()), transform.key()),
         to);
-    KeyException.check(1 <= levels && levels <= MOST_LEVELS, "levels", "1 to 1,000", levels);
+    KeyException.check(1 <= levels && levels <= MAX_LEVELS, "levels", "1 to 1,000", levels);
   }
 
   /** The level after so many steps, 0 to {@link #levels()}, rounded to what films write. */

@@ -9,7 +9,7 @@ import org.concord.automaton.yaml.KeyException;
 
 /** The images of one digit at all levels of some ways, on one canvas. */
 final class StretchImages {
-  private static final int MOST_SIDE = 512;
+  private static final int MAX_SIDE = 512;
 
   private StretchImages() {}
 
@@ -32,9 +32,9 @@ final class StretchImages {
         height = Math.max(height, image.height());
         width = Math.max(width, image.width());
         KeyException.check(
-            Math.max(height, width) <= MOST_SIDE,
+            Math.max(height, width) <= MAX_SIDE,
             "courses",
-            "such that a canvas of %d×%d cells is enough".formatted(MOST_SIDE, MOST_SIDE),
+            "such that a canvas of %d×%d cells is enough".formatted(MAX_SIDE, MAX_SIDE),
             "%d×%d at %s %s".formatted(height, width, course.transform().key(), course.at(level)));
       }
     }

@@ -21,7 +21,7 @@ import org.concord.render.film.MosaicFilm;
  */
 public record Chimera(List<Pair> pairs, int each, int columns, boolean ink, int steps)
     implements Scene {
-  private static final int MOST_EACH = 100;
+  private static final int MAX_EACH = 100;
 
   static final Chimera DEFAULT =
       new Chimera(
@@ -55,8 +55,8 @@ public record Chimera(List<Pair> pairs, int each, int columns, boolean ink, int 
     KeyException.check(
         pairs != null && !pairs.isEmpty(), "pairs", "a list of one pair or more", "none");
     pairs = List.copyOf(pairs);
-    Keys.range("each", each, 1, MOST_EACH);
-    Keys.range("columns", columns, 0, Keys.MOST_DIGITS);
+    Keys.range("each", each, 1, MAX_EACH);
+    Keys.range("columns", columns, 0, Keys.MAX_DIGITS);
     Keys.steps(steps);
   }
 

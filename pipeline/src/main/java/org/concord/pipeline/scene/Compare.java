@@ -17,21 +17,21 @@ import org.concord.render.Film;
  * @param mutateAt the step after which they mutate, 0 for never, −1 for half the steps
  */
 public record Compare(int digits, int columns, int steps, int mutateAt) implements Scene {
-  private static final int MOST_MODELS = 6;
+  private static final int MAX_MODELS = 6;
 
   static final Compare DEFAULT = new Compare(36, 0, 400, Keys.HALF);
 
   /** Validates. */
   public Compare {
-    Keys.range("digits", digits, 1, Keys.MOST_DIGITS);
-    Keys.range("columns", columns, 0, Keys.MOST_DIGITS);
+    Keys.range("digits", digits, 1, Keys.MAX_DIGITS);
+    Keys.range("columns", columns, 0, Keys.MAX_DIGITS);
     Keys.steps(steps);
     Keys.mutateAt(mutateAt, steps);
   }
 
   @Override
   public int mostModels() {
-    return MOST_MODELS;
+    return MAX_MODELS;
   }
 
   @Override

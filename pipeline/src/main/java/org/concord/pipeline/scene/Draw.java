@@ -33,7 +33,7 @@ public record Draw(
     int width, int height, List<Placement> start, List<Stroke> strokes, boolean ink, int steps)
     implements Scene {
   private static final int LEAST_SIDE = 4;
-  private static final int MOST_SIDE = 512;
+  private static final int MAX_SIDE = 512;
 
   private static final Stroke SIX =
       new Stroke(
@@ -86,9 +86,9 @@ public record Draw(
 
   private static void side(String key, int cells) {
     KeyException.check(
-        LEAST_SIDE <= cells && cells <= MOST_SIDE && cells % 2 == 0,
+        LEAST_SIDE <= cells && cells <= MAX_SIDE && cells % 2 == 0,
         key,
-        "an even number of %d to %d".formatted(LEAST_SIDE, MOST_SIDE),
+        "an even number of %d to %d".formatted(LEAST_SIDE, MAX_SIDE),
         cells);
   }
 

@@ -72,7 +72,7 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
     Keys.range("search", search, 1, MAX_SEARCH);
     Keys.range("each", each, 1, MAX_EACH);
     KeyException.check(phase != null, "phase", "before or after", "nothing");
-    Keys.range("steps", steps, phase == Phase.AFTER ? 2 : 1, Keys.MOST_STEPS);
+    Keys.range("steps", steps, phase == Phase.AFTER ? 2 : 1, Keys.MAX_STEPS);
   }
 
   @Override

@@ -5,9 +5,9 @@ import org.concord.automaton.yaml.KeyException;
 /** Checks that several kinds of scenes share. */
 final class Keys {
   /** Ten hours of film at thirty frames a second. */
-  static final int MOST_STEPS = 1_080_000;
+  static final int MAX_STEPS = 1_080_000;
 
-  static final int MOST_DIGITS = 1_000;
+  static final int MAX_DIGITS = 1_000;
 
   /** Says that digits mutate after half of the steps. */
   static final int HALF = -1;
@@ -20,7 +20,7 @@ final class Keys {
   }
 
   static void steps(int steps) {
-    range("steps", steps, 1, MOST_STEPS);
+    range("steps", steps, 1, MAX_STEPS);
   }
 
   static void mutateAt(int mutateAt, int steps) {

@@ -21,8 +21,8 @@ public record Mosaic(int digits, int columns, int steps, int mutateAt) implement
 
   /** Validates. */
   public Mosaic {
-    Keys.range("digits", digits, 1, Keys.MOST_DIGITS);
-    Keys.range("columns", columns, 0, Keys.MOST_DIGITS);
+    Keys.range("digits", digits, 1, Keys.MAX_DIGITS);
+    Keys.range("columns", columns, 0, Keys.MAX_DIGITS);
     Keys.steps(steps);
     Keys.mutateAt(mutateAt, steps);
   }

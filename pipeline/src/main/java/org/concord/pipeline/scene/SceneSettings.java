@@ -31,8 +31,8 @@ public record SceneSettings(
     int scale,
     int frameRate,
     int posterFrame) {
-  private static final int MOST_SCALE = 64;
-  private static final int MOST_FPS = 120;
+  private static final int MAX_SCALE = 64;
+  private static final int MAX_FPS = 120;
 
   /** What a scene has that says nothing. */
   static final SceneSettings DEFAULT =
@@ -54,11 +54,11 @@ public record SceneSettings(
         "theme",
         "one of " + String.join(", ", Theme.names()),
         theme);
-    KeyException.check(1 <= scale && scale <= MOST_SCALE, "scale", "1 to " + MOST_SCALE, scale);
+    KeyException.check(1 <= scale && scale <= MAX_SCALE, "scale", "1 to " + MAX_SCALE, scale);
     KeyException.check(
-        0 <= frameRate && frameRate <= MOST_FPS,
+        0 <= frameRate && frameRate <= MAX_FPS,
         "frameRate",
-        "1 to " + MOST_FPS + ", or left out",
+        "1 to " + MAX_FPS + ", or left out",
         frameRate);
     KeyException.check(posterFrame >= -1, "posterFrame", "0 or more, or left out", posterFrame);
     model = List.copyOf(model);

@@ -20,19 +20,19 @@ import org.concord.render.film.TimelineMark;
  * @param faster how many steps a frame goes on by afterwards, at least 1
  */
 public record States(List<Integer> digits, int every, int slow, int faster) implements Scene {
-  private static final int MOST_MUTATIONS = 1_000;
+  private static final int MAX_MUTATIONS = 1_000;
 
   static final States DEFAULT = new States(List.of(0, 1, 2, 3), 200, 50, 10);
 
   /** Validates. */
   public States {
     KeyException.check(
-        digits != null && !digits.isEmpty() && digits.size() <= MOST_MUTATIONS,
+        digits != null && !digits.isEmpty() && digits.size() <= MAX_MUTATIONS,
         "digits",
         "a list of 1 to 1,000 indexes",
         digits == null ? "nothing" : digits.size());
     digits = List.copyOf(digits);
-    Keys.range("every", every, 1, Keys.MOST_STEPS / digits.size());
+    Keys.range("every", every, 1, Keys.MAX_STEPS / digits.size());
     Keys.range("slow", slow, 0, every);
     Keys.range("faster", faster, 1, every);
   }

@@ -22,7 +22,7 @@ import org.concord.render.film.StretchFilm;
  */
 public record Stretch(int digit, List<StretchCourse> courses, int every, boolean fresh)
     implements Scene {
-  private static final int MOST_COURSES = 6;
+  private static final int MAX_COURSES = 6;
 
   static final Stretch DEFAULT =
       new Stretch(
@@ -37,14 +37,14 @@ public record Stretch(int digit, List<StretchCourse> courses, int every, boolean
   /** Validates. */
   public Stretch {
     KeyException.check(
-        courses != null && !courses.isEmpty() && courses.size() <= MOST_COURSES,
+        courses != null && !courses.isEmpty() && courses.size() <= MAX_COURSES,
         "courses",
-        "a list of 1 to " + MOST_COURSES,
+        "a list of 1 to " + MAX_COURSES,
         courses == null ? "nothing" : courses.size());
     courses = List.copyOf(courses);
     Keys.range("digit", digit, 0, Integer.MAX_VALUE);
     int levels = courses.stream().mapToInt(StretchCourse::levels).max().orElseThrow();
-    Keys.range("every", every, 1, Keys.MOST_STEPS / (levels + 1));
+    Keys.range("every", every, 1, Keys.MAX_STEPS / (levels + 1));
   }
 
   @Override

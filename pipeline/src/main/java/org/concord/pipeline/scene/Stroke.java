@@ -20,7 +20,7 @@ import org.concord.render.film.Brush;
  */
 public record Stroke(
     Tool tool, int step, int steps, double brush, double strength, List<List<Double>> path) {
-  private static final double MOST_BRUSH = 50;
+  private static final double MAX_BRUSH = 50;
   private static final int COORDINATES = 2;
 
   /** What a stroke does. */
@@ -36,9 +36,9 @@ public record Stroke(
   /** Validates. */
   public Stroke {
     KeyException.check(tool != null, "tool", "pen or eraser", "nothing");
-    Keys.range("step", step, 0, Keys.MOST_STEPS);
-    Keys.range("steps", steps, 1, Keys.MOST_STEPS);
-    KeyException.check(0 < brush && brush <= MOST_BRUSH, "brush", "over 0 and at most 50", brush);
+    Keys.range("step", step, 0, Keys.MAX_STEPS);
+    Keys.range("steps", steps, 1, Keys.MAX_STEPS);
+    KeyException.check(0 < brush && brush <= MAX_BRUSH, "brush", "over 0 and at most 50", brush);
     KeyException.check(0 < strength && strength <= 1, "strength", "over 0 and at most 1", strength);
     KeyException.check(
         path != null && !path.isEmpty(), "path", "a list of one point or more", "none");

@@ -18,16 +18,16 @@ import org.concord.render.film.MosaicFilm;
  * @param steps of the rollout
  */
 public record Tiles(int digits, int columns, int pitch, boolean ink, int steps) implements Scene {
-  private static final int MOST_DIGITS = 400;
-  private static final int MOST_PITCH = 200;
+  private static final int MAX_DIGITS = 400;
+  private static final int MAX_PITCH = 200;
 
   static final Tiles DEFAULT = new Tiles(16, 4, 22, true, 400);
 
   /** Validates. */
   public Tiles {
-    Keys.range("digits", digits, 1, MOST_DIGITS);
-    Keys.range("columns", columns, 1, MOST_DIGITS);
-    Keys.range("pitch", pitch, 1, MOST_PITCH);
+    Keys.range("digits", digits, 1, MAX_DIGITS);
+    Keys.range("columns", columns, 1, MAX_DIGITS);
+    Keys.range("pitch", pitch, 1, MAX_PITCH);
     Keys.steps(steps);
   }
 

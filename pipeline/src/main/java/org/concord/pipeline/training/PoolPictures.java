@@ -26,7 +26,7 @@ import org.concord.training.Trainer;
  */
 public final class PoolPictures {
   /** Digits of the pool that are shown, the first. */
-  private static final int MOST_DIGITS = 100;
+  private static final int MAX_DIGITS = 100;
 
   /** A cell none of whose logits exceeds this is undecided, as in the article's films. */
   private static final float LIT = 0.01f;
@@ -102,7 +102,7 @@ public final class PoolPictures {
   }
 
   private static BufferedImage paint(PoolPicture picture) {
-    int digits = Math.min(MOST_DIGITS, picture.digits().size());
+    int digits = Math.min(MAX_DIGITS, picture.digits().size());
     int columns = (int) Math.ceil(Math.sqrt(digits));
     int rows = (digits + columns - 1) / columns;
     int width = picture.width();
