@@ -30,13 +30,13 @@ import org.concord.render.film.CaptionedFilm.Group;
 
 /**
  * Digits that fail: those that agree on a wrong label, those that oscillate between two labels,
- * those that never agree; each with its label and, behind it, its two attractors, the labels that
- * held most cells over the last steps, and the share of the cells that each held.
+ * those that never agree. Below each stand its label and its two leading labels, those that most
+ * cells gave over the last steps, with their shares of the cells.
  *
- * @param evaluation folder of an evaluation that tells which digits fail, relative to the scene
- *     file; the film shows its rollouts, with its seed, and {@code search} and {@code steps} are
- *     not used; if empty, digits are rolled out to find those that fail
- * @param search how many digits to look through, the first of the data
+ * @param evaluation folder of a finished evaluation, relative to the scene file, whose failing
+ *     digits are shown in its own rollouts, with its seed; {@code search} and {@code steps} are not
+ *     used then; if empty, digits are rolled out to find those that fail
+ * @param search how many digits to search, the first of the data
  * @param each how many of each kind to show at most, 1 to 100
  * @param phase which digits are shown: those that fail before they mutate, without the mutation, or
  *     those that fail after it
@@ -177,7 +177,7 @@ public record Failures(String evaluation, int search, int each, Phase phase, int
     return phase == Phase.AFTER ? " after the mutation" : "";
   }
 
-  /** The label, or both, and the digit's index, then both attractors, a line each. */
+  /** The label, or both, and the digit's index, then the leading labels, a line each. */
   private String caption(Shot shot) {
     Standing standing = shot.standing();
     Attractors attractors = standing.attractors();
