@@ -13,7 +13,7 @@ comma := ,
 MODEL ?= $(subst $(space),$(comma),$(sort $(wildcard models/zoo/*.onnx)))
 
 SOURCES := $(shell find pom.xml models render samples pipeline -not -path '*/target/*' \
-             \( -name '*.java' -o -name pom.xml -o -path '*/main/resources/*' -o -path 'samples/digits/*' \) \
+             \( -name '*.java' -o -name '*.jte' -o -name pom.xml -o -path '*/main/resources/*' -o -path 'samples/digits/*' \) \
              -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help

@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.concord.automaton.onnx.ModelCard;
 import org.concord.automaton.onnx.ModelFile;
+import org.concord.pipeline.results.EvaluatedModel;
+import org.concord.pipeline.results.FinishedEvaluation;
+import org.concord.pipeline.results.NumberFormats;
 
 /** Writes a model's card as Markdown; the same model and reports give the same text. */
 public final class ModelCardMarkdown {
@@ -20,8 +23,8 @@ public final class ModelCardMarkdown {
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
           .build();
 
-  /** What is told apart, in a section of its own. */
-  private static final List<String> TOLD_ELSEWHERE = List.of("model ", "provenance ");
+  /** Facts that have a section of their own. */
+  private static final List<String> IN_OTHER_SECTIONS = List.of("model ", "provenance ");
 
   private final ModelFile model;
   private final StringBuilder text = new StringBuilder();
@@ -37,15 +40,14 @@ public final class ModelCardMarkdown {
    * @throws org.concord.automaton.InputException if a report knows nothing of the model
    */
   public static String of(ModelFile model, List<Path> reports) {
-    List<Measurement> measured =
-        reports.stream().map(report -> Measurement.read(report, model)).toList();
+    List<EvaluatedModel> measured =
+        reports.stream().map(report -> FinishedEvaluation.read(report).model(model)).toList();
     ModelCardMarkdown card = new ModelCardMarkdown(model);
     card.line("# " + model.name());
     card.line("");
     card.line(
-        "A self-classifying neural cellular automaton: each cell of a digit's ink sees its eight"
-            + " neighbours");
-    card.line("and comes to agree with all others on which digit they form.");
+        "A self-classifying neural cellular automaton: each ink cell of a digit sees only its eight");
+    card.line("neighbours, and together the cells agree on which digit they form.");
     card.facts();
     card.training();
     if (!measured.isEmpty()) {
@@ -69,7 +71,7 @@ public final class ModelCardMarkdown {
     row("", "");
     row("---", "---");
     for (String fact : ModelCard.lines(model)) {
-      if (TOLD_ELSEWHERE.stream().noneMatch(fact::startsWith)) {
+      if (IN_OTHER_SECTIONS.stream().noneMatch(fact::startsWith)) {
         row(
             fact.substring(0, ModelCard.LABEL_WIDTH).strip(),
             fact.substring(ModelCard.LABEL_WIDTH).strip());
@@ -99,7 +101,7 @@ public final class ModelCardMarkdown {
       line(
           String.format(
               Locale.ROOT,
-              "Validation, the last %,d of these digits, which it did not learn from, at step %d:"
+              "Validation on the last %,d of these digits, held out from training, at step %d:"
                   + " accuracy %.2f %%, agreement %.2f %%.",
               validation.path("digits").asInt(),
               validation.path("steps").asInt(),
@@ -115,8 +117,8 @@ public final class ModelCardMarkdown {
   private static String start(JsonNode provenance) {
     JsonNode start = provenance.path("start");
     return start.isMissingNode()
-        ? "from random weights"
-        : "beginning with the weights of %s (sha256 `%.12s…`)"
+        ? "starting from random weights"
+        : "starting from the weights of %s (sha256 `%.12s…`)"
             .formatted(start.path("name").asText(), start.path("sha256").asText());
   }
 
@@ -134,20 +136,20 @@ public final class ModelCardMarkdown {
     try {
       return YAML.writeValueAsString(recipe);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("a tree can be written", e);
+      throw new AssertionError("a JSON tree can be written as YAML", e);
     }
   }
 
-  private void measurement(Measurement measured) {
-    JsonNode run = measured.run();
-    int steps = measured.count("steps");
-    int mutateAt = measured.count("mutateAt");
+  private void measurement(EvaluatedModel measured) {
+    JsonNode run = measured.evaluation().run();
+    int steps = run.path("steps").asInt();
+    int mutateAt = run.path("mutateAt").asInt();
     line("");
     line(
         "%s, %,d digits, %d steps, %s, seed %d, on the %s (percentages)."
             .formatted(
                 run.path("data").asText(),
-                measured.count("digits"),
+                run.path("digits").asInt(),
                 steps,
                 mutateAt > 0 ? "mutation after step " + mutateAt : "no mutation",
                 run.path("seed").asLong(),
@@ -158,28 +160,33 @@ public final class ModelCardMarkdown {
     row("", "accuracy", "agreement", "notebook agreement", "majority accuracy", "state magnitude");
     row("---", "---", "---", "---", "---", "---");
     row(
-        "best to step " + (mutateAt > 0 ? mutateAt : steps),
+        "best of steps 1 to " + (mutateAt > 0 ? mutateAt : steps),
         best(measured, "topAccuracy"),
         best(measured, "topAgreement"),
         best(measured, "topAgreementNotebook"),
-        measured.summary("topMajorityAccuracy"),
+        value(measured, "topMajorityAccuracy"),
         "");
     for (int step : at) {
       row(
           "step " + step,
-          measured.summary("accuracyAt" + step) + " ± " + error(measured, "accuracy", step),
-          measured.summary("agreementAt" + step) + " ± " + error(measured, "agreement", step),
-          measured.summary("agreementNotebookAt" + step),
-          measured.summary("majorityAccuracyAt" + step),
-          measured.summary("stateMagnitudeAt" + step));
+          value(measured, "accuracyAt" + step) + " ± " + error(measured, "accuracy", step),
+          value(measured, "agreementAt" + step) + " ± " + error(measured, "agreement", step),
+          value(measured, "agreementNotebookAt" + step),
+          value(measured, "majorityAccuracyAt" + step),
+          value(measured, "stateMagnitudeAt" + step));
     }
   }
 
-  private static String best(Measurement measured, String key) {
-    return measured.summary(key) + " @" + measured.exactly(key + "Step");
+  private static String best(EvaluatedModel measured, String key) {
+    double step = measured.summary(key + "Step");
+    return value(measured, key) + " @" + (Double.isNaN(step) ? "–" : (int) step);
   }
 
-  private static String error(Measurement measured, String what, int step) {
-    return measured.summary(what + "StandardErrorAt" + step);
+  private static String error(EvaluatedModel measured, String what, int step) {
+    return value(measured, what + "StandardErrorAt" + step);
+  }
+
+  private static String value(EvaluatedModel measured, String key) {
+    return NumberFormats.percent(measured.summary(key));
   }
 }

@@ -76,7 +76,7 @@ public final class Concord implements Callable<Integer> {
 
   private static int fail(Exception e, PrintWriter err) {
     String refusal = refusal(e);
-    err.println("concord: " + oneLine(refusal == null ? Failures.describe(e) : refusal));
+    err.println("concord: " + oneLine(refusal == null ? ErrorMessages.describe(e) : refusal));
     if (System.getenv("CONCORD_DEBUG") != null) {
       e.printStackTrace(err);
     }
@@ -86,11 +86,11 @@ public final class Concord implements Callable<Integer> {
 
   /** What is wrong with something the user gave, or null if that is not what failed. */
   private static String refusal(Exception e) {
-    InputException input = Failures.find(e, InputException.class);
+    InputException input = ErrorMessages.find(e, InputException.class);
     if (input != null) {
       return input.getMessage();
     }
-    KeyException fault = Failures.find(e, KeyException.class);
+    KeyException fault = ErrorMessages.find(e, KeyException.class);
     return fault == null ? null : option(fault.firstKey()) + " " + fault.rule();
   }
 

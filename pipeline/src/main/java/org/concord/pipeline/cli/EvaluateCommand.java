@@ -21,12 +21,12 @@ import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.evaluate.EvaluatePipeline;
 import org.concord.pipeline.evaluate.Evaluation;
-import org.concord.pipeline.evaluate.ModelResult;
 import org.concord.pipeline.evaluate.Sessions;
-import org.concord.pipeline.report.Report;
-import org.concord.pipeline.report.ReportInput;
-import org.concord.pipeline.report.RunInfo;
+import org.concord.pipeline.report.EvaluationReport;
 import org.concord.pipeline.report.SummaryTable;
+import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.RunInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,8 +119,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Instant began = Instant.now();
     List<ModelResult> results = run(evaluation, options, staging);
     Duration rollouts = Duration.between(began, Instant.now());
-    ReportInput input =
-        new ReportInput(
+    EvaluationResults input =
+        new EvaluationResults(
             results,
             evaluation.data(),
             evaluation.schedule(),
@@ -131,10 +131,10 @@ final class EvaluateCommand implements Callable<Integer> {
     RunInfo info = runInfo(options, start, speed);
     try {
       List<String> films = copyFilms(evaluation, staging, folder.results());
-      Report.write(folder.results(), input, info, films);
+      EvaluationReport.write(folder.results(), input, info, films);
       folder.publish();
     } catch (IOException e) {
-      throw new IOException("no report in " + out + ": " + Failures.describe(e), e);
+      throw new IOException("no report in " + out + ": " + ErrorMessages.describe(e), e);
     }
     print(results, evaluation.schedule(), rollouts, speed);
   }

@@ -15,12 +15,12 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.pipeline.report.RobustnessInput;
 import org.concord.pipeline.report.RobustnessReport;
-import org.concord.pipeline.report.RobustnessTables;
-import org.concord.pipeline.report.RunInfo;
+import org.concord.pipeline.report.RobustnessTable;
+import org.concord.pipeline.results.RunInfo;
 import org.concord.pipeline.robustness.ModelRobustness;
 import org.concord.pipeline.robustness.Robustness;
+import org.concord.pipeline.robustness.RobustnessResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,15 +116,15 @@ final class RobustnessCommand implements Callable<Integer> {
     List<ModelRobustness> results = results(work, threads);
     Duration rollouts = Duration.between(began, Instant.now());
     double speed = work.rollouts() * (double) steps / (rollouts.toMillis() / MILLIS);
-    RobustnessInput input = new RobustnessInput(work, results, Versions.all());
+    RobustnessResults input = new RobustnessResults(work, results, Versions.all());
     try {
       RobustnessReport.write(folder.results(), input, runInfo(start, speed, threads));
       folder.publish();
     } catch (IOException e) {
-      throw new IOException("no report in " + out + ": " + Failures.describe(e), e);
+      throw new IOException("no report in " + out + ": " + ErrorMessages.describe(e), e);
     }
     PrintWriter print = spec.commandLine().getOut();
-    RobustnessTables.lines(input).forEach(print::println);
+    RobustnessTable.lines(input).forEach(print::println);
     print.println(
         "%,.0f digit-steps/s in %.1f s; report in %s"
             .formatted(speed, rollouts.toMillis() / MILLIS, out.resolve("robustness.html")));

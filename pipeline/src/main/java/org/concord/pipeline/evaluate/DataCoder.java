@@ -12,6 +12,7 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.film.FilmStrip;
+import org.concord.pipeline.results.DeadLetter;
 
 /** Deterministic coders of the records that travel between workers. */
 final class DataCoder<T> extends AtomicCoder<T> {

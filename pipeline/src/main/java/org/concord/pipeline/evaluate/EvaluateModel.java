@@ -13,6 +13,7 @@ import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Tally;
+import org.concord.pipeline.results.DeadLetter;
 
 /**
  * Evaluates one model on blocks keyed by shard: rolls them out, merges the tallies, gathers

@@ -16,6 +16,7 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.concord.automaton.tally.Tally;
+import org.concord.pipeline.results.ModelResult;
 
 /** Evaluates models on any runner. */
 public final class EvaluatePipeline {

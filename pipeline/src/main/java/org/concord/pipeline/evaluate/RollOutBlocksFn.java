@@ -17,6 +17,7 @@ import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.film.FilmRecorder;
 import org.concord.pipeline.film.FilmStrip;
+import org.concord.pipeline.results.DeadLetter;
 
 /** Rolls out the blocks of a shard under one model and counts what their cells do. */
 final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> {

@@ -6,10 +6,19 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.concord.automaton.data.transform.Transform;
+import org.concord.pipeline.report.csv.RobustnessCsv;
+import org.concord.pipeline.report.figure.Figure;
+import org.concord.pipeline.report.figure.RobustnessPlots;
+import org.concord.pipeline.report.html.RobustnessPage;
+import org.concord.pipeline.report.json.Json;
+import org.concord.pipeline.report.json.RobustnessJson;
+import org.concord.pipeline.report.json.RunJson;
+import org.concord.pipeline.results.RunInfo;
+import org.concord.pipeline.robustness.RobustnessResults;
 
 /**
- * Writes all that a measurement of robustness leaves behind; but for {@code run.json}, the same for
- * the same input.
+ * Writes the results of a measurement of robustness into a folder; all but {@code run.json} are the
+ * same for the same input.
  */
 public final class RobustnessReport {
   private RobustnessReport() {}
@@ -21,10 +30,10 @@ public final class RobustnessReport {
    * @param folder exists; a staging folder, since a failure leaves some of the files
    * @throws IOException if a file cannot be written
    */
-  public static void write(Path folder, RobustnessInput input, RunInfo run) throws IOException {
+  public static void write(Path folder, RobustnessResults input, RunInfo run) throws IOException {
     Json.write(RobustnessJson.of(input), folder.resolve("robustness.json"));
     Json.write(RunJson.of(run, input.work().provider()), folder.resolve("run.json"));
-    RobustnessTables.write(input, folder.resolve("robustness.csv"));
+    RobustnessCsv.write(input, folder.resolve("robustness.csv"));
     RobustnessPlots plots = new RobustnessPlots(input);
     Map<Transform, Figure> figures = new EnumMap<>(Transform.class);
     for (Transform transform : input.work().transforms()) {
@@ -32,6 +41,6 @@ public final class RobustnessReport {
       figure.write(folder);
       figures.put(transform, figure);
     }
-    Files.writeString(folder.resolve("robustness.html"), new RobustnessPage(input).html(figures));
+    Files.writeString(folder.resolve("robustness.html"), new RobustnessPage(input, figures).html());
   }
 }

@@ -3,17 +3,18 @@ package org.concord.pipeline.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.pipeline.evaluate.ModelResult;
+import org.concord.pipeline.results.Metric;
+import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.ModelSummary;
+import org.concord.pipeline.results.NumberFormats;
 
 /**
- * The headline numbers of all models as aligned lines of ASCII text (but for the models' names):
+ * The headline numbers of all models as aligned lines of ASCII text, except for the models' names:
  * percentages at the mutation, the best before it, and at the end.
  */
 public final class SummaryTable {
-  private static final List<Measure> COLUMNS =
-      List.of(Measure.ACCURACY, Measure.AGREEMENT, Measure.AGREEMENT_NOTEBOOK, Measure.MAJORITY);
-
-  private static final String GAP = "  ";
+  private static final List<Metric> COLUMNS =
+      List.of(Metric.ACCURACY, Metric.AGREEMENT, Metric.AGREEMENT_NOTEBOOK, Metric.MAJORITY);
 
   private SummaryTable() {}
 
@@ -31,17 +32,17 @@ public final class SummaryTable {
         rows.add(valuesAt("", model, step));
       }
     }
-    return aligned(rows);
+    return TextTable.lines(rows);
   }
 
   private static List<String> valuesAt(String name, ModelSummary model, int step) {
     List<String> row = new ArrayList<>(List.of(name, Integer.toString(step)));
-    for (Measure measure : COLUMNS) {
-      String value = ascii(Numbers.percent(model.at(measure, step)));
+    for (Metric metric : COLUMNS) {
+      String value = ascii(NumberFormats.percent(model.at(metric, step)));
       model
-          .standardErrorAt(measure, step)
+          .standardErrorAt(metric, step)
           .ifPresentOrElse(
-              error -> row.add(value + " +/- " + ascii(Numbers.percent(error))),
+              error -> row.add(value + " +/- " + ascii(NumberFormats.percent(error))),
               () -> row.add(value));
     }
     return row;
@@ -49,10 +50,10 @@ public final class SummaryTable {
 
   private static List<String> tops(ModelSummary model) {
     List<String> row =
-        new ArrayList<>(List.of("", "best to " + ModelSummary.marks(model.schedule()).get(0)));
-    for (Measure measure : COLUMNS) {
-      ModelSummary.Top top = model.top(measure);
-      row.add(top.step() < 0 ? "-" : Numbers.percent(top.value()) + " @" + top.step());
+        new ArrayList<>(List.of("", "best of 1-" + ModelSummary.marks(model.schedule()).get(0)));
+    for (Metric metric : COLUMNS) {
+      ModelSummary.Top top = model.top(metric);
+      row.add(top.step() < 0 ? "-" : NumberFormats.percent(top.value()) + " @" + top.step());
     }
     return row;
   }
@@ -60,26 +61,5 @@ public final class SummaryTable {
   /** Terminals of any encoding show it. */
   private static String ascii(String number) {
     return number.replace('–', '-');
-  }
-
-  /** Rows of cells as lines, columns padded to one width. */
-  static List<String> aligned(List<List<String>> rows) {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int column = 0; column < columns; column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < columns; column++) {
-        line.append(row.get(column));
-        line.append(" ".repeat(widths[column] - row.get(column).length())).append(GAP);
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
   }
 }

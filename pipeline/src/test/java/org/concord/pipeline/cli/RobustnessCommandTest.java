@@ -82,7 +82,7 @@ final class RobustnessCommandTest {
     assertTrue(run.out().contains("report in " + first.resolve("robustness.html")), run.out());
     String page = Files.readString(first.resolve("robustness.html"));
     assertFalse(page.replaceAll("base64,[^\"]*", "").contains("NaN"));
-    assertTrue(page.contains("Where the cells hold"));
+    assertTrue(page.contains("Tolerated range"));
   }
 
   /** The neutral level is the data as they are. */

@@ -19,6 +19,7 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.film.FilmStrip;
 import org.concord.pipeline.film.StripRecorder;
+import org.concord.pipeline.results.DeadLetter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

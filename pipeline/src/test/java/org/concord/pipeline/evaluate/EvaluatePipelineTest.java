@@ -17,6 +17,8 @@ import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.pipeline.TestDigits;
+import org.concord.pipeline.results.DeadLetter;
+import org.concord.pipeline.results.ModelResult;
 import org.concord.render.video.VideoProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Tally.Field;
-import org.concord.pipeline.evaluate.ModelResult;
+import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.ResultsForTests;
 import org.junit.jupiter.api.Test;
 
 class SummaryTableTest {
@@ -26,13 +27,13 @@ class SummaryTableTest {
     ModelResult none = ResultsForTests.madeUp("b", 4, (step, field) -> 0);
     assertEquals(
         List.of(
-            "model      after step  accuracy %      agreement %     notebook %  majority %",
-            "long-name  3           90.00 +/- 0.00  30.00 +/- 4.58  30.00       0.00",
-            "           best to 3   90.00 @1        30.00 @3        30.00 @3    0.00 @1",
-            "           4           90.00 +/- 0.00  40.00 +/- 4.90  40.00       0.00",
-            "b          3           - +/- -         - +/- -         -           -",
-            "           best to 3   -               -               -           -",
-            "           4           - +/- -         - +/- -         -           -"),
+            "model      after step   accuracy %      agreement %     notebook %  majority %",
+            "long-name  3            90.00 +/- 0.00  30.00 +/- 4.58  30.00       0.00",
+            "           best of 1-3  90.00 @1        30.00 @3        30.00 @3    0.00 @1",
+            "           4            90.00 +/- 0.00  40.00 +/- 4.90  40.00       0.00",
+            "b          3            - +/- -         - +/- -         -           -",
+            "           best of 1-3  -               -               -           -",
+            "           4            - +/- -         - +/- -         -           -"),
         SummaryTable.lines(List.of(some, none), new Schedule(4, 3, 0)));
   }
 
@@ -42,9 +43,9 @@ class SummaryTableTest {
         ResultsForTests.madeUp("a", 2, (step, field) -> field == Field.AGREED ? step : 4);
     assertEquals(
         List.of(
-            "model  after step  accuracy %       agreement %      notebook %  majority %",
-            "a      2           100.00 +/- 0.00  50.00 +/- 25.00  100.00      100.00",
-            "       best to 2   100.00 @1        50.00 @2         100.00 @1   100.00 @1"),
+            "model  after step   accuracy %       agreement %      notebook %  majority %",
+            "a      2            100.00 +/- 0.00  50.00 +/- 25.00  100.00      100.00",
+            "       best of 1-2  100.00 @1        50.00 @2         100.00 @1   100.00 @1"),
         SummaryTable.lines(List.of(result), new Schedule(2, 0, 0)));
   }
 }

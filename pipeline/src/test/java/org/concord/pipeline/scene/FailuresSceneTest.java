@@ -26,9 +26,9 @@ import org.concord.pipeline.TestModels;
 import org.concord.pipeline.evaluate.EvaluatePipeline;
 import org.concord.pipeline.evaluate.Evaluation;
 import org.concord.pipeline.evaluate.Sessions;
-import org.concord.pipeline.report.Report;
-import org.concord.pipeline.report.ReportInput;
-import org.concord.pipeline.report.RunInfo;
+import org.concord.pipeline.report.EvaluationReport;
+import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.RunInfo;
 import org.concord.pipeline.scene.kind.FailuresScene;
 import org.concord.pipeline.scene.kind.FailuresScene.ShownPhase;
 import org.concord.pipeline.scene.stage.SceneSettings;
@@ -56,8 +56,8 @@ final class FailuresSceneTest {
     Schedule schedule = new Schedule(STEPS, MUTATE_AT, SEED);
     Path staging = Files.createDirectory(folder.resolve("staging"));
     Path report = Files.createDirectory(folder.resolve("report"));
-    ReportInput input =
-        new ReportInput(
+    EvaluationResults input =
+        new EvaluationResults(
             EvaluatePipeline.run(
                 new Evaluation(List.of(model), data, schedule, Provider.CPU, 0),
                 PipelineOptionsFactory.create(),
@@ -79,7 +79,7 @@ final class FailuresSceneTest {
             "",
             Map.of(),
             RunInfo.thisPlatform());
-    Report.write(report, input, run, List.of());
+    EvaluationReport.write(report, input, run, List.of());
     Files.writeString(report.resolve("_SUCCESS"), "");
   }
 
@@ -131,7 +131,7 @@ final class FailuresSceneTest {
     FailuresScene recall = new FailuresScene("report", 1, 3, ShownPhase.BEFORE, 400);
     Digits data = TestDigits.samples(DIGITS);
     ModelFile other = ModelFile.read(TestModels.noisyRule(folder.resolve("other.onnx"), 2));
-    assertRefused("other must be a model that was evaluated in", recall, stage(other, data, 0));
+    assertRefused("must hold an evaluation of other", recall, stage(other, data, 0));
     assertRefused(
         "must be the digits that were evaluated in",
         recall,
@@ -145,7 +145,7 @@ final class FailuresSceneTest {
   @Test
   void refusesToShowAMutationThatAnEvaluationDoesNotHave() throws IOException {
     Path still = Files.createDirectory(folder.resolve("still"));
-    for (String file : List.of("_SUCCESS", "failures.csv", "report.json")) {
+    for (String file : List.of("_SUCCESS", "digits.csv", "report.json")) {
       String text = Files.readString(folder.resolve("report").resolve(file));
       Files.writeString(
           still.resolve(file), text.replaceAll("\"mutateAt\" ?: ?\\d+", "\"mutateAt\":0"));
@@ -155,7 +155,9 @@ final class FailuresSceneTest {
     KeyException fault = assertThrows(KeyException.class, () -> recall.film(stage));
     assertEquals("phase", fault.path());
     assertEquals(
-        "phase must be before, as digits do not mutate in " + still + ", actual: after",
+        "phase must be before, as digits do not mutate in "
+            + still.resolve("report.json")
+            + ", actual: after",
         fault.getMessage());
   }
 

@@ -14,7 +14,7 @@ public enum Failure {
   /** In none of the {@link Attractors}' steps do all cells agree. */
   NEVER("never agree"),
   /** All cells agree in some of the {@link Attractors}' steps, but not in the last. */
-  WAVERS("agree now and then");
+  WAVERS("agree intermittently");
 
   private final String words;
 

@@ -1,6 +1,8 @@
 package org.concord.pipeline.scene.kind;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.Failure;
@@ -17,7 +20,9 @@ import org.concord.automaton.tally.Standing;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.FailureStrips;
 import org.concord.pipeline.film.FailureStrips.FailureStrip;
-import org.concord.pipeline.report.EvaluationFolder;
+import org.concord.pipeline.results.EvaluatedModel;
+import org.concord.pipeline.results.FinishedEvaluation;
+import org.concord.pipeline.results.RecordedDigit;
 import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.pipeline.scene.stage.Stage;
@@ -43,6 +48,7 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
     implements Scene {
   private static final int MAX_SEARCH = 10_000;
   private static final int MAX_EACH = 100;
+  private static final int BLOCKS_AT_A_TIME = 32;
   private static final List<Failure> SHOWN =
       List.of(Failure.WRONG, Failure.OSCILLATES, Failure.NEVER);
 
@@ -85,15 +91,15 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
       schedule = stage.schedule(steps, phase == ShownPhase.AFTER ? steps / 2 : 0);
       found = find(stage, searched, schedule);
     } else {
-      EvaluationFolder folder = EvaluationFolder.read(stage.resolve(evaluation));
-      searched = folder.evaluated(data).count();
-      schedule = phase == ShownPhase.AFTER ? folder.schedule() : folder.firstPhase();
+      FinishedEvaluation finished = FinishedEvaluation.read(stage.resolve(evaluation));
+      searched = finished.evaluated(data).count();
+      schedule = phase == ShownPhase.AFTER ? finished.schedule() : finished.firstPhase();
       KeyException.check(
           phase == ShownPhase.BEFORE || schedule.mutateAt() > 0,
           "phase",
-          "before, as digits do not mutate in " + folder.folder(),
+          "before, as digits do not mutate in " + finished.report(),
           "after");
-      found = recall(stage, folder, schedule);
+      found = recall(stage, finished, schedule);
     }
     List<Group> groups = new ArrayList<>();
     found.forEach(
@@ -128,29 +134,40 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
     return found;
   }
 
+  /** Rolls out, from the first on, digits that may fail until there are enough of each kind. */
   private Map<Failure, FoundFailures> recall(
-      Stage stage, EvaluationFolder folder, Schedule schedule) throws IOException {
-    Map<Failure, List<Integer>> indexes = new LinkedHashMap<>();
-    for (Failure failure : SHOWN) {
-      indexes.put(failure, folder.failing(stage.session().model(), failure, schedule.steps()));
+      Stage stage, FinishedEvaluation evaluation, Schedule schedule) throws IOException {
+    EvaluatedModel model = evaluation.model(stage.session().model());
+    model.requireSameSettings(stage.session().model());
+    Map<Failure, Integer> counts = new LinkedHashMap<>();
+    SHOWN.forEach(failure -> counts.put(failure, model.failures(failure, schedule.steps())));
+    ListMultimap<Failure, FailureStrip> found = ArrayListMultimap.create();
+    List<RecordedDigit> recorded = model.digits(schedule.steps());
+    Blocks blocks = stage.blocks(evaluation.evaluated(stage.data()));
+    int stride = blocks.size() * BLOCKS_AT_A_TIME;
+    for (int from = 0; from < blocks.data().count(); from += stride) {
+      Set<Integer> candidates = new HashSet<>();
+      for (Failure failure : SHOWN) {
+        if (found.get(failure).size() < Math.min(each, counts.get(failure))) {
+          for (RecordedDigit digit : recorded) {
+            if (digit.index() >= from && digit.index() < from + stride && digit.mayFail(failure)) {
+              candidates.add(digit.index());
+            }
+          }
+        }
+      }
+      if (!candidates.isEmpty()) {
+        FailureStrips.find(candidates::contains, stage.session(), blocks, schedule)
+            .forEach(strip -> found.put(strip.failure(), strip));
+      }
     }
-    Set<Integer> shown = new HashSet<>();
-    indexes.values().forEach(list -> list.stream().limit(each).forEach(shown::add));
-    List<FailureStrip> all =
-        FailureStrips.find(
-            shown::contains,
-            stage.session(),
-            stage.blocks(folder.evaluated(stage.data())),
-            schedule);
-    Map<Failure, FoundFailures> found = new LinkedHashMap<>();
-    indexes.forEach(
-        (failure, list) ->
-            found.put(
+    Map<Failure, FoundFailures> shown = new LinkedHashMap<>();
+    counts.forEach(
+        (failure, count) ->
+            shown.put(
                 failure,
-                new FoundFailures(
-                    list.size(),
-                    all.stream().filter(strip -> strip.failure() == failure).toList())));
-    return found;
+                new FoundFailures(count, found.get(failure).stream().limit(each).toList())));
+    return shown;
   }
 
   private Group group(Failure failure, FoundFailures found, int searched) {

@@ -1,0 +1,119 @@
+package org.concord.pipeline.report.csv;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Curves;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.pipeline.results.DeadLetter;
+import org.concord.pipeline.results.Metric;
+import org.concord.pipeline.results.ModelSummary;
+import org.concord.pipeline.results.NumberFormats;
+
+/**
+ * Writes {@code curves.csv}, {@code digits.csv} and {@code dead-letters.csv}, sorted by model, in
+ * the input's order, then by step or index. The same input gives the same bytes.
+ */
+public final class ResultsCsv {
+  private ResultsCsv() {}
+
+  /** A row a model and step; empty fields where there is no number. */
+  public static void writeCurves(List<ModelSummary> models, Path file) throws IOException {
+    List<String> header = new ArrayList<>(List.of("model", "step"));
+    Curves first = models.get(0).curves();
+    for (Metric metric : Metric.values()) {
+      header.add(metric.curveKey());
+      metric.standardError(first).ifPresent(errors -> header.add(metric.standardErrorKey()));
+    }
+    try (CsvFile csv = new CsvFile(file, header)) {
+      for (ModelSummary model : models) {
+        for (int step = 1; step <= model.schedule().steps(); step++) {
+          csv.row(curveRow(model, step));
+        }
+      }
+    }
+  }
+
+  private static List<String> curveRow(ModelSummary model, int step) {
+    List<String> row = new ArrayList<>(List.of(model.name(), Integer.toString(step)));
+    for (Metric metric : Metric.values()) {
+      row.add(NumberFormats.file(model.at(metric, step)));
+      model.standardErrorAt(metric, step).ifPresent(error -> row.add(NumberFormats.file(error)));
+    }
+    return row;
+  }
+
+  /**
+   * A row a model and digit that was rolled out. Without a mutation there are no columns of the
+   * values at it, and partners are −1.
+   */
+  public static void writeDigits(List<ModelSummary> models, Path file) throws IOException {
+    Schedule schedule = models.get(0).schedule();
+    List<String> header = new ArrayList<>();
+    header.addAll(
+        List.of(
+            "model",
+            "index",
+            "label",
+            "partnerIndex",
+            "partnerLabel",
+            "cellsBefore",
+            "cellsAfter"));
+    for (String column : List.of("agreed", "majority", "agreedSince")) {
+      for (int step : ModelSummary.marks(schedule)) {
+        header.add(column + "At" + step);
+      }
+    }
+    header.addAll(List.of("flips", "nonFiniteSince"));
+    try (CsvFile csv = new CsvFile(file, header)) {
+      for (ModelSummary model : models) {
+        for (DigitOutcome outcome : model.result().outcomes()) {
+          csv.row(digitRow(model.name(), outcome, schedule.mutateAt() > 0));
+        }
+      }
+    }
+  }
+
+  private static List<String> digitRow(String model, DigitOutcome outcome, boolean mutates) {
+    Stream<Integer> before =
+        Stream.of(
+            outcome.index(),
+            outcome.label(),
+            outcome.partnerIndex(),
+            outcome.partnerLabel(),
+            outcome.cellsBefore(),
+            outcome.cellsAfter());
+    Stream<Integer> marks =
+        mutates
+            ? Stream.of(
+                outcome.agreedAtMutation(),
+                outcome.agreedAtEnd(),
+                outcome.majorityAtMutation(),
+                outcome.majorityAtEnd(),
+                outcome.agreedSinceAtMutation(),
+                outcome.agreedSinceAtEnd())
+            : Stream.of(outcome.agreedAtEnd(), outcome.majorityAtEnd(), outcome.agreedSinceAtEnd());
+    List<String> row = new ArrayList<>(List.of(model));
+    Stream.concat(before, marks).map(String::valueOf).forEach(row::add);
+    row.add(Long.toString(outcome.flips()));
+    row.add(Integer.toString(outcome.nonFiniteSince()));
+    return row;
+  }
+
+  /** A row a model and digit that could not be rolled out; no file if there is none. */
+  public static void writeDeadLetters(List<ModelSummary> models, Path file) throws IOException {
+    if (models.stream().allMatch(model -> model.result().deadLetters().isEmpty())) {
+      return;
+    }
+    try (CsvFile csv = new CsvFile(file, List.of("model", "index", "reason"))) {
+      for (ModelSummary model : models) {
+        for (DeadLetter letter : model.result().deadLetters()) {
+          csv.row(List.of(model.name(), Integer.toString(letter.index()), letter.reason()));
+        }
+      }
+    }
+  }
+}

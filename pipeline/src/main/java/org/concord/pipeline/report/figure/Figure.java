@@ -1,0 +1,64 @@
+package org.concord.pipeline.report.figure;
+
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.concord.render.plot.Plot;
+
+/** A plot with its caption and the names of its files. Thread-safe. */
+public final class Figure {
+  private final String name;
+  private final Plot plot;
+  private final String caption;
+  private final String data;
+  private final Supplier<String> drawing;
+
+  /**
+   * A figure.
+   *
+   * @param name of its files, without extension
+   * @param plot the drawing
+   * @param caption what it shows
+   * @param data the file with its numbers
+   */
+  public Figure(String name, Plot plot, String caption, String data) {
+    this.name = name;
+    this.plot = plot;
+    this.caption = caption;
+    this.data = data;
+    this.drawing = Suppliers.memoize(plot::svg);
+  }
+
+  /** Writes the figure, as PNG and as SVG, into a folder. */
+  public void write(Path folder) throws IOException {
+    plot.write(folder.resolve(png()));
+    Files.writeString(folder.resolve(svg()), drawing());
+  }
+
+  public Plot plot() {
+    return plot;
+  }
+
+  public String caption() {
+    return caption;
+  }
+
+  public String data() {
+    return data;
+  }
+
+  /** The text of the SVG file, drawn once. */
+  public String drawing() {
+    return drawing.get();
+  }
+
+  public String png() {
+    return name + ".png";
+  }
+
+  public String svg() {
+    return name + ".svg";
+  }
+}

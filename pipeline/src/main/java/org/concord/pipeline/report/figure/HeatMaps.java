@@ -1,0 +1,112 @@
+package org.concord.pipeline.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.concord.automaton.rollout.Channels;
+import org.concord.pipeline.results.ConfusionMatrix;
+import org.concord.pipeline.results.ModelSummary;
+import org.concord.pipeline.results.Recovery;
+import org.concord.pipeline.results.TimeToAgreement;
+import org.concord.render.plot.ColourScale;
+import org.concord.render.plot.HeatMap;
+
+/** Draws tables of label by label, on one colour scale for all models. */
+final class HeatMaps {
+  private static final int BLANK = 0xFFFFFF;
+  private static final int NEVER = 0x3A3D42;
+  private static final List<String> LABELS =
+      IntStream.range(0, Channels.LABELS).mapToObj(Integer::toString).toList();
+
+  private final List<ModelSummary> models;
+  private final ColourScale right = ColourScale.blues("right, % of row", 0, 100);
+  private final ColourScale wrong;
+  private final boolean anyNone;
+
+  HeatMaps(List<ModelSummary> models) {
+    this.models = models;
+    List<ConfusionMatrix> all = new ArrayList<>();
+    for (ModelSummary model : models) {
+      ModelSummary.marks(model.schedule()).forEach(step -> all.add(model.confusion(step)));
+    }
+    double greatest =
+        all.stream().mapToDouble(ConfusionMatrix::greatestWrongShare).reduce(1, Math::max);
+    this.wrong = ColourScale.oranges("wrong, % of row", 0, Math.ceil(greatest));
+    this.anyNone = all.stream().anyMatch(ConfusionMatrix::anyNone);
+  }
+
+  /** Rows are true labels; columns are majority labels, and a last one for none if needed. */
+  HeatMap confusionMap(ModelSummary model, int step) {
+    ConfusionMatrix confusion = model.confusion(step);
+    List<String> columns = new ArrayList<>(LABELS);
+    if (anyNone) {
+      columns.add("not finite");
+    }
+    List<List<HeatMap.Cell>> rows = new ArrayList<>();
+    for (int label = 0; label < Channels.LABELS; label++) {
+      List<HeatMap.Cell> row = new ArrayList<>();
+      for (int majority = 0; majority < columns.size(); majority++) {
+        long digits = confusion.digits(label, majority);
+        ColourScale scale = majority == label ? right : wrong;
+        row.add(
+            digits == 0
+                ? new HeatMap.Cell("", BLANK)
+                : new HeatMap.Cell(
+                    Long.toString(digits), scale.colour(confusion.share(label, majority))));
+      }
+      rows.add(row);
+    }
+    return new HeatMap(
+        model.name() + ": confusion matrix after step " + step,
+        "Majority label",
+        "True label",
+        columns,
+        LABELS,
+        rows,
+        List.of(right, wrong),
+        List.of(new HeatMap.LegendKey("no digits", BLANK)));
+  }
+
+  /** Rows are labels before the mutation, columns those after it. */
+  HeatMap recoveryMap(ModelSummary model) {
+    ColourScale steps =
+        ColourScale.greenToBlue("median steps to recovery", 0, slowestOfMost(models));
+    Recovery recovery = model.recovery();
+    List<List<HeatMap.Cell>> rows = new ArrayList<>();
+    for (int from = 0; from < Channels.LABELS; from++) {
+      List<HeatMap.Cell> row = new ArrayList<>();
+      for (int to = 0; to < Channels.LABELS; to++) {
+        row.add(cell(recovery.pair(from, to), steps));
+      }
+      rows.add(row);
+    }
+    return new HeatMap(
+        model.name() + ": recovery after the mutation",
+        "New label",
+        "Old label",
+        LABELS,
+        LABELS,
+        rows,
+        List.of(steps),
+        List.of(
+            new HeatMap.LegendKey("no digits", BLANK),
+            new HeatMap.LegendKey("fewer than half recover", NEVER)));
+  }
+
+  /** The 90th percentile, rounded up, lest one slow pair make the others look alike. */
+  private static int slowestOfMost(List<ModelSummary> models) {
+    int[] medians =
+        models.stream().flatMapToInt(model -> model.recovery().medians()).sorted().toArray();
+    int slow = medians.length == 0 ? 1 : medians[(medians.length - 1) * 9 / 10];
+    return 10 * ((slow + 9) / 10);
+  }
+
+  private static HeatMap.Cell cell(TimeToAgreement pair, ColourScale steps) {
+    if (pair.digits() == 0) {
+      return new HeatMap.Cell("–", BLANK);
+    }
+    return pair.medianSteps() < 0
+        ? new HeatMap.Cell("never", NEVER)
+        : new HeatMap.Cell(Integer.toString(pair.medianSteps()), steps.colour(pair.medianSteps()));
+  }
+}

@@ -1,0 +1,131 @@
+package org.concord.pipeline.report.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.results.ModelSummary;
+
+/** The figures of a report: those that show all models at once, and those of one model each. */
+public final class ReportFigures {
+  private final List<ModelSummary> models;
+  private final Schedule schedule;
+  private final ReportPlots plots;
+  private final HeatMaps maps;
+  private final List<Figure> curves;
+  private final List<Figure> accuracyByLabel;
+  private final Map<Integer, List<Figure>> confusions = new LinkedHashMap<>();
+  private final List<Figure> recovery;
+
+  /** Prepares to draw at least one model. */
+  public ReportFigures(List<ModelSummary> models) {
+    this.models = models;
+    this.schedule = models.get(0).schedule();
+    this.plots = new ReportPlots(models);
+    this.maps = new HeatMaps(models);
+    this.curves = plotCurves();
+    this.accuracyByLabel = plotAccuracyByLabel();
+    ModelSummary.marks(schedule).forEach(step -> confusions.put(step, mapConfusion(step)));
+    this.recovery = mapRecovery();
+  }
+
+  /** All figures, in the order shown. */
+  public List<Figure> all() {
+    List<Figure> all = new ArrayList<>(curves);
+    all.addAll(accuracyByLabel);
+    confusions.values().forEach(all::addAll);
+    all.addAll(recovery);
+    return all;
+  }
+
+  /** The curves of all models, overlaid. */
+  public List<Figure> curves() {
+    return curves;
+  }
+
+  /** A figure a model. */
+  public List<Figure> accuracyByLabel() {
+    return accuracyByLabel;
+  }
+
+  /** A figure a model of the labels after a step that summaries name. */
+  public List<Figure> confusion(int step) {
+    return confusions.get(step);
+  }
+
+  /** A figure a model; none if there is no mutation. */
+  public List<Figure> recovery() {
+    return recovery;
+  }
+
+  private List<Figure> plotCurves() {
+    return List.of(
+        new Figure(
+            "accuracy",
+            plots.accuracy(),
+            "Share of cells that have the right label.",
+            "curves.csv"),
+        new Figure(
+            "agreement",
+            plots.agreement(),
+            "Share of digits whose cells all have the same label, right or wrong.",
+            "curves.csv"),
+        new Figure(
+            "agreement-time",
+            plots.agreementTime(),
+            "Share of digits that have reached an agreement that lasts to the end"
+                + (schedule.mutateAt() > 0 ? ", or to the mutation." : "."),
+            "agreement-time.csv"),
+        new Figure(
+            "flips",
+            plots.flips(),
+            "Share of cells whose label changes at each step.",
+            "curves.csv"),
+        new Figure(
+            "magnitude",
+            plots.magnitude(),
+            "Mean absolute state of all cells, and mean absolute change of those that fire.",
+            "curves.csv"));
+  }
+
+  private List<Figure> plotAccuracyByLabel() {
+    return models.stream()
+        .map(
+            model ->
+                new Figure(
+                    "accuracy-by-label-" + model.name(),
+                    plots.accuracyByLabel(model),
+                    "Cell accuracy by the true label of the digit.",
+                    "accuracy-by-label.csv"))
+        .toList();
+  }
+
+  private List<Figure> mapConfusion(int step) {
+    return models.stream()
+        .map(
+            model ->
+                new Figure(
+                    "confusion-at-" + step + "-" + model.name(),
+                    maps.confusionMap(model, step),
+                    "Number of digits by true label and majority label.",
+                    "confusion.csv"))
+        .toList();
+  }
+
+  private List<Figure> mapRecovery() {
+    if (schedule.mutateAt() == 0) {
+      return List.of();
+    }
+    return models.stream()
+        .map(
+            model ->
+                new Figure(
+                    "recovery-" + model.name(),
+                    maps.recoveryMap(model),
+                    "Median steps from the mutation to lasting agreement on the new label, by old and"
+                        + " new label.",
+                    "recovery.csv"))
+        .toList();
+  }
+}

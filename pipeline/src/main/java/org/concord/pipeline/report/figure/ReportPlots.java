@@ -1,0 +1,155 @@
+package org.concord.pipeline.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.results.AgreementHistogram;
+import org.concord.pipeline.results.Metric;
+import org.concord.pipeline.results.ModelSummary;
+import org.concord.render.look.Palette;
+import org.concord.render.plot.Axis;
+import org.concord.render.plot.LinePlot;
+import org.concord.render.plot.Marker;
+import org.concord.render.plot.Series;
+
+/** Plots the curves of all models overlaid, one colour per model; steps count from 1. */
+final class ReportPlots {
+  /** Percentage points by which two curves must differ to be drawn apart. */
+  private static final double MIN_VISIBLE_DIFFERENCE = 0.5;
+
+  private final List<ModelSummary> models;
+  private final Schedule schedule;
+
+  /** Prepares to plot at least one model. */
+  ReportPlots(List<ModelSummary> models) {
+    this.models = models;
+    this.schedule = models.get(0).schedule();
+  }
+
+  LinePlot accuracy() {
+    List<Series> series = new ArrayList<>();
+    for (int number = 0; number < models.size(); number++) {
+      series.add(solid(number, Metric.ACCURACY, ""));
+    }
+    return plot("Average cell accuracy", percentages("Cell accuracy (%)"), series);
+  }
+
+  /** Strict agreement; dashed, notebook agreement where it visibly differs. */
+  LinePlot agreement() {
+    List<Series> series = new ArrayList<>();
+    boolean apart = IntStream.range(0, models.size()).anyMatch(this::agreementsDiffer);
+    for (int number = 0; number < models.size(); number++) {
+      series.add(solid(number, Metric.AGREEMENT, apart ? ": strict" : ""));
+      if (agreementsDiffer(number)) {
+        series.add(dashed(number, Metric.AGREEMENT_NOTEBOOK, ": notebook"));
+      }
+    }
+    return plot("Average total agreement", percentages("Total agreement (%)"), series);
+  }
+
+  LinePlot magnitude() {
+    List<Series> series = new ArrayList<>();
+    for (int number = 0; number < models.size(); number++) {
+      series.add(solid(number, Metric.STATE, ": state"));
+      series.add(dashed(number, Metric.RESIDUAL, ": residual"));
+    }
+    return plot("Average magnitude", Axis.logarithmic("Mean absolute value"), series);
+  }
+
+  LinePlot flips() {
+    List<Series> series = new ArrayList<>();
+    for (int number = 0; number < models.size(); number++) {
+      series.add(solid(number, Metric.FLIPS, ""));
+    }
+    return plot("Label flips", Axis.linear("Cells that change label (%)"), series);
+  }
+
+  /** Digits in lasting agreement: solid from the start, dashed from the mutation. */
+  LinePlot agreementTime() {
+    List<Series> series = new ArrayList<>();
+    boolean mutates = schedule.mutateAt() > 0;
+    for (int number = 0; number < models.size(); number++) {
+      ModelSummary model = models.get(number);
+      for (int step : ModelSummary.marks(schedule)) {
+        boolean first = !mutates || step == schedule.mutateAt();
+        AgreementHistogram histogram = new AgreementHistogram(model.standings(step));
+        String phase = !mutates ? "" : first ? ": from the start" : ": from the mutation";
+        double[] x = IntStream.rangeClosed(0, histogram.steps()).asDoubleStream().toArray();
+        double[] y =
+            IntStream.rangeClosed(0, histogram.steps()).mapToDouble(histogram::share).toArray();
+        series.add(new Series(model.name() + phase, x, y, Series.colour(number), !first));
+      }
+    }
+    int longest = Math.max(schedule.mutateAt(), schedule.steps() - schedule.mutateAt());
+    return new LinePlot(
+        "Time to agreement",
+        Axis.linear(mutates ? "Steps from the start or the mutation" : "Steps", 0, longest),
+        percentages("Digits in lasting agreement (%)"),
+        series,
+        List.of());
+  }
+
+  /** The accuracy of a model by true label; all models have the same axis. */
+  LinePlot accuracyByLabel(ModelSummary model) {
+    List<Series> series = new ArrayList<>();
+    for (int label = 0; label < Channels.LABELS; label++) {
+      double[] values = model.curves().cellAccuracyByLabel().get(label).toArray();
+      int colour = Palette.ACCESSIBLE.labels().get(label);
+      series.add(new Series(Integer.toString(label), steps(), values, colour, false));
+    }
+    return plot(
+        model.name() + ": cell accuracy by label",
+        Axis.linear("Cell accuracy (%)", lowestByLabel(), 100),
+        series);
+  }
+
+  /** Cuts the axis below the values that models reach: curves differ little there. */
+  private double lowestByLabel() {
+    double lowest =
+        models.stream()
+            .flatMap(model -> model.curves().cellAccuracyByLabel().stream())
+            .flatMapToDouble(
+                curve -> ModelSummary.marks(schedule).stream().mapToDouble(s -> curve.get(s - 1)))
+            .filter(Double::isFinite)
+            .reduce(100, Math::min);
+    return Math.max(0, 10 * Math.floor(lowest / 10) - 10);
+  }
+
+  private boolean agreementsDiffer(int number) {
+    ModelSummary model = models.get(number);
+    return IntStream.rangeClosed(1, schedule.steps())
+        .mapToDouble(
+            step -> model.at(Metric.AGREEMENT_NOTEBOOK, step) - model.at(Metric.AGREEMENT, step))
+        .anyMatch(difference -> difference >= MIN_VISIBLE_DIFFERENCE);
+  }
+
+  private LinePlot plot(String title, Axis y, List<Series> series) {
+    List<Marker> markers =
+        schedule.mutateAt() > 0 ? List.of(Marker.mutation(schedule.mutateAt())) : List.of();
+    return new LinePlot(title, Axis.linear("Steps", 0, schedule.steps()), y, series, markers);
+  }
+
+  private static Axis percentages(String label) {
+    return Axis.linear(label, 0, 100);
+  }
+
+  private Series solid(int number, Metric metric, String suffix) {
+    ModelSummary model = models.get(number);
+    return Series.solid(model.name() + suffix, steps(), values(model, metric), number);
+  }
+
+  private Series dashed(int number, Metric metric, String suffix) {
+    ModelSummary model = models.get(number);
+    return Series.dashed(model.name() + suffix, steps(), values(model, metric), number);
+  }
+
+  private double[] steps() {
+    return IntStream.rangeClosed(1, schedule.steps()).asDoubleStream().toArray();
+  }
+
+  private static double[] values(ModelSummary model, Metric metric) {
+    return metric.curve(model.curves()).toArray();
+  }
+}

@@ -1,0 +1,134 @@
+package org.concord.pipeline.report.html;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.tally.Attractors;
+import org.concord.automaton.tally.Failure;
+import org.concord.automaton.tally.Standing;
+import org.concord.pipeline.report.html.Row.Cell;
+import org.concord.pipeline.results.ModelSummary;
+import org.concord.pipeline.results.NumberFormats;
+import org.concord.render.look.Palette;
+
+/**
+ * The digits whose cells do not find the label, with the labels that most of their cells gave.
+ *
+ * @param data the digits evaluated
+ * @param models at least one
+ */
+public record FailureGallery(Digits data, List<ModelSummary> models) {
+  /** Digits shown of each model, step and kind. */
+  private static final int MAX_SHOWN = 12;
+
+  /**
+   * The digits that fail in one way.
+   *
+   * @param count how many there are
+   * @param digits of how many
+   * @param words for the way
+   * @param shown the first of them
+   */
+  public record Group(int count, int digits, String words, List<Shown> shown) {}
+
+  /**
+   * A digit.
+   *
+   * @param label that its cells should give
+   * @param index of the digit
+   * @param image address of its picture
+   * @param leading the one or two labels that most of its cells gave; none if it is not finite
+   */
+  public record Shown(int label, int index, String image, List<Share> leading) {}
+
+  /**
+   * A label with its share of a digit's cells.
+   *
+   * @param label 0–9
+   * @param share of the cells over the last steps, 0–1
+   */
+  public record Share(int label, double share) {
+    /** The share in percent, as style sheets write it. */
+    public String width() {
+      return NumberFormats.file(Math.round(1000 * share) / 10.0);
+    }
+
+    /** The share in whole percent. */
+    public long percent() {
+      return Math.round(100 * share);
+    }
+
+    /** The colour that films give the label. */
+    public String colour() {
+      return Pages.colour(Palette.ARTICLE.labels().get(label));
+    }
+  }
+
+  /** The steps after which digits are looked at. */
+  public List<Integer> marks() {
+    return ModelSummary.marks(models.get(0).schedule());
+  }
+
+  /** How many digits fail in a way, by model and step. */
+  public List<Cell> shares(Failure failure) {
+    List<Cell> cells = new ArrayList<>();
+    for (ModelSummary model : models) {
+      for (int step : marks()) {
+        long count = model.failures(step, failure);
+        double percent = 100.0 * count / model.standings(step).size();
+        cells.add(Cell.of(NumberFormats.count(count), NumberFormats.percent(percent) + " %"));
+      }
+    }
+    return cells;
+  }
+
+  /** How many digits fail under every model after the first of the steps: the hard ones. */
+  public int failingUnderAll() {
+    Set<Integer> common = new HashSet<>(failing(models.get(0)));
+    models.forEach(model -> common.retainAll(failing(model)));
+    return common.size();
+  }
+
+  private Set<Integer> failing(ModelSummary model) {
+    return model.standings().stream()
+        .filter(standing -> standing.failure().isPresent())
+        .map(Standing::index)
+        .collect(Collectors.toSet());
+  }
+
+  /** The digits that fail under a model after a step, a group a way. */
+  public List<Group> groups(ModelSummary model, int step) {
+    List<Standing> standings = model.standings(step);
+    List<Group> groups = new ArrayList<>();
+    for (Failure failure : Failure.values()) {
+      List<Standing> failing =
+          standings.stream()
+              .filter(standing -> standing.failure().equals(Optional.of(failure)))
+              .toList();
+      groups.add(
+          new Group(
+              failing.size(),
+              standings.size(),
+              failure.words(),
+              failing.stream().limit(MAX_SHOWN).map(this::shown).toList()));
+    }
+    return groups;
+  }
+
+  private Shown shown(Standing standing) {
+    Attractors attractors = standing.attractors();
+    List<Share> leading = new ArrayList<>();
+    if (attractors.first() >= 0) {
+      leading.add(new Share(attractors.first(), attractors.firstShare()));
+      if (Math.round(100 * attractors.secondShare()) > 0) {
+        leading.add(new Share(attractors.second(), attractors.secondShare()));
+      }
+    }
+    String image = Pages.picture(data, standing.image(), data.height(), data.width());
+    return new Shown(standing.label(), standing.index(), image, leading);
+  }
+}

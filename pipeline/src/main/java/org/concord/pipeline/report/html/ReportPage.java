@@ -1,0 +1,114 @@
+package org.concord.pipeline.report.html;
+
+import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.concord.pipeline.report.figure.ReportFigures;
+import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.ModelSummary;
+import org.concord.pipeline.results.NumberFormats;
+import org.concord.pipeline.results.RunInfo;
+
+/**
+ * The content of {@code report.html}.
+ *
+ * @param evaluation that the page shows
+ * @param models its results, in the order shown
+ * @param run that computed them
+ * @param figures whose files lie beside the page
+ * @param films names of the films that lie beside the page
+ */
+public record ReportPage(
+    EvaluationResults evaluation,
+    List<ModelSummary> models,
+    RunInfo run,
+    ReportFigures figures,
+    List<String> films) {
+  private static final int MAX_NAMES_IN_TITLE = 3;
+
+  /** The page. */
+  public String html() {
+    return Pages.render("report.jte", this);
+  }
+
+  /** Models and data. */
+  public String title() {
+    String subject =
+        models.size() > MAX_NAMES_IN_TITLE
+            ? models.size() + " models"
+            : models.stream().map(ModelSummary::name).collect(Collectors.joining(", "));
+    return subject + " on " + evaluation.data().name();
+  }
+
+  /** How the digits were rolled out. */
+  public String subtitle() {
+    return NumberFormats.count(evaluation.data().count())
+        + " digits, "
+        + Provenance.words(evaluation.schedule());
+  }
+
+  /** The headings of the sections that the page has, by their anchors. */
+  public Map<String, String> sections() {
+    Map<String, String> sections = new LinkedHashMap<>();
+    sections.put("results", "Results");
+    sections.put("curves", "Curves");
+    if (!films.isEmpty()) {
+      sections.put("films", "Films");
+    }
+    sections.put("labels", "Results by label");
+    if (evaluation.schedule().mutateAt() > 0) {
+      sections.put("recovery", "Recovery after the mutation");
+    }
+    sections.put("failures", "Failing digits");
+    sections.put("terms", "Glossary");
+    sections.put("provenance", "Provenance");
+    return sections;
+  }
+
+  /** The files beside the page that are for programs. */
+  public List<String> dataFiles() {
+    ImmutableList.Builder<String> files = ImmutableList.builder();
+    files.add("report.json", "curves.csv", "digits.csv", "failures.csv");
+    if (models.stream().anyMatch(model -> !model.result().deadLetters().isEmpty())) {
+      files.add("dead-letters.csv");
+    }
+    return files.add("run.json").build();
+  }
+
+  /** Whether the same work gives the same numbers again. */
+  public boolean reproducible() {
+    return evaluation.reproducible();
+  }
+
+  /** The steps whose values the page tells. */
+  public List<Integer> marks() {
+    return ModelSummary.marks(evaluation.schedule());
+  }
+
+  /** The step whose values come first: that of the mutation, or the last. */
+  public int firstMark() {
+    return marks().get(0);
+  }
+
+  /** All values of all models. */
+  public ResultsTable results() {
+    return new ResultsTable(models);
+  }
+
+  /** The digits by label. */
+  public LabelTable labels() {
+    return new LabelTable(models);
+  }
+
+  /** The digits that fail. */
+  public FailureGallery failures() {
+    return new FailureGallery(evaluation.data(), models);
+  }
+
+  /** Where the numbers come from. */
+  public Provenance provenance() {
+    return Provenance.of(evaluation, run);
+  }
+}

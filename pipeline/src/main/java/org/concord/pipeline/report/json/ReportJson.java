@@ -1,0 +1,132 @@
+package org.concord.pipeline.report.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Failure;
+import org.concord.pipeline.results.DeadLetter;
+import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.FinishedEvaluation;
+import org.concord.pipeline.results.Metric;
+import org.concord.pipeline.results.ModelSummary;
+
+/**
+ * Builds {@code report.json}: the results of all models, for programs. The same input gives the
+ * same bytes.
+ *
+ * <p>Percentages are 0–100, steps count from 1, numbers have up to six decimals, and null stands
+ * where there is no number.
+ */
+public final class ReportJson {
+  private ReportJson() {}
+
+  public static ObjectNode of(EvaluationResults input, List<ModelSummary> summaries) {
+    ObjectNode report = Json.object();
+    report.put("format", FinishedEvaluation.FORMAT);
+    ArrayNode models = report.putArray("models");
+    for (ModelSummary model : summaries) {
+      models.add(model(model));
+    }
+    report.set("run", run(input));
+    return report;
+  }
+
+  private static ObjectNode model(ModelSummary model) {
+    ModelFile file = model.result().model();
+    ObjectNode json = Json.object();
+    json.put("name", file.name());
+    json.put("sha256", file.sha256());
+    json.put("kind", file.kind().name().toLowerCase(Locale.ROOT));
+    json.put("wholeStep", file.wholeStep());
+    // A whole step fires and makes noise by itself: what its file says of them is not used.
+    json.set("fireRate", Json.number(file.wholeStep() ? Double.NaN : file.fireRate()));
+    json.set("noiseStddev", Json.number(file.wholeStep() ? Double.NaN : file.noiseStddev()));
+    json.set("aliveThreshold", Json.number(file.aliveThreshold()));
+    json.put("digits", model.digits());
+    json.set("nonFinite", nonFinite(model.nonFinite()));
+    json.set("excluded", excluded(model.result().deadLetters()));
+    json.set("summary", summary(model));
+    json.set("failures", failures(model));
+    json.set("curves", curves(model));
+    return json;
+  }
+
+  private static ObjectNode nonFinite(List<Integer> indexes) {
+    ObjectNode json = Json.object();
+    json.put("count", indexes.size());
+    ArrayNode array = json.putArray("indexes");
+    indexes.forEach(array::add);
+    return json;
+  }
+
+  private static ObjectNode excluded(List<DeadLetter> letters) {
+    ObjectNode json = Json.object();
+    json.put("count", letters.size());
+    ArrayNode array = json.putArray("digits");
+    for (DeadLetter letter : letters) {
+      array.addObject().put("index", letter.index()).put("reason", letter.reason());
+    }
+    return json;
+  }
+
+  private static ObjectNode summary(ModelSummary model) {
+    ObjectNode json = Json.object();
+    for (Metric metric : Metric.values()) {
+      if (metric.hasTop()) {
+        ModelSummary.Top top = model.top(metric);
+        json.set(metric.topKey(), Json.number(top.value()));
+        json.put(metric.topKey() + "Step", top.step() < 0 ? null : (Integer) top.step());
+      }
+    }
+    for (int step : ModelSummary.marks(model.schedule())) {
+      for (Metric metric : Metric.values()) {
+        json.set(metric.keyAt(step), Json.number(model.at(metric, step)));
+        model
+            .standardErrorAt(metric, step)
+            .ifPresent(error -> json.set(metric.standardErrorKeyAt(step), Json.number(error)));
+      }
+    }
+    return json;
+  }
+
+  private static ObjectNode failures(ModelSummary model) {
+    ObjectNode json = Json.object();
+    for (int step : ModelSummary.marks(model.schedule())) {
+      for (Failure failure : Failure.values()) {
+        json.put(failure.key() + "At" + step, model.failures(step, failure));
+      }
+    }
+    return json;
+  }
+
+  private static ObjectNode curves(ModelSummary model) {
+    ObjectNode json = Json.object();
+    ArrayNode steps = json.putArray("step");
+    IntStream.rangeClosed(1, model.schedule().steps()).forEach(steps::add);
+    for (Metric metric : Metric.values()) {
+      json.set(metric.curveKey(), Json.numbers(metric.curve(model.curves())));
+    }
+    return json;
+  }
+
+  private static ObjectNode run(EvaluationResults input) {
+    Schedule schedule = input.schedule();
+    ObjectNode json = Json.object();
+    json.put("seed", schedule.seed());
+    json.put("data", input.data().name());
+    json.put("dataSha256", input.data().sha256());
+    json.put("digits", input.data().count());
+    json.put("height", input.data().height());
+    json.put("width", input.data().width());
+    json.put("steps", schedule.steps());
+    json.put("mutateAt", schedule.mutateAt());
+    json.put("provider", input.provider().name().toLowerCase(Locale.ROOT));
+    json.put("reproducible", input.reproducible());
+    json.set("versions", Json.texts(input.versions()));
+    return json;
+  }
+}

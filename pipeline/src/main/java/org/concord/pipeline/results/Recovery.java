@@ -1,0 +1,50 @@
+package org.concord.pipeline.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.Standing;
+
+/**
+ * How long digits take after the mutation to reach a lasting agreement on the new digit's label, by
+ * the label before and the label after the mutation. Immutable.
+ */
+public final class Recovery {
+  private final List<List<TimeToAgreement>> pairs = new ArrayList<>();
+
+  /** Of rollouts with a mutation. */
+  public Recovery(List<DigitOutcome> outcomes, Schedule schedule) {
+    List<List<Standing>> standings = new ArrayList<>();
+    for (int pair = 0; pair < Channels.LABELS * Channels.LABELS; pair++) {
+      standings.add(new ArrayList<>());
+    }
+    for (DigitOutcome outcome : outcomes) {
+      List<Standing> phases = Standing.of(outcome, schedule);
+      standings
+          .get(outcome.label() * Channels.LABELS + outcome.partnerLabel())
+          .add(phases.get(phases.size() - 1));
+    }
+    for (int from = 0; from < Channels.LABELS; from++) {
+      pairs.add(
+          standings.subList(from * Channels.LABELS, (from + 1) * Channels.LABELS).stream()
+              .map(TimeToAgreement::onRightLabel)
+              .toList());
+    }
+  }
+
+  /** Of the digits of one label that mutated into one of another, or of the same, label. */
+  public TimeToAgreement pair(int from, int to) {
+    return pairs.get(from).get(to);
+  }
+
+  /** Median steps to recovery, of each pair of labels that has one. */
+  public IntStream medians() {
+    return pairs.stream()
+        .flatMap(List::stream)
+        .mapToInt(TimeToAgreement::medianSteps)
+        .filter(median -> median >= 0);
+  }
+}

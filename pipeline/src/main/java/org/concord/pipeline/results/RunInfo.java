@@ -1,0 +1,62 @@
+package org.concord.pipeline.results;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.concord.automaton.onnx.Provider;
+
+/**
+ * What differs between two runs of the same work.
+ *
+ * @param start when the run began
+ * @param wall its duration up to the report
+ * @param digitStepsPerSecond throughput of the rollouts, over all models; NaN if not measured
+ * @param host name of the machine that launched it
+ * @param runner name of the Beam runner
+ * @param parallelism workers at a time, 0 if the runner decides
+ * @param commandLine the program's arguments, copied
+ * @param requestedProvider as asked for
+ * @param providerReason why this provider was chosen, in one line; empty if it was asked for
+ * @param paths of files and folders, by role; copied, in order
+ * @param platform versions and sizes of the machine, by name; copied, in order
+ */
+public record RunInfo(
+    Instant start,
+    Duration wall,
+    double digitStepsPerSecond,
+    String host,
+    String runner,
+    int parallelism,
+    List<String> commandLine,
+    Provider requestedProvider,
+    String providerReason,
+    Map<String, String> paths,
+    Map<String, String> platform) {
+
+  /** Validates and copies. */
+  public RunInfo {
+    if (wall.isNegative()) {
+      throw new IllegalArgumentException("wall must not be negative, actual: " + wall);
+    }
+    if (parallelism < 0) {
+      throw new IllegalArgumentException("parallelism must be at least 0, actual: " + parallelism);
+    }
+    commandLine = List.copyOf(commandLine);
+    paths = ImmutableMap.copyOf(paths);
+    platform = ImmutableMap.copyOf(platform);
+  }
+
+  /** Describes this machine and this virtual machine, for {@link #platform}. */
+  public static Map<String, String> thisPlatform() {
+    Runtime runtime = Runtime.getRuntime();
+    return ImmutableMap.of(
+        "java", System.getProperty("java.runtime.version", "unknown"),
+        "javaVm", System.getProperty("java.vm.name", "unknown"),
+        "os", System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        "arch", System.getProperty("os.arch", "unknown"),
+        "processors", Integer.toString(runtime.availableProcessors()),
+        "maxHeapMiB", Long.toString(runtime.maxMemory() >> 20));
+  }
+}

@@ -1,0 +1,112 @@
+package org.concord.pipeline.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.results.DeadLetter;
+import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.ResultsForTests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationReportTest {
+  private static final Schedule SCHEDULE = new Schedule(10, 5, 0);
+
+  @TempDir Path folder;
+
+  @Test
+  void writesWhatTheContractNames() throws IOException {
+    ModelResult result = ResultsForTests.rolledOut("a", 1, SCHEDULE);
+    EvaluationReport.write(
+        folder, ResultsForTests.input(SCHEDULE, result), ResultsForTests.run("h"), List.of());
+    Set<String> expected =
+        new TreeSet<>(
+            Set.of(
+                "report.json",
+                "run.json",
+                "curves.csv",
+                "digits.csv",
+                "failures.csv",
+                "accuracy-by-label.csv",
+                "confusion.csv",
+                "recovery.csv",
+                "agreement-time.csv",
+                "report.html"));
+    for (String figure :
+        List.of(
+            "accuracy",
+            "agreement",
+            "agreement-time",
+            "magnitude",
+            "flips",
+            "accuracy-by-label-a",
+            "confusion-at-5-a",
+            "confusion-at-10-a",
+            "recovery-a")) {
+      expected.add(figure + ".png");
+      expected.add(figure + ".svg");
+      assertTrue(ImageIO.read(folder.resolve(figure + ".png").toFile()).getWidth() > 0);
+    }
+    assertEquals(expected, names(folder));
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    assertEquals(ResultsForTests.DIGITS, report.at("/models/0/digits").asInt());
+    assertEquals(10, report.at("/models/0/curves/cellAccuracy").size());
+  }
+
+  @Test
+  void writesDeadLettersOnlyIfThereAreAny() throws IOException {
+    ModelResult result =
+        ResultsForTests.with(
+            ResultsForTests.rolledOut("a", 1, SCHEDULE),
+            List.of(),
+            List.of(new DeadLetter(7, "no alive cell")));
+    EvaluationReport.write(
+        folder, ResultsForTests.input(SCHEDULE, result), ResultsForTests.run("h"), List.of());
+    assertEquals(
+        "model,index,reason\na,7,no alive cell\n",
+        Files.readString(folder.resolve("dead-letters.csv")));
+  }
+
+  @Test
+  void sameWorkGivesSameBytesWhereverItRan() throws IOException {
+    for (String run : List.of("one", "two")) {
+      Path into = Files.createDirectory(folder.resolve(run));
+      EvaluationResults input =
+          ResultsForTests.input(
+              SCHEDULE,
+              ResultsForTests.rolledOut("a", 1, SCHEDULE),
+              ResultsForTests.rolledOut("b", 2, SCHEDULE));
+      EvaluationReport.write(
+          into, input, ResultsForTests.run(run), List.of("film-" + run + ".mp4"));
+    }
+    for (String name : names(folder.resolve("one"))) {
+      byte[] one = Files.readAllBytes(folder.resolve("one").resolve(name));
+      byte[] two = Files.readAllBytes(folder.resolve("two").resolve(name));
+      if (!name.equals("run.json") && !name.equals("report.html")) {
+        assertArrayEquals(one, two, name);
+      }
+    }
+    String report = Files.readString(folder.resolve("one/report.json"));
+    assertFalse(report.contains("DirectRunner") || report.contains("/somewhere"), report);
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return new TreeSet<>(files.map(file -> file.getFileName().toString()).toList());
+    }
+  }
+}

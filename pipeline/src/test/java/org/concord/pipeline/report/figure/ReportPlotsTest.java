@@ -1,0 +1,85 @@
+package org.concord.pipeline.report.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Tally.Field;
+import org.concord.pipeline.results.ModelSummary;
+import org.concord.pipeline.results.ResultsForTests;
+import org.concord.render.plot.LinePlot;
+import org.concord.render.plot.Marker;
+import org.concord.render.plot.Plot;
+import org.concord.render.plot.Series;
+import org.junit.jupiter.api.Test;
+
+class ReportPlotsTest {
+  @Test
+  void overlaysModelsAndMarksTheMutation() throws IOException {
+    LinePlot plot = plots(new Schedule(3, 2, 0), 50, 50).accuracy();
+    assertEquals(List.of("a", "b"), names(plot));
+    assertEquals(List.of(Marker.mutation(2)), plot.markers());
+    assertEquals(1, plot.series().get(0).x()[0]);
+    assertEquals(List.of(), plots(new Schedule(3, 0, 0), 50, 50).accuracy().markers());
+  }
+
+  @Test
+  void drawsBothAgreementsOnlyWhereTheyVisiblyDiffer() throws IOException {
+    Schedule schedule = new Schedule(3, 2, 0);
+    assertEquals(List.of("a", "b"), names(plots(schedule, 50, 50).agreement()));
+    LinePlot apart = plots(schedule, 50, 60).agreement();
+    assertEquals(List.of("a: strict", "a: notebook", "b: strict", "b: notebook"), names(apart));
+    assertTrue(apart.series().get(1).dashed());
+  }
+
+  @Test
+  void drawsASetOfNoDigits() throws IOException {
+    ModelSummary nothing =
+        ModelSummary.of(ResultsForTests.madeUp("a", 1, (step, field) -> 0), new Schedule(1, 0, 0));
+    for (Figure figure : new ReportFigures(List.of(nothing)).all()) {
+      assertEquals(Plot.SCALE * figure.plot().width(), figure.plot().draw().getWidth());
+    }
+    assertEquals(List.of(), new ReportFigures(List.of(nothing)).recovery());
+  }
+
+  @Test
+  void theTimeToAgreementHasACurveAPhase() throws IOException {
+    Schedule schedule = new Schedule(10, 5, 0);
+    LinePlot plot =
+        new ReportPlots(
+                List.of(ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule)))
+            .agreementTime();
+    assertEquals(List.of("a: from the start", "a: from the mutation"), names(plot));
+    assertEquals(6, plot.series().get(0).x().length);
+    double[] shares = plot.series().get(0).y();
+    assertTrue(shares[0] == 0 && shares[5] <= 100, Arrays.toString(shares));
+  }
+
+  @Test
+  void labelsHaveTheSameAxisForAllModels() throws IOException {
+    Schedule schedule = new Schedule(10, 5, 0);
+    ModelSummary a = ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule);
+    ModelSummary b = ModelSummary.of(ResultsForTests.rolledOut("b", 2, schedule), schedule);
+    ReportPlots plots = new ReportPlots(List.of(a, b));
+    assertEquals(plots.accuracyByLabel(a).y(), plots.accuracyByLabel(b).y());
+    assertEquals(10, plots.accuracyByLabel(a).series().size());
+  }
+
+  private static ReportPlots plots(Schedule schedule, long strict, long notebook)
+      throws IOException {
+    ResultsForTests.Counts counts =
+        (step, field) ->
+            field == Field.AGREED ? strict : field == Field.AGREED_NOTEBOOK ? notebook : 100;
+    return new ReportPlots(
+        List.of(
+            ModelSummary.of(ResultsForTests.madeUp("a", 3, counts), schedule),
+            ModelSummary.of(ResultsForTests.madeUp("b", 3, counts), schedule)));
+  }
+
+  private static List<String> names(LinePlot plot) {
+    return plot.series().stream().map(Series::name).toList();
+  }
+}

@@ -1,0 +1,114 @@
+package org.concord.pipeline.report.html;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Attractors;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.Tally;
+import org.concord.pipeline.report.figure.ReportFigures;
+import org.concord.pipeline.results.DeadLetter;
+import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.ResultsForTests;
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+  private static final Schedule SCHEDULE = new Schedule(8, 3, 0);
+
+  @Test
+  void escapesNames() throws IOException {
+    String page = page(SCHEDULE, ResultsForTests.rolledOut("<b>&", 1, SCHEDULE));
+    assertTrue(page.contains("<h1>&lt;b&gt;&amp; on samples</h1>"));
+    assertFalse(page.contains("<b>&"));
+    assertTrue(page.contains("src=\"./a%22%20&amp;.mp4\""));
+    assertTrue(page.contains("<figcaption>a\" &amp;.mp4</figcaption>"));
+  }
+
+  @Test
+  void carriesItsImagesAndNeedsNoNetwork() throws IOException {
+    String page = page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE));
+    assertTrue(page.contains("src=\"data:image/svg+xml;base64,"));
+    assertTrue(page.contains("href=\"./recovery-a.svg\""));
+    assertFalse(page.contains("<script") || page.contains("http:") || page.contains("https:"));
+  }
+
+  @Test
+  void showsTheDigitsThatWentWrong() throws IOException {
+    ModelResult result =
+        ResultsForTests.with(
+            ResultsForTests.madeUp("a", 8, (step, field) -> 1),
+            List.of(
+                ResultsForTests.outcome(0, 4, 4, 4, -1),
+                ResultsForTests.outcome(1, 4, 9, 9, -1),
+                ResultsForTests.outcome(2, 3, -1, 8, -1),
+                ResultsForTests.outcome(3, 5, -1, -1, 2)),
+            List.of(new DeadLetter(4, "no alive cell")));
+    String page = page(SCHEDULE, result);
+    assertTrue(page.contains("<b>1</b> of 4 agree on a wrong label:"));
+    assertTrue(page.contains("4<small>#1<"));
+    assertTrue(page.contains("<b>2</b> of 4 never agree:"));
+    assertTrue(page.contains("<b>0</b> of 4 oscillate between two labels.<"));
+    assertTrue(page.contains("3<small>#2</small>\n<span>not finite<"));
+    assertTrue(page.contains("dead-letters.csv"));
+  }
+
+  @Test
+  void namesBothLeadingLabelsAndTheirCells() throws IOException {
+    Attractors attractors = new Attractors(100, 2000, 4, 9, 1200, 500, 70, 30, 6, 0);
+    ModelResult result =
+        ResultsForTests.with(
+            ResultsForTests.madeUp("a", 8, (step, field) -> 1),
+            List.of(
+                new DigitOutcome(
+                    3, 4, 5, 6, 20, 20, -1, 6, 4, 6, -1, 5, 9, -1, attractors, Attractors.NONE)),
+            List.of());
+    String page = page(SCHEDULE, result);
+    assertTrue(page.contains("<b>1</b> of 1 oscillate between two labels:"));
+    assertTrue(page.contains("width:60%;background:#fabebe"));
+    assertTrue(page.contains("width:25%;background:#808000"));
+    assertTrue(page.contains("9&nbsp;<small>25&#8239;%</small>"));
+  }
+
+  @Test
+  void marksTheBetterOfTwoModels() throws IOException {
+    ResultsForTests.Counts better = (step, field) -> field == Tally.Field.RIGHT ? 9 : 10;
+    ResultsForTests.Counts worse = (step, field) -> field == Tally.Field.RIGHT ? 8 : 10;
+    String page =
+        page(
+            SCHEDULE,
+            ResultsForTests.madeUp("a", 8, worse),
+            ResultsForTests.madeUp("b", 8, better));
+    assertTrue(page.contains("<b>90.00</b>"));
+    assertFalse(page.contains("<b>80.00</b>"));
+    assertFalse(page(SCHEDULE, ResultsForTests.madeUp("b", 8, better)).contains("<b>90.00</b>"));
+  }
+
+  @Test
+  void showsASetOfNoDigits() throws IOException {
+    String page = page(SCHEDULE, ResultsForTests.madeUp("a", 8, (step, field) -> 0));
+    assertFalse(page.contains("NaN"));
+  }
+
+  @Test
+  void namesNoMutationWhereThereIsNone() throws IOException {
+    Schedule schedule = new Schedule(8, 0, 0);
+    String page = page(schedule, ResultsForTests.rolledOut("a", 1, schedule));
+    assertTrue(page.contains("After step 8"));
+    assertFalse(page.contains("After step 0") || page.contains("before the mutation"));
+  }
+
+  private static String page(Schedule schedule, ModelResult... results) throws IOException {
+    EvaluationResults input = ResultsForTests.input(schedule, results);
+    return new ReportPage(
+            input,
+            input.summaries(),
+            ResultsForTests.run("h"),
+            new ReportFigures(input.summaries()),
+            List.of("a\" &.mp4"))
+        .html();
+  }
+}

@@ -1,0 +1,183 @@
+package org.concord.pipeline.report.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Curves;
+import org.concord.automaton.tally.Tally.Field;
+import org.concord.pipeline.results.DeadLetter;
+import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.ResultsForTests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportJsonTest {
+  @TempDir Path folder;
+
+  @Test
+  void hasTheKeysOfTheContractInTheirOrder() throws IOException {
+    Schedule schedule = new Schedule(10, 4, 7);
+    JsonNode report = report(schedule, ResultsForTests.rolledOut("a", 1, schedule));
+    assertEquals(List.of("format", "models", "run"), keys(report));
+    assertEquals(1, report.get("format").asInt());
+    assertEquals(
+        List.of(
+            "name",
+            "sha256",
+            "kind",
+            "wholeStep",
+            "fireRate",
+            "noiseStddev",
+            "aliveThreshold",
+            "digits",
+            "nonFinite",
+            "excluded",
+            "summary",
+            "failures",
+            "curves"),
+        keys(report.at("/models/0")));
+    assertEquals(
+        List.of(
+            "step",
+            "cellAccuracy",
+            "totalAgreement",
+            "totalAgreementNotebook",
+            "majorityAccuracy",
+            "agreedAndRight",
+            "stateMagnitude",
+            "residualMagnitude",
+            "labelFlips"),
+        keys(report.at("/models/0/curves")));
+    List<String> summary = keys(report.at("/models/0/summary"));
+    assertEquals(
+        List.of(
+            "topAccuracy",
+            "topAccuracyStep",
+            "topAgreement",
+            "topAgreementStep",
+            "topAgreementNotebook",
+            "topAgreementNotebookStep",
+            "topMajorityAccuracy",
+            "topMajorityAccuracyStep",
+            "accuracyAt4",
+            "accuracyStandardErrorAt4",
+            "agreementAt4",
+            "agreementStandardErrorAt4",
+            "agreementNotebookAt4",
+            "majorityAccuracyAt4",
+            "agreedAndRightAt4",
+            "stateMagnitudeAt4",
+            "residualMagnitudeAt4",
+            "labelFlipsAt4"),
+        summary.subList(0, 18));
+    assertEquals(28, summary.size());
+    assertTrue(summary.subList(18, 28).stream().allMatch(key -> key.endsWith("At10")));
+    assertEquals(
+        List.of(
+            "seed",
+            "data",
+            "dataSha256",
+            "digits",
+            "height",
+            "width",
+            "steps",
+            "mutateAt",
+            "provider",
+            "reproducible",
+            "versions"),
+        keys(report.get("run")));
+    assertEquals(List.of("a", "b", "c"), keys(report.at("/run/versions")));
+    assertTrue(report.at("/run/reproducible").asBoolean());
+  }
+
+  @Test
+  void tellsWhatTheCurvesAre() throws IOException {
+    Schedule schedule = new Schedule(10, 4, 7);
+    ModelResult result = ResultsForTests.rolledOut("a", 1, schedule);
+    Curves curves = Curves.of(result.tally());
+    JsonNode model = report(schedule, result).at("/models/0");
+    for (int step : new int[] {4, 10}) {
+      assertEquals(
+          curves.cellAccuracy().get(step - 1),
+          model.at("/summary/accuracyAt" + step).asDouble(),
+          1e-6);
+      assertEquals(
+          curves.residualMagnitude().get(step - 1),
+          model.at("/curves/residualMagnitude/" + (step - 1)).asDouble(),
+          1e-6);
+      assertEquals(step, model.at("/curves/step/" + (step - 1)).asInt());
+    }
+    assertEquals(0.5, model.get("fireRate").asDouble());
+    assertEquals("0.1", model.get("aliveThreshold").asText());
+  }
+
+  @Test
+  void withoutMutationNamesTheLastStepAlone() throws IOException {
+    Schedule schedule = new Schedule(10, 0, 0);
+    JsonNode report = report(schedule, ResultsForTests.rolledOut("a", 1, schedule));
+    List<String> summary = keys(report.at("/models/0/summary"));
+    assertEquals(18, summary.size());
+    assertTrue(summary.contains("accuracyAt10"));
+    assertFalse(summary.contains("accuracyAt0"));
+  }
+
+  @Test
+  void writesNullWhereThereIsNoNumber() throws IOException {
+    ModelResult nothing = ResultsForTests.madeUp("a", 3, (step, field) -> 0);
+    JsonNode report = report(new Schedule(3, 1, 0), nothing);
+    JsonNode model = report.at("/models/0");
+    assertTrue(model.at("/summary/topAccuracy").isNull());
+    assertTrue(model.at("/summary/topAccuracyStep").isNull());
+    assertTrue(model.at("/summary/accuracyStandardErrorAt3").isNull());
+    assertTrue(model.at("/curves/stateMagnitude/2").isNull());
+    assertFalse(report.toString().contains("NaN"));
+  }
+
+  @Test
+  void listsDigitsThatAreNotFiniteOrExcluded() throws IOException {
+    ModelResult result =
+        ResultsForTests.with(
+            ResultsForTests.madeUp("a", 3, (step, field) -> 1),
+            List.of(
+                ResultsForTests.outcome(0, 4, 4, 4, -1), ResultsForTests.outcome(2, 4, -1, -1, 2)),
+            List.of(new DeadLetter(1, "no alive cell")));
+    JsonNode model = report(new Schedule(3, 1, 0), result).at("/models/0");
+    assertEquals("{\"count\":1,\"indexes\":[2]}", model.get("nonFinite").toString());
+    assertEquals(
+        "{\"count\":1,\"digits\":[{\"index\":1,\"reason\":\"no alive cell\"}]}",
+        model.get("excluded").toString());
+  }
+
+  @Test
+  void writesPlainDecimals() throws IOException {
+    ModelResult result =
+        ResultsForTests.madeUp(
+            "a", 3, (step, field) -> field == Field.RIGHT ? 2 : field == Field.CELLS ? 3 : 1 << 30);
+    Path file = folder.resolve("report.json");
+    Json.write(report(new Schedule(3, 1, 0), result), file);
+    String text = Files.readString(file);
+    assertTrue(text.contains("\"accuracyAt3\": 66.666667,"), text);
+    assertTrue(text.contains("\"cellAccuracy\": [ 66.666667, 66.666667, 66.666667 ]"), text);
+    assertTrue(text.contains("\"agreementAt3\": 100,"), text);
+    assertFalse(text.contains("\r"));
+    assertTrue(text.endsWith("}\n"));
+  }
+
+  private static JsonNode report(Schedule schedule, ModelResult result) throws IOException {
+    EvaluationResults input = ResultsForTests.input(schedule, result);
+    return ReportJson.of(input, input.summaries());
+  }
+
+  private static List<String> keys(JsonNode node) {
+    return ImmutableList.copyOf(node.fieldNames());
+  }
+}

@@ -1,0 +1,160 @@
+package org.concord.pipeline.results;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.concord.automaton.data.DataSource;
+import org.concord.automaton.data.Digits;
+import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.onnx.RuleFile;
+import org.concord.automaton.onnx.RuleMetadata;
+import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.rollout.Rollout;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Attractors;
+import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.OutcomeRecorder;
+import org.concord.automaton.tally.Tally;
+import org.concord.automaton.tally.Tally.Field;
+
+/** Results to report: real ones of small rules, and made-up ones. */
+public final class ResultsForTests {
+  public static final int DIGITS = 24;
+
+  /** What a step counts. */
+  public interface Counts {
+    long get(int step, Field field);
+  }
+
+  private ResultsForTests() {}
+
+  public static Digits samples() throws IOException {
+    return DataSource.ofEnvironment(notice -> {}).load("samples").limit(DIGITS);
+  }
+
+  /** A rule of random weights. */
+  public static ModelFile model(String name, int seed) {
+    Random random = new Random(seed);
+    RuleWeights weights =
+        new RuleWeights(
+            random(random, RuleWeights.INPUTS * 4),
+            random(random, 4),
+            random(random, 4 * 4),
+            random(random, 4),
+            random(random, 4 * RuleWeights.OUTPUTS),
+            random(random, RuleWeights.OUTPUTS));
+    return ModelFile.of(name, RuleFile.bytes(weights, RuleMetadata.DEFAULT));
+  }
+
+  private static float[] random(Random random, int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = 0.2f * (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** What a rule of random weights really does with the samples. */
+  public static ModelResult rolledOut(String name, int seed, Schedule schedule) throws IOException {
+    ModelFile model = model(name, seed);
+    Blocks blocks = Blocks.of(samples(), model, Provider.CPU);
+    Tally tally = new Tally(schedule.steps());
+    List<DigitOutcome> outcomes = new ArrayList<>();
+    try (ModelSession session = ModelSession.open(model, Provider.CPU);
+        Rollout rollout = new Rollout(session, blocks, schedule)) {
+      for (int block = 0; block < blocks.count(); block++) {
+        OutcomeRecorder recorder = new OutcomeRecorder(schedule);
+        rollout.run(
+            blocks.runnable(block),
+            (step, population) -> {
+              if (step > 0) {
+                tally.add(step, population);
+              }
+              recorder.observe(step, population);
+            });
+        outcomes.addAll(recorder.outcomes());
+      }
+    }
+    return new ModelResult(model, tally, outcomes, List.of());
+  }
+
+  /** A result of made-up counts, without digits. */
+  public static ModelResult madeUp(String name, int steps, Counts counts) throws IOException {
+    return new ModelResult(model(name, 1), tally(steps, counts), List.of(), List.of());
+  }
+
+  public static Tally tally(int steps, Counts counts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeByte(2);
+    out.writeInt(steps);
+    for (int step = 1; step <= steps; step++) {
+      for (Field field : Field.values()) {
+        out.writeLong(counts.get(step, field));
+      }
+      for (int label = 0; label < 2 * Channels.LABELS; label++) {
+        out.writeLong(0);
+      }
+    }
+    return Tally.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+  }
+
+  public static DigitOutcome outcome(
+      int index, int label, int agreed, int majority, int nonFiniteSince) {
+    return new DigitOutcome(
+        index,
+        label,
+        5,
+        6,
+        100,
+        120,
+        agreed,
+        6,
+        majority,
+        6,
+        3,
+        8,
+        77,
+        nonFiniteSince,
+        Attractors.NONE,
+        Attractors.NONE);
+  }
+
+  public static ModelResult with(
+      ModelResult result, List<DigitOutcome> outcomes, List<DeadLetter> deadLetters) {
+    return new ModelResult(result.model(), result.tally(), outcomes, deadLetters);
+  }
+
+  public static EvaluationResults input(Schedule schedule, ModelResult... results)
+      throws IOException {
+    return new EvaluationResults(
+        List.of(results), samples(), schedule, Provider.CPU, Map.of("b", "2", "a", "1", "c", "3"));
+  }
+
+  public static RunInfo run(String host) {
+    return new RunInfo(
+        Instant.parse("2030-01-02T03:04:05.678Z"),
+        Duration.ofMillis(61_500),
+        Double.NaN,
+        host,
+        "DirectRunner",
+        2,
+        List.of("--seed", "0"),
+        Provider.AUTO,
+        "no device",
+        Map.of("out", "/somewhere"),
+        RunInfo.thisPlatform());
+  }
+}

@@ -1,0 +1,45 @@
+package org.concord.pipeline.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.concord.automaton.tally.Attractors;
+import org.concord.automaton.tally.Standing;
+import org.junit.jupiter.api.Test;
+
+class TimeToAgreementTest {
+  /** A digit of label 4 that agrees from a step after the mutation on. */
+  private static Standing standing(int agreed, int steps) {
+    int since = agreed < 0 ? -1 : 200 + steps;
+    return new Standing(400, 200, 0, 1, 4, agreed, since, 4, Attractors.NONE);
+  }
+
+  private static final List<Standing> FIVE =
+      List.of(standing(4, 30), standing(-1, 0), standing(9, 5), standing(4, 10), standing(-1, 0));
+
+  @Test
+  void digitsThatNeverAgreeAreSlowerThanAny() {
+    assertEquals(new TimeToAgreement(5, 3, 15, 30), TimeToAgreement.onAnyLabel(FIVE));
+    assertEquals(new TimeToAgreement(5, 2, 20, -1), TimeToAgreement.onRightLabel(FIVE));
+    assertEquals(
+        new TimeToAgreement(4, 2, 7.5, 10), TimeToAgreement.onAnyLabel(FIVE.subList(1, 5)));
+  }
+
+  @Test
+  void noDigitsHaveNoTime() {
+    assertEquals(new TimeToAgreement(0, 0, Double.NaN, -1), TimeToAgreement.onAnyLabel(List.of()));
+  }
+
+  @Test
+  void timesAddUpToTheAgreement() {
+    AgreementHistogram times = new AgreementHistogram(FIVE);
+    assertEquals(200, times.steps());
+    assertEquals(1, times.agreed(5));
+    assertEquals(0, times.right(5));
+    assertEquals(1, times.right(10));
+    assertEquals(0, times.share(4));
+    assertEquals(40, times.share(29));
+    assertEquals(60, times.share(200));
+    assertEquals(0, new AgreementHistogram(List.of()).steps());
+  }
+}
