@@ -14,7 +14,7 @@ import org.concord.automaton.rollout.Schedule;
  * @param models at least one
  * @param data labelled
  * @param schedule of each rollout
- * @param provider {@link Provider#CPU} or {@link Provider#CUDA}, resolved by whoever launches
+ * @param provider the CPU or CUDA, resolved by whoever launches
  * @param filmDigits how many digits, the first of the set, are filmed; 0 for no film
  */
 public record Evaluation(

@@ -13,7 +13,7 @@ import org.concord.automaton.rollout.Schedule;
  * @param results one per model, in the order that reports show; copied
  * @param data the digits evaluated, labelled
  * @param schedule of each rollout
- * @param provider {@link Provider#CPU} or {@link Provider#CUDA}, whichever computed
+ * @param provider the CPU or CUDA, whichever computed
  * @param versions of whatever the results depend on, by name; copied, and sorted by name
  */
 public record EvaluationResults(

@@ -24,7 +24,7 @@ import org.concord.pipeline.evaluate.Sessions;
  * @param data labelled
  * @param transforms in the order of the results
  * @param schedule of each rollout, without mutation
- * @param provider {@link Provider#CPU} or {@link Provider#CUDA}
+ * @param provider the CPU or CUDA
  */
 public record Robustness(
     List<ModelFile> models,
