@@ -16,10 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.concord.automaton.onnx.GridFile;
-import org.concord.automaton.onnx.RuleFile;
-import org.concord.automaton.onnx.RuleMetadata;
-import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.model.GridFile;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
+import org.concord.automaton.model.RuleWeights;
 
 /** Small models of random weights, of every kind that evaluations take, and broken ones. */
 public final class TestModels {

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.CellBatch;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleFile;
-import org.concord.automaton.onnx.RuleMetadata;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
+import org.concord.automaton.session.CellBatch;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import org.concord.training.kernel.OnnxRuntime;
 import org.concord.training.kernel.RuleKernels;
 import org.concord.training.kernel.Tape;
@@ -102,7 +102,7 @@ final class RuleExport {
     try (RuleKernels kernels = new RuleKernels(shape);
         ModelSession session = ModelSession.open(model, Provider.CPU);
         CellBatch batch = new CellBatch(session, CHECKED_CELLS)) {
-      for (int i = 0; i < CHECKED_CELLS * Channels.NEIGHBORHOOD; i++) {
+      for (int i = 0; i < CHECKED_CELLS * CellLayout.NEIGHBORHOOD; i++) {
         float value = (float) (2 * TrainingRandomness.uniform(key, i) - 1);
         tape.neighborhoods().put(i, value);
         batch.neighborhoods().put(i, value);
@@ -110,7 +110,7 @@ final class RuleExport {
       kernels.load(weights);
       kernels.forward(tape, 0, CHECKED_CELLS);
       batch.run(CHECKED_CELLS);
-      for (int i = 0; i < CHECKED_CELLS * Channels.STATE; i++) {
+      for (int i = 0; i < CHECKED_CELLS * CellLayout.STATE; i++) {
         float expected = tape.residuals().get(i);
         float actual = batch.residuals().get(i);
         if (!(Math.abs(actual - expected) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {

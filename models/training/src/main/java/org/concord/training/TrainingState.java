@@ -5,9 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.concord.automaton.rollout.Channels;
-import org.concord.automaton.rollout.NoiseTable;
-import org.concord.automaton.rollout.Randomness;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.random.NoiseTable;
+import org.concord.automaton.random.Randomness;
 import org.concord.training.checkpoint.Checkpointed;
 import org.concord.training.checkpoint.FloatArrays;
 import org.concord.training.gradient.BatchGradient;
@@ -108,7 +108,7 @@ final class TrainingState implements Checkpointed, AutoCloseable {
         steps,
         phase.lossSteps(steps),
         1f / phase.batch(),
-        phase.noise() == 0 ? null : NoiseTable.of(phase.noise(), Channels.STATE));
+        phase.noise() == 0 ? null : NoiseTable.of(phase.noise(), CellLayout.STATE));
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.training.optimizer.OptimizerKind;
 import org.concord.training.pool.PoolSnapshot;

@@ -3,18 +3,18 @@ package org.concord.pipeline.bench;
 import java.io.IOException;
 import java.util.Random;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.GridFile;
-import org.concord.automaton.onnx.MatrixProduct;
-import org.concord.automaton.onnx.MemoryStream;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleFile;
-import org.concord.automaton.onnx.RuleMetadata;
-import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.model.GridFile;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
+import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.MatrixProduct;
+import org.concord.automaton.session.MemoryStream;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 
 /**
  * Measures, on all cores, ONNX Runtime's matrix-multiply peak and the speed of rollouts by grid

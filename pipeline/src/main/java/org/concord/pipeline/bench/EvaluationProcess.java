@@ -5,7 +5,7 @@ import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.session.Provider;
 
 /** Runs {@code evaluate} as a user would, in a JVM of its own. */
 final class EvaluationProcess {

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.session.Provider;
 import org.concord.pipeline.bench.Bench;
 import org.concord.training.TrainingBench;
 import picocli.CommandLine.Command;

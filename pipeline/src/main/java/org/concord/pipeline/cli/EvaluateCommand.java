@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;

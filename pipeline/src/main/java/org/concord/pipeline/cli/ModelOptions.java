@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.concord.automaton.InputException;
-import org.concord.automaton.onnx.GridOutput;
-import org.concord.automaton.onnx.Kind;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.GridOutput;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.ModelKind;
 import org.concord.pipeline.evaluate.Sessions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -124,7 +124,7 @@ final class ModelOptions {
     if (noise != null) {
       overridden = override("--noise", overridden, m -> m.withNoiseStddev(noise));
     }
-    if (gridOutput != GridOutputOption.AUTO && model.kind() == Kind.GRID) {
+    if (gridOutput != GridOutputOption.AUTO && model.kind() == ModelKind.GRID) {
       GridOutput decided = GridOutput.valueOf(gridOutput.name());
       overridden = override("--grid-output", overridden, m -> m.withGridOutput(decided));
     }

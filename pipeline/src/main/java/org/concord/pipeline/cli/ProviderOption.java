@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.concord.automaton.InputException;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import picocli.CommandLine.Option;
 
 /** The options that say where ONNX Runtime computes. */

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.film.FilmStrip;
 import org.concord.pipeline.film.Mosaics;

@@ -3,10 +3,10 @@ package org.concord.pipeline.evaluate;
 import java.io.Serializable;
 import java.util.List;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.Provider;
 
 /**
  * What is to be evaluated. Travels to the workers, which need no file beside it.

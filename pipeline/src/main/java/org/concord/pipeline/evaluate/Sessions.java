@@ -3,11 +3,11 @@ package org.concord.pipeline.evaluate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.concord.automaton.onnx.GridOutput;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleMetadata;
+import org.concord.automaton.model.GridOutput;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleMetadata;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 
 /**
  * The JVM's open models, one session a model and device, shared by all threads. They stay open

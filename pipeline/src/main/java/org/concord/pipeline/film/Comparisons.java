@@ -1,9 +1,9 @@
 package org.concord.pipeline.film;
 
 import java.util.List;
-import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.ModelSession;
 import org.concord.render.film.CompareFilm;
 import org.concord.render.film.CompareFilm.ModelPanel;
 import org.concord.render.look.Palette;

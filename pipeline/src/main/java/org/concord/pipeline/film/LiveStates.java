@@ -2,7 +2,7 @@ package org.concord.pipeline.film;
 
 import java.util.Arrays;
 import java.util.List;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Population;
 import org.concord.render.film.StateFrames;
 

@@ -3,12 +3,12 @@ package org.concord.pipeline.film;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Intervention;
 import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.ModelSession;
 import org.concord.render.tile.FilmTile;
 
 /**

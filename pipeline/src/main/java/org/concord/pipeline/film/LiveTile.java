@@ -1,7 +1,7 @@
 package org.concord.pipeline.film;
 
 import java.util.Arrays;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Population;
 import org.concord.render.tile.FilmTile;
 

@@ -3,7 +3,7 @@ package org.concord.pipeline.film;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.render.film.MosaicFilm;
 import org.concord.render.look.Palette;

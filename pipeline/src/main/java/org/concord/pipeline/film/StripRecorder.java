@@ -3,11 +3,11 @@ package org.concord.pipeline.film;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.rollout.StepObserver;
+import org.concord.automaton.session.ModelSession;
 
 /** Records strips of rollouts without a pipeline, on all cores of this machine. */
 public final class StripRecorder {

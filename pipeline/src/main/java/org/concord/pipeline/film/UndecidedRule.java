@@ -1,6 +1,6 @@
 package org.concord.pipeline.film;
 
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Population;
 import org.concord.render.tile.FilmTile;
 

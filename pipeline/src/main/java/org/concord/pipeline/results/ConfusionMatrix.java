@@ -1,7 +1,7 @@
 package org.concord.pipeline.results;
 
 import java.util.List;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.tally.Standing;
 
 /**
@@ -11,9 +11,9 @@ import org.concord.automaton.tally.Standing;
  */
 public final class ConfusionMatrix {
   /** The column of the digits that have no majority label. */
-  public static final int NONE = Channels.LABELS;
+  public static final int NONE = CellLayout.LABELS;
 
-  private final long[][] digits = new long[Channels.LABELS][Channels.LABELS + 1];
+  private final long[][] digits = new long[CellLayout.LABELS][CellLayout.LABELS + 1];
 
   /** Counts digits as they stand after one step. */
   public ConfusionMatrix(List<Standing> standings) {
@@ -49,7 +49,7 @@ public final class ConfusionMatrix {
   /** The greatest share of the digits of a label that have one wrong label, 0–100. */
   public double greatestWrongShare() {
     double greatest = 0;
-    for (int label = 0; label < Channels.LABELS; label++) {
+    for (int label = 0; label < CellLayout.LABELS; label++) {
       for (int majority = 0; majority <= NONE; majority++) {
         double share = share(label, majority);
         if (majority != label && share > greatest) {

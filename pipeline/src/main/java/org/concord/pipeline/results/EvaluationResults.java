@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableSortedMap;
 import java.util.List;
 import java.util.Map;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.Provider;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.Provider;
 
 /**
  * The results of an evaluation, without what differs between two runs of the same work.

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 
 /**

@@ -1,7 +1,7 @@
 package org.concord.pipeline.results;
 
 import java.util.List;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Tally;
 

@@ -3,7 +3,7 @@ package org.concord.pipeline.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Standing;
@@ -18,18 +18,18 @@ public final class Recovery {
   /** Of rollouts with a mutation. */
   public Recovery(List<DigitOutcome> outcomes, Schedule schedule) {
     List<List<Standing>> standings = new ArrayList<>();
-    for (int pair = 0; pair < Channels.LABELS * Channels.LABELS; pair++) {
+    for (int pair = 0; pair < CellLayout.LABELS * CellLayout.LABELS; pair++) {
       standings.add(new ArrayList<>());
     }
     for (DigitOutcome outcome : outcomes) {
       List<Standing> phases = Standing.of(outcome, schedule);
       standings
-          .get(outcome.label() * Channels.LABELS + outcome.partnerLabel())
+          .get(outcome.label() * CellLayout.LABELS + outcome.partnerLabel())
           .add(phases.get(phases.size() - 1));
     }
-    for (int from = 0; from < Channels.LABELS; from++) {
+    for (int from = 0; from < CellLayout.LABELS; from++) {
       pairs.add(
-          standings.subList(from * Channels.LABELS, (from + 1) * Channels.LABELS).stream()
+          standings.subList(from * CellLayout.LABELS, (from + 1) * CellLayout.LABELS).stream()
               .map(TimeToAgreement::onRightLabel)
               .toList());
     }

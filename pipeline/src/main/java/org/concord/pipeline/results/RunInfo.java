@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.session.Provider;
 
 /**
  * What differs between two runs of the same work.

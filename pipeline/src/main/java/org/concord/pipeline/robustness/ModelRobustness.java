@@ -1,7 +1,7 @@
 package org.concord.pipeline.robustness;
 
 import java.util.List;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 
 /**
  * How robust one model is.

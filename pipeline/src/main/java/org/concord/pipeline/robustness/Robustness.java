@@ -5,12 +5,12 @@ import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import org.concord.pipeline.evaluate.Sessions;
 
 /**

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.model.RuleWeights;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
 import org.concord.render.video.VideoProbe;

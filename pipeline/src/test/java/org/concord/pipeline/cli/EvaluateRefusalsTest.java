@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.IdxWriter;
-import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.session.ModelSession;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.RuleFile;
-import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.layer.LayerReader;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleWeights;
 import org.concord.pipeline.TestModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ final class ImportCommandTest {
 
     assertTrue(run.out().contains("rule, computes the cells that fire"), run.out());
     assertTrue(run.out().contains("\"file\":\"grid.onnx\""), run.out());
-    RuleWeights imported = RuleFile.weights(ModelFile.read(out));
+    RuleWeights imported = LayerReader.ofRule(ModelFile.read(out));
     assertArrayEquals(weights.w1(), imported.w1());
     assertArrayEquals(weights.w3(), imported.w3());
   }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.Provider;
 import org.concord.pipeline.TestDigits;
 import org.junit.jupiter.api.Test;
 

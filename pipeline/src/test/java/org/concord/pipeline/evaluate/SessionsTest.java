@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.apache.beam.sdk.util.SerializableUtils;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import org.junit.jupiter.api.Test;
 
 final class SessionsTest {

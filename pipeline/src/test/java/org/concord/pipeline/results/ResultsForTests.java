@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.DataSource;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleFile;
-import org.concord.automaton.onnx.RuleMetadata;
-import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
+import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.rollout.Blocks;
-import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.OutcomeRecorder;
@@ -104,7 +104,7 @@ public final class ResultsForTests {
       for (Field field : Field.values()) {
         out.writeLong(counts.get(step, field));
       }
-      for (int label = 0; label < 2 * Channels.LABELS; label++) {
+      for (int label = 0; label < 2 * CellLayout.LABELS; label++) {
         out.writeLong(0);
       }
     }

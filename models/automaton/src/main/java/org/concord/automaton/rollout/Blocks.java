@@ -2,8 +2,8 @@ package org.concord.automaton.rollout;
 
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.session.Provider;
 
 /**
  * A data set cut into blocks, runs of consecutive digits that are rolled out together. Blocks are

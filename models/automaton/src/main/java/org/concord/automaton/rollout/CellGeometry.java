@@ -1,5 +1,7 @@
 package org.concord.automaton.rollout;
 
+import org.concord.automaton.CellLayout;
+
 /**
  * How the cells of a digit lie in an array: float32 {@code [height + 2, width + 2, 20]}, row-major,
  * gray first. The border of zeros gives every cell a neighbourhood of three contiguous rows.
@@ -15,7 +17,7 @@ public record CellGeometry(int height, int width) {
 
   /** Floats from one row to the next. */
   public int rowStride() {
-    return (width + 2) * Channels.PER_CELL;
+    return (width + 2) * CellLayout.PER_CELL;
   }
 
   /** Floats from one digit to the next. */
@@ -29,6 +31,6 @@ public record CellGeometry(int height, int width) {
    * @param position on the canvas, {@code y * width + x}
    */
   public int offset(int position) {
-    return (position / width + 1) * rowStride() + (position % width + 1) * Channels.PER_CELL;
+    return (position / width + 1) * rowStride() + (position % width + 1) * CellLayout.PER_CELL;
   }
 }

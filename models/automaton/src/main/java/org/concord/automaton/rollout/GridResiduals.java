@@ -1,14 +1,14 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.rollout.Channels.PER_CELL;
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.PER_CELL;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.nio.FloatBuffer;
-import org.concord.automaton.onnx.GridBatch;
-import org.concord.automaton.onnx.GridOutput;
-import org.concord.automaton.onnx.Layout;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.model.GridOutput;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.TensorLayout;
+import org.concord.automaton.session.GridBatch;
+import org.concord.automaton.session.ModelSession;
 
 /** Runs a grid model on whole canvases and reads its output where cells fired. */
 final class GridResiduals implements Residuals {
@@ -25,7 +25,7 @@ final class GridResiduals implements Residuals {
     this.batch = new GridBatch(session, digits, height, width);
     this.height = height;
     this.width = width;
-    this.channelsFirst = model.layout() == Layout.CHANNELS_FIRST;
+    this.channelsFirst = model.layout() == TensorLayout.CHANNELS_FIRST;
     this.nextState = session.gridOutput() == GridOutput.NEXT_STATE;
     this.outputChannels = session.outputChannels();
     this.canvas = new float[PER_CELL * height * width];

@@ -1,9 +1,9 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.rollout.Channels.FIRST_LOGIT;
-import static org.concord.automaton.rollout.Channels.LABELS;
-import static org.concord.automaton.rollout.Channels.PER_CELL;
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.FIRST_LOGIT;
+import static org.concord.automaton.CellLayout.LABELS;
+import static org.concord.automaton.CellLayout.PER_CELL;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.util.Arrays;
 import org.concord.automaton.data.Digits;

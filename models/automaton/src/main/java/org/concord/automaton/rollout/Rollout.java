@@ -1,12 +1,14 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.util.function.Supplier;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.rollout.Randomness.Purpose;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.random.NoiseTable;
+import org.concord.automaton.random.Randomness;
+import org.concord.automaton.random.Randomness.Purpose;
+import org.concord.automaton.session.ModelSession;
 
 /**
  * Runs blocks of digits under one model: in each step some cells fire and add the model's residual,

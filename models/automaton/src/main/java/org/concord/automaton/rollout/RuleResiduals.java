@@ -1,12 +1,12 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
-import static org.concord.automaton.rollout.Channels.PER_CELL;
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
+import static org.concord.automaton.CellLayout.PER_CELL;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.nio.FloatBuffer;
-import org.concord.automaton.onnx.CellBatch;
-import org.concord.automaton.onnx.ModelSession;
+import org.concord.automaton.session.CellBatch;
+import org.concord.automaton.session.ModelSession;
 
 /** Gathers the neighbourhoods of fired cells alone and runs a rule file on them. */
 final class RuleResiduals implements Residuals {

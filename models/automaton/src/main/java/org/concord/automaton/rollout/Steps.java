@@ -1,10 +1,12 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.STATE;
 
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.rollout.Randomness.Purpose;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.random.NoiseTable;
+import org.concord.automaton.random.Randomness;
+import org.concord.automaton.random.Randomness.Purpose;
+import org.concord.automaton.session.ModelSession;
 
 /**
  * Takes a population further step by step, each a call of ONNX Runtime: any model, and between two

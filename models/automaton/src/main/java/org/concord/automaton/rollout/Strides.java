@@ -1,12 +1,14 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.rollout.Channels.PER_CELL;
+import static org.concord.automaton.CellLayout.PER_CELL;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.StrideBatch;
-import org.concord.automaton.rollout.Randomness.Purpose;
+import org.concord.automaton.random.NoiseTable;
+import org.concord.automaton.random.Randomness;
+import org.concord.automaton.random.Randomness.Purpose;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.StrideBatch;
 
 /**
  * Takes a population several steps further in one call of ONNX Runtime: draws who fires and which

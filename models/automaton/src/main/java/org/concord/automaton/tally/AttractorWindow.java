@@ -1,12 +1,12 @@
 package org.concord.automaton.tally;
 
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Population;
 
 /** Counts over a run of steps what labels one digit's cells give. NOT thread-safe. */
 final class AttractorWindow {
-  private final long[] cells = new long[Channels.LABELS];
-  private final int[] majorities = new int[Channels.LABELS];
+  private final long[] cells = new long[CellLayout.LABELS];
+  private final int[] majorities = new int[CellLayout.LABELS];
   private int steps;
   private long cellSteps;
   private int majority = -1;
@@ -20,7 +20,7 @@ final class AttractorWindow {
     }
     steps++;
     cellSteps += population.cells(slot);
-    for (int label = 0; label < Channels.LABELS; label++) {
+    for (int label = 0; label < CellLayout.LABELS; label++) {
       cells[label] += population.labelCount(slot, label);
     }
     int now = population.majority(slot);
@@ -50,7 +50,7 @@ final class AttractorWindow {
   /** The label that most cells gave, but for one; −1 if none did. */
   private int most(int except) {
     int best = -1;
-    for (int label = 0; label < Channels.LABELS; label++) {
+    for (int label = 0; label < CellLayout.LABELS; label++) {
       if (label != except && cells[label] > (best < 0 ? 0 : cells[best])) {
         best = label;
       }

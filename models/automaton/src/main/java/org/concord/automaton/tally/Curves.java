@@ -4,7 +4,7 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.tally.Tally.Field;
 
 /**
@@ -52,7 +52,7 @@ public record Curves(
         curve(tally, step -> mean(tally, step, Field.STATE_MAGNITUDE, Field.FINITE_CELLS)),
         curve(tally, step -> mean(tally, step, Field.RESIDUAL_MAGNITUDE, Field.FIRED)),
         curve(tally, step -> percent(tally, step, Field.FLIPS, Field.AWAKE_BEFORE)),
-        IntStream.range(0, Channels.LABELS)
+        IntStream.range(0, CellLayout.LABELS)
             .mapToObj(label -> curve(tally, step -> accuracyOfLabel(tally, step, label)))
             .toList());
   }
@@ -75,7 +75,7 @@ public record Curves(
   }
 
   private static double mean(Tally tally, int step, Field magnitude, Field cells) {
-    return tally.magnitude(step, magnitude) / Channels.STATE / tally.get(step, cells);
+    return tally.magnitude(step, magnitude) / CellLayout.STATE / tally.get(step, cells);
   }
 
   private static double accuracyStandardError(Tally tally, int step) {

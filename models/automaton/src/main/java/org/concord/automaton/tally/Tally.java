@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Population;
 
 /**
@@ -59,8 +59,8 @@ public final class Tally {
 
   // Behind the fields of a step come, by true label, its digits' cells, then those that are right.
   private static final int CELLS_BY_LABEL = FIELDS;
-  private static final int RIGHT_BY_LABEL = CELLS_BY_LABEL + Channels.LABELS;
-  private static final int COLUMNS = RIGHT_BY_LABEL + Channels.LABELS;
+  private static final int RIGHT_BY_LABEL = CELLS_BY_LABEL + CellLayout.LABELS;
+  private static final int COLUMNS = RIGHT_BY_LABEL + CellLayout.LABELS;
 
   /** A digit's magnitude counts for 2³⁰ at most, so that a hundred thousand diverging ones fit. */
   private static final double MAX_MAGNITUDE = 0x1p30;

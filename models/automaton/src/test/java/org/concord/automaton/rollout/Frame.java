@@ -3,6 +3,7 @@ package org.concord.automaton.rollout;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
 import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
 
 /**
  * All that a population tells of one digit after one step.
@@ -29,12 +30,12 @@ public record Frame(
     double residualMagnitude) {
 
   static Frame of(int step, Population population, int slot) {
-    double[] state = new double[population.height() * population.width() * Channels.STATE];
+    double[] state = new double[population.height() * population.width() * CellLayout.STATE];
     int[] cells =
         IntStream.range(population.firstCell(slot), population.firstCell(slot + 1)).toArray();
     for (int cell : cells) {
-      for (int channel = 0; channel < Channels.STATE; channel++) {
-        state[population.position(cell) * Channels.STATE + channel] =
+      for (int channel = 0; channel < CellLayout.STATE; channel++) {
+        state[population.position(cell) * CellLayout.STATE + channel] =
             population.channel(cell, channel + 1);
       }
     }
@@ -48,7 +49,7 @@ public record Frame(
         ImmutableIntArray.copyOf(IntStream.of(cells).map(population::label)),
         ImmutableDoubleArray.copyOf(state),
         ImmutableIntArray.copyOf(
-            IntStream.range(0, Channels.LABELS).map(label -> population.labelCount(slot, label))),
+            IntStream.range(0, CellLayout.LABELS).map(label -> population.labelCount(slot, label))),
         population.majority(slot),
         population.agreedLabel(slot),
         population.agreesAmongDecided(slot),
@@ -61,6 +62,6 @@ public record Frame(
 
   /** The state of a cell, 19 channels. */
   public double[] stateAt(int position) {
-    return state.subArray(position * Channels.STATE, (position + 1) * Channels.STATE).toArray();
+    return state.subArray(position * CellLayout.STATE, (position + 1) * CellLayout.STATE).toArray();
   }
 }

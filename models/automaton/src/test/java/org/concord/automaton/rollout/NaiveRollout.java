@@ -3,9 +3,11 @@ package org.concord.automaton.rollout;
 import java.util.ArrayList;
 import java.util.List;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.RuleMetadata;
-import org.concord.automaton.onnx.RuleWeights;
-import org.concord.automaton.rollout.Randomness.Purpose;
+import org.concord.automaton.model.RuleMetadata;
+import org.concord.automaton.model.RuleWeights;
+import org.concord.automaton.random.NoiseTable;
+import org.concord.automaton.random.Randomness;
+import org.concord.automaton.random.Randomness.Purpose;
 
 /**
  * The definition of a rollout, written down as loops over the dense canvas of one digit: slow, and

@@ -1,6 +1,7 @@
 package org.concord.automaton.rollout;
 
-import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.model.RuleWeights;
 
 /**
  * A rule of finite weights under which digits with a gray over 0.9 overflow, and others do not: a
@@ -8,7 +9,7 @@ import org.concord.automaton.onnx.RuleWeights;
  * million times what its first channel exceeds ten by.
  */
 public final class OverflowingRule {
-  private static final int CENTRE = 4 * Channels.PER_CELL;
+  private static final int CENTRE = 4 * CellLayout.PER_CELL;
   private static final float GROWTH = 1_000;
 
   /** The weights. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class PopulationTest {
       assertEquals(1, population.labelCount(0, 2 + cell));
     }
     assertEquals(99 / 255f, population.channel(1, 0));
-    for (int channel = 1; channel < Channels.PER_CELL; channel++) {
+    for (int channel = 1; channel < CellLayout.PER_CELL; channel++) {
       assertEquals(0, population.channel(3, channel));
     }
     assertEquals(0, population.label(3));
@@ -147,7 +148,7 @@ class PopulationTest {
 
   @Test
   void aDigitThatBrokeStaysBroken() {
-    float[] residual = new float[Channels.STATE];
+    float[] residual = new float[CellLayout.STATE];
     residual[4] = Float.NaN;
     step(3, residual);
     assertFalse(population.finite(0));
@@ -174,7 +175,7 @@ class PopulationTest {
       assertEquals(0, population.agreedLabel(slot));
     }
     for (int cell = 0; cell < population.firstCell(2); cell++) {
-      for (int channel = 1; channel < Channels.PER_CELL; channel++) {
+      for (int channel = 1; channel < CellLayout.PER_CELL; channel++) {
         assertEquals(0, population.channel(cell, channel));
       }
     }
@@ -188,14 +189,14 @@ class PopulationTest {
   }
 
   private static float[] filled(float value) {
-    float[] residual = new float[Channels.STATE];
+    float[] residual = new float[CellLayout.STATE];
     Arrays.fill(residual, value);
     return residual;
   }
 
   private static float[] logits(float... values) {
-    float[] residual = new float[Channels.STATE];
-    System.arraycopy(values, 0, residual, Channels.FIRST_LOGIT - 1, Channels.LABELS);
+    float[] residual = new float[CellLayout.STATE];
+    System.arraycopy(values, 0, residual, CellLayout.FIRST_LOGIT - 1, CellLayout.LABELS);
     return residual;
   }
 }

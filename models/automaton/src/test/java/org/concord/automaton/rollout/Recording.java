@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 
 /** Keeps the frames of each digit: step 0 first, that of the mutation as it was before it. */
 public final class Recording implements StepObserver {

@@ -12,16 +12,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.GridFile;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleFile;
-import org.concord.automaton.onnx.RuleMetadata;
-import org.concord.automaton.onnx.RuleWeights;
-import org.concord.automaton.onnx.TestModels;
+import org.concord.automaton.model.GridFile;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
+import org.concord.automaton.model.RuleWeights;
+import org.concord.automaton.model.TestModels;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +91,7 @@ class RolloutTest {
       float[][] state = expected.get(frame.step());
       for (int position = 0; position < state.length; position++) {
         double[] actual = frame.stateAt(position);
-        for (int channel = 0; channel < Channels.STATE; channel++) {
+        for (int channel = 0; channel < CellLayout.STATE; channel++) {
           assertEquals(state[position][channel], actual[channel], TOLERANCE);
         }
       }
@@ -122,7 +123,7 @@ class RolloutTest {
       Frame frame = recording.digit(population.digitIndex(slot)).get(step);
       for (int cell = population.firstCell(slot); cell < population.firstCell(slot + 1); cell++) {
         double[] expected = frame.stateAt(population.position(cell));
-        for (int channel = 0; channel < Channels.STATE; channel++) {
+        for (int channel = 0; channel < CellLayout.STATE; channel++) {
           assertEquals(expected[channel], population.channel(cell, channel + 1));
         }
       }
@@ -167,9 +168,9 @@ class RolloutTest {
   private static RuleWeights biased(RuleWeights weights) {
     float[] w3 = weights.w3().clone();
     float[] b3 = weights.b3().clone();
-    for (int channel = 9; channel < Channels.STATE; channel++) {
+    for (int channel = 9; channel < CellLayout.STATE; channel++) {
       for (int unit = 0; unit < weights.hidden2(); unit++) {
-        w3[unit * Channels.STATE + channel] *= 0.2f;
+        w3[unit * CellLayout.STATE + channel] *= 0.2f;
       }
       b3[channel] = channel == 12 ? -0.02f : -0.1f;
     }
@@ -185,7 +186,7 @@ class RolloutTest {
     double stateMagnitude = 0;
     double residualMagnitude = 0;
     int cell = 0;
-    int canvas = frame.state().length() / Channels.STATE;
+    int canvas = frame.state().length() / CellLayout.STATE;
     for (int position = 0; position < canvas; position++) {
       if (!naive.alive(frame.image(), position)) {
         assertTrue(Arrays.stream(frame.stateAt(position)).allMatch(value -> value == 0));
@@ -195,7 +196,7 @@ class RolloutTest {
       double[] was =
           naive.alive(before.image(), position)
               ? before.stateAt(position)
-              : new double[Channels.STATE];
+              : new double[CellLayout.STATE];
       assertEquals(position, frame.positions().get(cell));
       assertEquals(label(now), frame.labels().get(cell));
       cell++;
@@ -207,7 +208,7 @@ class RolloutTest {
       boolean wasAwake = Arrays.stream(was).anyMatch(value -> value != 0);
       awake += wasAwake ? 1 : 0;
       flips += wasAwake && label(was) != label(now) ? 1 : 0;
-      for (int channel = 0; channel < Channels.STATE; channel++) {
+      for (int channel = 0; channel < CellLayout.STATE; channel++) {
         stateMagnitude += Math.abs(now[channel]);
         residualMagnitude += Math.abs(now[channel] - was[channel]);
       }

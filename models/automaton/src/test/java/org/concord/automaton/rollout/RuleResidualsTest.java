@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleWeights;
-import org.concord.automaton.onnx.TestModels;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleWeights;
+import org.concord.automaton.model.TestModels;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,10 +31,10 @@ class RuleResidualsTest {
     Population population = new Population(new Digits("bar", 1, width, pixels, null), 1, 0.1f);
     population.seat(new int[] {0});
     int[] all = IntStream.range(0, width).toArray();
-    float[] states = TestModels.random(2, width * Channels.STATE);
+    float[] states = TestModels.random(2, width * CellLayout.STATE);
     population.apply(0, all, 0, width, states);
     int[] odd = IntStream.range(0, width / 2).map(i -> 2 * i + 1).toArray();
-    float[] residuals = new float[odd.length * Channels.STATE];
+    float[] residuals = new float[odd.length * CellLayout.STATE];
     try (ModelSession session = ModelSession.open(model, Provider.CPU);
         RuleResiduals rule = new RuleResiduals(session, width, maxCallCells)) {
       rule.compute(population, odd, odd.length, residuals);
@@ -44,14 +45,14 @@ class RuleResidualsTest {
   /** Neighbourhoods on a canvas of one row, all of gray 1. */
   private static float[] middleRows(float[] states, int[] cells) {
     float[] neighborhoods = new float[cells.length * RuleWeights.INPUTS];
-    int width = states.length / Channels.STATE;
+    int width = states.length / CellLayout.STATE;
     for (int i = 0; i < cells.length; i++) {
       for (int dx = -1; dx <= 1; dx++) {
         int x = cells[i] + dx;
         if (x >= 0 && x < width) {
-          int at = i * RuleWeights.INPUTS + (4 + dx) * Channels.PER_CELL;
+          int at = i * RuleWeights.INPUTS + (4 + dx) * CellLayout.PER_CELL;
           neighborhoods[at] = 1;
-          System.arraycopy(states, x * Channels.STATE, neighborhoods, at + 1, Channels.STATE);
+          System.arraycopy(states, x * CellLayout.STATE, neighborhoods, at + 1, CellLayout.STATE);
         }
       }
     }

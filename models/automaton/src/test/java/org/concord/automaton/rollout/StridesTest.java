@@ -12,11 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.TestModels;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.TestModels;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import org.concord.automaton.tally.Tally;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,9 +150,9 @@ class StridesTest {
   }
 
   private static float[] states(Population population) {
-    float[] states = new float[population.firstCell(population.digits()) * Channels.STATE];
+    float[] states = new float[population.firstCell(population.digits()) * CellLayout.STATE];
     for (int i = 0; i < states.length; i++) {
-      states[i] = population.channel(i / Channels.STATE, 1 + i % Channels.STATE);
+      states[i] = population.channel(i / CellLayout.STATE, 1 + i % CellLayout.STATE);
     }
     return states;
   }

@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.MnistForTests;
-import org.concord.automaton.onnx.ImportedRule;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelImporter;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleFile;
+import org.concord.automaton.importer.ImportedRule;
+import org.concord.automaton.importer.ModelImporter;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import org.junit.jupiter.api.Test;
 
 /** The article's published weights do on the first test digits what the article says they do. */

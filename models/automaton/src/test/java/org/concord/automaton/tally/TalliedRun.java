@@ -2,17 +2,17 @@ package org.concord.automaton.tally;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleFile;
-import org.concord.automaton.onnx.RuleMetadata;
-import org.concord.automaton.onnx.TestModels;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
+import org.concord.automaton.model.TestModels;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.DigitsForTests;
 import org.concord.automaton.rollout.Recording;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 
 /**
  * Real rollouts, with what was counted of them.

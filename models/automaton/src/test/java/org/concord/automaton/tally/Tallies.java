@@ -7,7 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.tally.Tally.Field;
 
 /** Tallies of any counts, made through the coder. */
@@ -24,7 +24,7 @@ final class Tallies {
       for (Field field : Field.values()) {
         out.writeLong(counts.getOrDefault(field, 0L));
       }
-      for (int label = 0; label < 2 * Channels.LABELS; label++) {
+      for (int label = 0; label < 2 * CellLayout.LABELS; label++) {
         out.writeLong(0);
       }
       return read(bytes.toByteArray());

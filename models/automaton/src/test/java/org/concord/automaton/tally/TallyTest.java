@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.TestModels;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.TestModels;
 import org.concord.automaton.rollout.Blocks;
-import org.concord.automaton.rollout.Channels;
 import org.concord.automaton.rollout.DigitsForTests;
 import org.concord.automaton.rollout.Frame;
 import org.concord.automaton.rollout.OverflowingRule;
@@ -79,7 +79,7 @@ class TallyTest {
   }
 
   private static void assertCountsByLabel(TalliedRun run, Tally tally, int step) {
-    for (int label = 0; label < Channels.LABELS; label++) {
+    for (int label = 0; label < CellLayout.LABELS; label++) {
       long cells = 0;
       long right = 0;
       for (List<Frame> frames : run.recording().frames().values()) {

@@ -1,8 +1,8 @@
 package org.concord.training.gradient;
 
-import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
-import static org.concord.automaton.rollout.Channels.PER_CELL;
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
+import static org.concord.automaton.CellLayout.PER_CELL;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package org.concord.training.gradient;
 
-import org.concord.automaton.rollout.NoiseTable;
+import org.concord.automaton.random.NoiseTable;
 
 /**
  * How the digits of one iteration are rolled out.

@@ -1,15 +1,15 @@
 package org.concord.training.gradient;
 
-import static org.concord.automaton.rollout.Channels.FIRST_LOGIT;
-import static org.concord.automaton.rollout.Channels.LABELS;
-import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.FIRST_LOGIT;
+import static org.concord.automaton.CellLayout.LABELS;
+import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.concord.automaton.rollout.NoiseTable;
-import org.concord.automaton.rollout.Randomness;
+import org.concord.automaton.random.NoiseTable;
+import org.concord.automaton.random.Randomness;
 import org.concord.training.kernel.RuleKernels;
 import org.concord.training.kernel.Tape;
 import org.concord.training.pool.PooledDigit;

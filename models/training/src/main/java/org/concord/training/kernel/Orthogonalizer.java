@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.concord.automaton.DirectBuffers;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Protos;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleMetadata;
+import org.concord.automaton.proto.Protos;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 
 /**
  * Replaces a matrix by one that has the same singular vectors, and singular values of about one
@@ -41,8 +40,7 @@ public final class Orthogonalizer implements AutoCloseable {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try {
       this.session =
-          ModelSession.load(
-              Protos.model(graph(rows, columns), RuleMetadata.DEFAULT).toByteArray(), Provider.CPU);
+          ModelSession.load(Protos.model(graph(rows, columns)).toByteArray(), Provider.CPU);
       this.input = OnnxTensor.createTensor(environment, in, axes);
       this.output = OnnxTensor.createTensor(environment, out, axes);
     } catch (OrtException e) {

@@ -1,7 +1,7 @@
 package org.concord.training.kernel;
 
-import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
+import static org.concord.automaton.CellLayout.STATE;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnxruntime.OnnxTensor;
@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.concord.automaton.DirectBuffers;
-import org.concord.automaton.onnx.ModelSession;
-import org.concord.automaton.onnx.Protos;
-import org.concord.automaton.onnx.Provider;
-import org.concord.automaton.onnx.RuleMetadata;
+import org.concord.automaton.proto.Protos;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 import org.concord.training.rule.RuleShape;
 
 /**
@@ -199,7 +198,7 @@ public final class RuleKernels implements AutoCloseable {
   }
 
   private static byte[] bytes(GraphProto graph) {
-    return Protos.model(graph, RuleMetadata.DEFAULT).toByteArray();
+    return Protos.model(graph).toByteArray();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.concord.training.kernel;
 
-import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.nio.FloatBuffer;
 import org.concord.automaton.DirectBuffers;

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.concord.automaton.rollout.Channels;
-import org.concord.automaton.rollout.Randomness;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.random.Randomness;
 import org.concord.training.checkpoint.Checkpointed;
 import org.concord.training.random.TrainingRandomness;
 import org.concord.training.random.TrainingRandomness.Choice;
@@ -94,8 +94,8 @@ public final class DigitPool implements Checkpointed {
       out.writeByte(digit.label());
       out.write(digit.pixels());
       for (int position = 0; position < digit.positions(); position++) {
-        for (int c = 0; c < Channels.STATE && digit.alive(position); c++) {
-          out.writeFloat(digit.states()[position * Channels.STATE + c]);
+        for (int c = 0; c < CellLayout.STATE && digit.alive(position); c++) {
+          out.writeFloat(digit.states()[position * CellLayout.STATE + c]);
         }
       }
     }
@@ -112,8 +112,8 @@ public final class DigitPool implements Checkpointed {
       in.readFully(pixels);
       PooledDigit digit = new PooledDigit(pixels, label);
       for (int position = 0; position < pixels.length; position++) {
-        for (int c = 0; c < Channels.STATE && digit.alive(position); c++) {
-          digit.states()[position * Channels.STATE + c] = in.readFloat();
+        for (int c = 0; c < CellLayout.STATE && digit.alive(position); c++) {
+          digit.states()[position * CellLayout.STATE + c] = in.readFloat();
         }
       }
       digits.add(digit);

@@ -1,6 +1,6 @@
 package org.concord.training.pool;
 
-import org.concord.automaton.rollout.Randomness;
+import org.concord.automaton.random.Randomness;
 import org.concord.training.random.TrainingRandomness;
 import org.concord.training.random.TrainingRandomness.Choice;
 import org.concord.training.recipe.Distortion;

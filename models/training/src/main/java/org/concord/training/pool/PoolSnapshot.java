@@ -1,7 +1,7 @@
 package org.concord.training.pool;
 
-import static org.concord.automaton.rollout.Channels.LABELS;
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.LABELS;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.util.List;
 

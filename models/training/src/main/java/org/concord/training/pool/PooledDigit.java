@@ -1,6 +1,6 @@
 package org.concord.training.pool;
 
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.util.Arrays;
 

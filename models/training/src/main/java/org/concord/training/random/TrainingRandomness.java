@@ -1,7 +1,7 @@
 package org.concord.training.random;
 
-import org.concord.automaton.rollout.Randomness;
-import org.concord.automaton.rollout.Randomness.Purpose;
+import org.concord.automaton.random.Randomness;
+import org.concord.automaton.random.Randomness.Purpose;
 
 /**
  * The random numbers of a training: each a pure function of (seed, purpose, iteration, place), so

@@ -1,6 +1,6 @@
 package org.concord.training.recipe;
 
-import static org.concord.automaton.rollout.Channels.LABELS;
+import static org.concord.automaton.CellLayout.LABELS;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package org.concord.training.rule;
 
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.training.random.TrainingRandomness;
 
 /**
@@ -16,7 +16,7 @@ public final class InitialWeights {
   /** Draws parameters, flat. */
   public static float[] draw(RuleShape shape, long key) {
     float[] parameters = new float[shape.parameters()];
-    uniform(parameters, shape, 0, Channels.NEIGHBORHOOD + PATCH * shape.hidden1(), key);
+    uniform(parameters, shape, 0, CellLayout.NEIGHBORHOOD + PATCH * shape.hidden1(), key);
     uniform(parameters, shape, 2, shape.hidden1() + shape.hidden2(), key);
     return parameters;
   }

@@ -3,8 +3,8 @@ package org.concord.training.rule;
 import com.google.common.primitives.Floats;
 import java.util.Arrays;
 import java.util.List;
-import org.concord.automaton.onnx.RuleWeights;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.model.RuleWeights;
 
 /**
  * The widths of a rule's layers and the layout of its six variables in one flat array of
@@ -31,12 +31,12 @@ public record RuleShape(int hidden1, int hidden2) {
   /** The axes of a variable: two for weights, one for biases. */
   public long[] axes(int variable) {
     return switch (variable) {
-      case 0 -> new long[] {Channels.NEIGHBORHOOD, hidden1};
+      case 0 -> new long[] {CellLayout.NEIGHBORHOOD, hidden1};
       case 1 -> new long[] {hidden1};
       case 2 -> new long[] {hidden1, hidden2};
       case 3 -> new long[] {hidden2};
-      case 4 -> new long[] {hidden2, Channels.STATE};
-      case 5 -> new long[] {Channels.STATE};
+      case 4 -> new long[] {hidden2, CellLayout.STATE};
+      case 5 -> new long[] {CellLayout.STATE};
       default -> throw new IndexOutOfBoundsException(variable);
     };
   }

@@ -3,9 +3,9 @@ package org.concord.training.rule;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.concord.automaton.InputException;
-import org.concord.automaton.onnx.ModelFile;
-import org.concord.automaton.onnx.RuleFile;
-import org.concord.automaton.onnx.RuleWeights;
+import org.concord.automaton.layer.LayerReader;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.yaml.KeyException;
 
 /**
@@ -26,7 +26,7 @@ public record StartRule(String name, String sha256, RuleWeights weights) {
   public static StartRule read(Path file) {
     ModelFile model = ModelFile.read(file);
     return new StartRule(
-        String.valueOf(file.getFileName()), model.sha256(), RuleFile.weights(model));
+        String.valueOf(file.getFileName()), model.sha256(), LayerReader.ofRule(model));
   }
 
   /**

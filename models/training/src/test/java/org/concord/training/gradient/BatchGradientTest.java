@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.concord.automaton.rollout.Channels;
-import org.concord.automaton.rollout.NoiseTable;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.random.NoiseTable;
 import org.concord.training.pool.PooledDigit;
 import org.concord.training.random.TrainingRandomness;
 import org.concord.training.recipe.Loss;
@@ -29,7 +29,7 @@ class BatchGradientTest {
   private static final float[] PARAMETERS = parameters();
 
   private static final RolloutPlan PLAN =
-      new RolloutPlan(7, 6, 2, 1f / DIGITS, NoiseTable.of(0.1, Channels.STATE));
+      new RolloutPlan(7, 6, 2, 1f / DIGITS, NoiseTable.of(0.1, CellLayout.STATE));
 
   /** Of a variable's gradient, relative to its norm. */
   private static final double TOLERANCE = 1e-3;
@@ -88,8 +88,8 @@ class BatchGradientTest {
       boolean changed = false;
       for (PooledDigit digit : twice) {
         for (int p = 0; p < digit.positions(); p++) {
-          for (int c = 0; c < Channels.STATE; c++) {
-            float value = digit.states()[p * Channels.STATE + c];
+          for (int c = 0; c < CellLayout.STATE; c++) {
+            float value = digit.states()[p * CellLayout.STATE + c];
             assertTrue(digit.alive(p) || value == 0);
             changed |= value != 0;
           }
@@ -168,8 +168,8 @@ class BatchGradientTest {
       }
       PooledDigit digit = new PooledDigit(pixels, random.nextInt(10));
       for (int p = 0; p < pixels.length; p++) {
-        for (int c = 0; c < Channels.STATE && digit.alive(p); c++) {
-          digit.states()[p * Channels.STATE + c] = (float) (0.5 * random.nextGaussian());
+        for (int c = 0; c < CellLayout.STATE && digit.alive(p); c++) {
+          digit.states()[p * CellLayout.STATE + c] = (float) (0.5 * random.nextGaussian());
         }
       }
       digits.add(digit);

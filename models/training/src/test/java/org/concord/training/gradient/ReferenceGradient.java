@@ -1,14 +1,14 @@
 package org.concord.training.gradient;
 
-import static org.concord.automaton.rollout.Channels.FIRST_LOGIT;
-import static org.concord.automaton.rollout.Channels.LABELS;
-import static org.concord.automaton.rollout.Channels.NEIGHBORHOOD;
-import static org.concord.automaton.rollout.Channels.PER_CELL;
-import static org.concord.automaton.rollout.Channels.STATE;
+import static org.concord.automaton.CellLayout.FIRST_LOGIT;
+import static org.concord.automaton.CellLayout.LABELS;
+import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
+import static org.concord.automaton.CellLayout.PER_CELL;
+import static org.concord.automaton.CellLayout.STATE;
 
 import java.util.List;
-import org.concord.automaton.rollout.NoiseTable;
-import org.concord.automaton.rollout.Randomness;
+import org.concord.automaton.random.NoiseTable;
+import org.concord.automaton.random.Randomness;
 import org.concord.training.pool.PooledDigit;
 import org.concord.training.random.TrainingRandomness;
 import org.concord.training.recipe.Loss;

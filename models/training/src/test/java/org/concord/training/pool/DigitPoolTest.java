@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.training.SmallTrainings;
 import org.concord.training.random.TrainingRandomness;
 import org.concord.training.recipe.Distortion;
@@ -58,8 +58,8 @@ class DigitPoolTest {
       PooledDigit past = new PooledDigit(old, 0);
       for (int p = 0; p < digit.positions(); p++) {
         boolean keeps = !fresh && past.alive(p) && digit.alive(p);
-        for (int c = 0; c < Channels.STATE; c++) {
-          assertEquals(keeps ? 1 : 0, digit.states()[p * Channels.STATE + c]);
+        for (int c = 0; c < CellLayout.STATE; c++) {
+          assertEquals(keeps ? 1 : 0, digit.states()[p * CellLayout.STATE + c]);
         }
       }
     }
@@ -133,7 +133,7 @@ class DigitPoolTest {
     for (PooledDigit digit : pool.digits()) {
       for (int p = 0; p < digit.positions(); p++) {
         if (digit.alive(p)) {
-          Arrays.fill(digit.states(), p * Channels.STATE, (p + 1) * Channels.STATE, 1);
+          Arrays.fill(digit.states(), p * CellLayout.STATE, (p + 1) * CellLayout.STATE, 1);
         }
       }
     }

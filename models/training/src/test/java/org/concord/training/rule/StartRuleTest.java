@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import org.concord.automaton.onnx.RuleFile;
-import org.concord.automaton.onnx.RuleMetadata;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.training.kernel.RuleKernels;
 import org.concord.training.kernel.Tape;
@@ -42,7 +42,7 @@ class StartRuleTest {
     float[] widened = START.parameters(wide, 7);
     assertArrayEquals(before, residuals(wide, widened), TOLERANCE);
     // The new units are there: the next step of a training can use them.
-    int last = wide.offset(4) + SHAPE.hidden2() * Channels.STATE;
+    int last = wide.offset(4) + SHAPE.hidden2() * CellLayout.STATE;
     Arrays.fill(widened, last, wide.offset(5), 100);
     assertFalse(Arrays.equals(before, residuals(wide, widened)));
   }
@@ -61,14 +61,14 @@ class StartRuleTest {
     int cells = 50;
     Tape tape = new Tape(shape);
     tape.reserve(cells, cells);
-    for (int i = 0; i < cells * Channels.NEIGHBORHOOD; i++) {
+    for (int i = 0; i < cells * CellLayout.NEIGHBORHOOD; i++) {
       tape.neighborhoods().put(i, (float) TrainingRandomness.uniform(1, i));
     }
     try (RuleKernels kernels = new RuleKernels(shape)) {
       kernels.load(parameters);
       kernels.forward(tape, 0, cells);
     }
-    float[] residuals = new float[cells * Channels.STATE];
+    float[] residuals = new float[cells * CellLayout.STATE];
     tape.residuals().get(0, residuals);
     return residuals;
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.pipeline.results.AgreementHistogram;
 import org.concord.pipeline.results.ConfusionMatrix;
 import org.concord.pipeline.results.ModelSummary;
@@ -24,7 +24,7 @@ public final class FiguresCsv {
   /** A row a model and step, a column a true label. */
   public static void writeAccuracyByLabel(List<ModelSummary> models, Path file) throws IOException {
     List<String> header = new ArrayList<>(List.of("model", "step"));
-    IntStream.range(0, Channels.LABELS).forEach(label -> header.add("cellAccuracyOf" + label));
+    IntStream.range(0, CellLayout.LABELS).forEach(label -> header.add("cellAccuracyOf" + label));
     try (CsvFile csv = new CsvFile(file, header)) {
       for (ModelSummary model : models) {
         for (int step = 1; step <= model.schedule().steps(); step++) {
@@ -47,7 +47,7 @@ public final class FiguresCsv {
       for (ModelSummary model : models) {
         for (int step : ModelSummary.marks(model.schedule())) {
           ConfusionMatrix confusion = model.confusion(step);
-          for (int label = 0; label < Channels.LABELS; label++) {
+          for (int label = 0; label < CellLayout.LABELS; label++) {
             for (int majority = 0; majority <= ConfusionMatrix.NONE; majority++) {
               csv.row(
                   row(
@@ -74,8 +74,8 @@ public final class FiguresCsv {
     try (CsvFile csv = new CsvFile(file, header)) {
       for (ModelSummary model : models) {
         Recovery recovery = model.recovery();
-        for (int from = 0; from < Channels.LABELS; from++) {
-          for (int to = 0; to < Channels.LABELS; to++) {
+        for (int from = 0; from < CellLayout.LABELS; from++) {
+          for (int to = 0; to < CellLayout.LABELS; to++) {
             TimeToAgreement pair = recovery.pair(from, to);
             csv.row(
                 row(

@@ -3,7 +3,7 @@ package org.concord.pipeline.report.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.pipeline.results.ConfusionMatrix;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.Recovery;
@@ -16,7 +16,7 @@ final class HeatMaps {
   private static final int BLANK = 0xFFFFFF;
   private static final int NEVER = 0x3A3D42;
   private static final List<String> LABELS =
-      IntStream.range(0, Channels.LABELS).mapToObj(Integer::toString).toList();
+      IntStream.range(0, CellLayout.LABELS).mapToObj(Integer::toString).toList();
 
   private final List<ModelSummary> models;
   private final ColourScale right = ColourScale.blues("right, % of row", 0, 100);
@@ -43,7 +43,7 @@ final class HeatMaps {
       columns.add("not finite");
     }
     List<List<HeatMap.Cell>> rows = new ArrayList<>();
-    for (int label = 0; label < Channels.LABELS; label++) {
+    for (int label = 0; label < CellLayout.LABELS; label++) {
       List<HeatMap.Cell> row = new ArrayList<>();
       for (int majority = 0; majority < columns.size(); majority++) {
         long digits = confusion.digits(label, majority);
@@ -73,9 +73,9 @@ final class HeatMaps {
         ColourScale.greenToBlue("median steps to recovery", 0, slowestOfMost(models));
     Recovery recovery = model.recovery();
     List<List<HeatMap.Cell>> rows = new ArrayList<>();
-    for (int from = 0; from < Channels.LABELS; from++) {
+    for (int from = 0; from < CellLayout.LABELS; from++) {
       List<HeatMap.Cell> row = new ArrayList<>();
-      for (int to = 0; to < Channels.LABELS; to++) {
+      for (int to = 0; to < CellLayout.LABELS; to++) {
         row.add(cell(recovery.pair(from, to), steps));
       }
       rows.add(row);

@@ -3,7 +3,7 @@ package org.concord.pipeline.report.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.concord.automaton.rollout.Channels;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.tally.Standing;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
@@ -16,7 +16,7 @@ import org.concord.render.look.Palette;
  */
 public record LabelTable(List<ModelSummary> models) {
   /** Labels, a row each. */
-  public static final int LABELS = Channels.LABELS;
+  public static final int LABELS = CellLayout.LABELS;
 
   /** The colour that figures give a label. */
   public String colour(int label) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.onnx.Kind;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.ModelKind;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.NumberFormats;
@@ -56,7 +56,7 @@ public record Provenance(Map<ModelFile, List<Fact>> models, List<Fact> run) {
   private static List<Fact> factsOf(ModelFile model) {
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.digest(model.sha256()));
-    facts.add(Fact.of("Kind", model.kind() == Kind.RULE ? "rule of one cell" : "grid model"));
+    facts.add(Fact.of("Kind", model.kind() == ModelKind.RULE ? "rule of one cell" : "grid model"));
     if (model.wholeStep()) {
       facts.add(Fact.of("Fire rate", MODELS_OWN));
       facts.add(Fact.of("Noise", MODELS_OWN));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.concord.automaton.data.transform.Transform;
-import org.concord.automaton.onnx.ModelFile;
+import org.concord.automaton.model.ModelFile;
 import org.concord.pipeline.robustness.LevelSummary;
 import org.concord.pipeline.robustness.ModelRobustness;
 import org.concord.pipeline.robustness.Robustness;

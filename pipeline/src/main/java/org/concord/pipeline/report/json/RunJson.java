@@ -3,7 +3,7 @@ package org.concord.pipeline.report.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.concord.automaton.onnx.Provider;
+import org.concord.automaton.session.Provider;
 import org.concord.pipeline.results.RunInfo;
 
 /** Builds {@code run.json}: when, where and how fast the results were computed. */

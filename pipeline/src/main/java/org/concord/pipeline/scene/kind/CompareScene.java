@@ -1,9 +1,9 @@
 package org.concord.pipeline.scene.kind;
 
 import org.concord.automaton.InputException;
-import org.concord.automaton.onnx.ModelSession;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.ModelSession;
 import org.concord.pipeline.film.Comparisons;
 import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;

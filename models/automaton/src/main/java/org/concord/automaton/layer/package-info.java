@@ -1,0 +1,2 @@
+/** Finds the dense layers of a rule in the graph of a rule or grid model. */
+package org.concord.automaton.layer;

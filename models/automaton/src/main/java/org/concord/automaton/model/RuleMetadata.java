@@ -1,0 +1,120 @@
+package org.concord.automaton.model;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.concord.automaton.InputException;
+
+/**
+ * How a rule wants to be run and where it comes from: the metadata of a model file. Immutable.
+ *
+ * @param fireRate probability that an alive cell fires in a step, over 0 and at most 1
+ * @param noiseStddev standard deviation of the noise added to each channel of a residual, 0 or more
+ * @param aliveThreshold a cell is alive if its gray is over it, at least 0 and under 1
+ * @param lossOrNull the loss the rule was trained with, for example {@code l2}, or null
+ * @param provenanceOrNull data, recipe and versions, as JSON, or null
+ */
+public record RuleMetadata(
+    float fireRate,
+    float noiseStddev,
+    float aliveThreshold,
+    String lossOrNull,
+    String provenanceOrNull)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Metadata key of {@link #fireRate}. */
+  public static final String FIRE_RATE = "concord.fireRate";
+
+  /** Metadata key of {@link #noiseStddev}. */
+  public static final String NOISE_STDDEV = "concord.noiseStddev";
+
+  /** Metadata key of {@link #aliveThreshold}. */
+  public static final String ALIVE_THRESHOLD = "concord.aliveThreshold";
+
+  /** Metadata key of {@link #loss}. */
+  public static final String LOSS = "concord.loss";
+
+  /** Metadata key of {@link #provenance}. */
+  public static final String PROVENANCE = "concord.provenance";
+
+  /** What holds for a model that says nothing: fires half the time, without noise. */
+  public static final RuleMetadata DEFAULT = new RuleMetadata(0.5f, 0, 0.1f, null, null);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws InputException if a number is out of its range or not finite
+   */
+  public RuleMetadata {
+    requireFireRate("fire rate", fireRate);
+    requireNoiseStddev("noise", noiseStddev);
+    requireAliveThreshold("alive threshold", aliveThreshold);
+  }
+
+  /** The loss the rule was trained with, if known. */
+  public Optional<String> loss() {
+    return Optional.ofNullable(lossOrNull);
+  }
+
+  /** Data, recipe and versions as JSON, if known. */
+  public Optional<String> provenance() {
+    return Optional.ofNullable(provenanceOrNull);
+  }
+
+  /** The properties of a model file, by key. */
+  public Map<String, String> properties() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put(FIRE_RATE, Float.toString(fireRate));
+    properties.put(NOISE_STDDEV, Float.toString(noiseStddev));
+    properties.put(ALIVE_THRESHOLD, Float.toString(aliveThreshold));
+    loss().ifPresent(loss -> properties.put(LOSS, loss));
+    provenance().ifPresent(json -> properties.put(PROVENANCE, json));
+    return properties;
+  }
+
+  /** The same with another fire rate. */
+  public RuleMetadata withFireRate(float value) {
+    return new RuleMetadata(value, noiseStddev, aliveThreshold, lossOrNull, provenanceOrNull);
+  }
+
+  /** The same with another standard deviation of the noise. */
+  public RuleMetadata withNoiseStddev(float value) {
+    return new RuleMetadata(fireRate, value, aliveThreshold, lossOrNull, provenanceOrNull);
+  }
+
+  /** The same with another alive threshold. */
+  public RuleMetadata withAliveThreshold(float value) {
+    return new RuleMetadata(fireRate, noiseStddev, value, lossOrNull, provenanceOrNull);
+  }
+
+  /** The same with the name of a loss. */
+  public RuleMetadata withLoss(String value) {
+    return new RuleMetadata(fireRate, noiseStddev, aliveThreshold, value, provenanceOrNull);
+  }
+
+  /** The same with a provenance, as JSON. */
+  public RuleMetadata withProvenance(String json) {
+    return new RuleMetadata(fireRate, noiseStddev, aliveThreshold, lossOrNull, json);
+  }
+
+  static float requireFireRate(String what, float value) {
+    return require(value > 0 && value <= 1, what, "over 0 and at most 1", value);
+  }
+
+  static float requireNoiseStddev(String what, float value) {
+    return require(value >= 0 && Float.isFinite(value), what, "a finite number from 0 on", value);
+  }
+
+  static float requireAliveThreshold(String what, float value) {
+    return require(value >= 0 && value < 1, what, "at least 0 and under 1", value);
+  }
+
+  private static float require(boolean holds, String what, String rule, float value) {
+    if (!holds) {
+      throw new InputException(what + " must be " + rule + ", actual: " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,104 @@
+package org.concord.automaton.session;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import java.util.Set;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.DirectBuffers;
+import org.concord.automaton.InputException;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.TensorLayout;
+
+/**
+ * Input and output buffers of a grid model and the call between them. Not thread-safe: each thread
+ * has its own. Close it before its session.
+ */
+public final class GridBatch implements AutoCloseable {
+  private final ModelSession session;
+  private final int capacity;
+  private final int height;
+  private final int width;
+  private final int outputChannels;
+  private final FloatBuffer input;
+  private final FloatBuffer output;
+
+  /**
+   * Makes room.
+   *
+   * @param digits at most in a call, if the model leaves its batch size free
+   * @throws InputException if the model has a fixed canvas of another size
+   */
+  public GridBatch(ModelSession session, int digits, int height, int width) {
+    ModelFile model = session.model();
+    if ((model.height() > 0 && model.height() != height)
+        || (model.width() > 0 && model.width() != width)) {
+      throw new InputException(
+          "%s: its canvas is fixed to %s×%s, the data's is %d×%d"
+              .formatted(model.name(), size(model.height()), size(model.width()), height, width));
+    }
+    this.session = session;
+    this.capacity = model.batch() > 0 ? (int) model.batch() : digits;
+    this.height = height;
+    this.width = width;
+    this.outputChannels = session.outputChannels();
+    this.input = DirectBuffers.floats(capacity * CellLayout.PER_CELL * height * width);
+    this.output = DirectBuffers.floats(capacity * outputChannels * height * width);
+  }
+
+  private static String size(long fixed) {
+    return fixed > 0 ? Long.toString(fixed) : "any";
+  }
+
+  /** Digits at most in a call. */
+  public int capacity() {
+    return capacity;
+  }
+
+  /** What {@link #run} reads: float32 digits × 20 channels × canvas in the model's layout. */
+  public FloatBuffer input() {
+    return input;
+  }
+
+  /** What {@link #run} writes: float32 digits × 19 or 20 channels × canvas, in the same layout. */
+  public FloatBuffer output() {
+    return output;
+  }
+
+  /**
+   * Runs the model on the first digits of the buffer.
+   *
+   * @param digits 1 … capacity; a model of fixed batch size runs on all of them all the same
+   */
+  public void run(int digits) {
+    int batch = session.model().batch() > 0 ? capacity : digits;
+    session.onDevice(() -> call(batch));
+  }
+
+  private void call(int batch) {
+    ModelFile model = session.model();
+    try (OnnxTensor in = tensor(input, batch, CellLayout.PER_CELL, model.layout());
+        OnnxTensor out = tensor(output, batch, outputChannels, model.layout())) {
+      session
+          .session()
+          .run(Map.of(model.input(), in), Set.of(), Map.of(model.output(), out))
+          .close();
+    } catch (OrtException e) {
+      throw session.failure(e);
+    }
+  }
+
+  private OnnxTensor tensor(FloatBuffer buffer, int batch, int channels, TensorLayout layout)
+      throws OrtException {
+    long[] shape =
+        layout == TensorLayout.CHANNELS_FIRST
+            ? new long[] {batch, channels, height, width}
+            : new long[] {batch, height, width, channels};
+    return OnnxTensor.createTensor(
+        session.environment(), buffer.slice(0, batch * channels * height * width), shape);
+  }
+
+  @Override
+  public void close() {}
+}

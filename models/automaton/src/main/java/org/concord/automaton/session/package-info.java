@@ -1,0 +1,5 @@
+/**
+ * Models loaded into ONNX Runtime, on the CPU or on CUDA devices: sessions, the buffers of calls,
+ * and strides of several steps in a call.
+ */
+package org.concord.automaton.session;
