@@ -13,7 +13,7 @@ import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Failure;
 import org.concord.automaton.tally.OutcomeRecorder;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.PhaseOutcome;
 
 /** Films the digits that fail, judged as in an evaluation. */
 public final class FailureStrips {
@@ -22,10 +22,11 @@ public final class FailureStrips {
    *
    * @param strip what its cells show
    * @param label of the digit before it mutates
-   * @param standing at the end of the rollout
+   * @param phaseOutcome at the end of the rollout
    * @param failure how it fails
    */
-  public record FailureStrip(FilmStrip strip, int label, Standing standing, Failure failure) {}
+  public record FailureStrip(
+      FilmStrip strip, int label, PhaseOutcome phaseOutcome, Failure failure) {}
 
   private FailureStrips() {}
 
@@ -63,12 +64,13 @@ public final class FailureStrips {
     List<FailureStrip> strips = new ArrayList<>();
     for (int slot = 0; slot < outcomes.outcomes().size(); slot++) {
       DigitOutcome outcome = outcomes.outcomes().get(slot);
-      List<Standing> standings = Standing.of(outcome, schedule);
-      Standing standing = standings.get(standings.size() - 1);
-      Optional<Failure> failure = standing.failure();
+      List<PhaseOutcome> phaseOutcomes = PhaseOutcome.of(outcome, schedule);
+      PhaseOutcome phaseOutcome = phaseOutcomes.get(phaseOutcomes.size() - 1);
+      Optional<Failure> failure = phaseOutcome.failure();
       if (failure.isPresent() && wanted.test(outcome.index())) {
         strips.add(
-            new FailureStrip(film.strips().get(slot), outcome.label(), standing, failure.get()));
+            new FailureStrip(
+                film.strips().get(slot), outcome.label(), phaseOutcome, failure.get()));
       }
     }
     return strips;

@@ -1,7 +1,7 @@
 package org.concord.pipeline.results;
 
 import java.util.List;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.PhaseOutcome;
 
 /**
  * How many digits reach the agreement that lasts to the end of their phase after how many steps of
@@ -13,16 +13,18 @@ public final class AgreementHistogram {
   private final long[] right;
 
   /** Counts digits as they stand after one step. */
-  public AgreementHistogram(List<Standing> standings) {
+  public AgreementHistogram(List<PhaseOutcome> phaseOutcomes) {
     int steps =
-        standings.stream().mapToInt(each -> each.step() - each.phaseStart()).reduce(0, Math::max);
-    digits = standings.size();
+        phaseOutcomes.stream()
+            .mapToInt(each -> each.step() - each.phaseStart())
+            .reduce(0, Math::max);
+    digits = phaseOutcomes.size();
     agreed = new long[steps + 1];
     right = new long[steps + 1];
-    for (Standing standing : standings) {
-      if (standing.agreed() >= 0) {
-        agreed[standing.stepsToAgreement()]++;
-        right[standing.stepsToAgreement()] += standing.agreedAndRight() ? 1 : 0;
+    for (PhaseOutcome phaseOutcome : phaseOutcomes) {
+      if (phaseOutcome.agreed() >= 0) {
+        agreed[phaseOutcome.stepsToAgreement()]++;
+        right[phaseOutcome.stepsToAgreement()] += phaseOutcome.agreedAndRight() ? 1 : 0;
       }
     }
   }

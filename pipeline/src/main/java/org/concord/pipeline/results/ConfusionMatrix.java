@@ -2,7 +2,7 @@ package org.concord.pipeline.results;
 
 import java.util.List;
 import org.concord.automaton.CellLayout;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.PhaseOutcome;
 
 /**
  * Number of digits by true label and majority label. Immutable.
@@ -16,9 +16,9 @@ public final class ConfusionMatrix {
   private final long[][] digits = new long[CellLayout.LABELS][CellLayout.LABELS + 1];
 
   /** Counts digits as they stand after one step. */
-  public ConfusionMatrix(List<Standing> standings) {
-    for (Standing standing : standings) {
-      digits[standing.label()][standing.majority() < 0 ? NONE : standing.majority()]++;
+  public ConfusionMatrix(List<PhaseOutcome> phaseOutcomes) {
+    for (PhaseOutcome phaseOutcome : phaseOutcomes) {
+      digits[phaseOutcome.label()][phaseOutcome.majority() < 0 ? NONE : phaseOutcome.majority()]++;
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Curves;
 import org.concord.automaton.tally.Failure;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.automaton.tally.Tally;
 
 /**
@@ -74,21 +74,21 @@ public record ModelSummary(ModelResult result, Schedule schedule, Curves curves)
   }
 
   /** How each digit stands after a step that {@link #marks} names, by index. */
-  public List<Standing> standings(int step) {
+  public List<PhaseOutcome> phaseOutcomes(int step) {
     return result.outcomes().stream()
-        .flatMap(outcome -> Standing.of(outcome, schedule).stream())
-        .filter(standing -> standing.step() == step)
+        .flatMap(outcome -> PhaseOutcome.of(outcome, schedule).stream())
+        .filter(phaseOutcome -> phaseOutcome.step() == step)
         .toList();
   }
 
   /** How each digit stands after the first of these steps. */
-  public List<Standing> standings() {
-    return standings(marks(schedule).get(0));
+  public List<PhaseOutcome> phaseOutcomes() {
+    return phaseOutcomes(marks(schedule).get(0));
   }
 
   /** How digits are labelled after a step that {@link #marks} names. */
   public ConfusionMatrix confusion(int step) {
-    return new ConfusionMatrix(standings(step));
+    return new ConfusionMatrix(phaseOutcomes(step));
   }
 
   /** How the digits recover; of a schedule with a mutation. */
@@ -98,8 +98,8 @@ public record ModelSummary(ModelResult result, Schedule schedule, Curves curves)
 
   /** How many digits fail in a way after a step that {@link #marks} names. */
   public long failures(int step, Failure failure) {
-    return standings(step).stream()
-        .filter(standing -> standing.failure().equals(Optional.of(failure)))
+    return phaseOutcomes(step).stream()
+        .filter(phaseOutcome -> phaseOutcome.failure().equals(Optional.of(failure)))
         .count();
   }
 

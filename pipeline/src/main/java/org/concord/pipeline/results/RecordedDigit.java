@@ -1,7 +1,7 @@
 package org.concord.pipeline.results;
 
-import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.Failure;
+import org.concord.automaton.tally.LabelShares;
 
 /**
  * What {@code digits.csv} says of one digit at the last step of a phase.
@@ -20,8 +20,8 @@ public record RecordedDigit(int index, int step, int label, int agreed, int agre
   public boolean mayFail(Failure failure) {
     return switch (failure) {
       case WRONG -> agreed >= 0 && agreed != label;
-      case OSCILLATES -> agreed < 0 || agreedSince > step - Attractors.WINDOW_STEPS + 1;
-      case NEVER, WAVERS -> agreed < 0;
+      case OSCILLATES -> agreed < 0 || agreedSince > step - LabelShares.WINDOW_STEPS + 1;
+      case NEVER, INTERMITTENT -> agreed < 0;
     };
   }
 }

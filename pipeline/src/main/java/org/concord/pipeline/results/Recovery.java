@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.DigitOutcome;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.PhaseOutcome;
 
 /**
  * How long digits take after the mutation to reach a lasting agreement on the new digit's label, by
@@ -17,19 +17,19 @@ public final class Recovery {
 
   /** Of rollouts with a mutation. */
   public Recovery(List<DigitOutcome> outcomes, Schedule schedule) {
-    List<List<Standing>> standings = new ArrayList<>();
+    List<List<PhaseOutcome>> phaseOutcomes = new ArrayList<>();
     for (int pair = 0; pair < CellLayout.LABELS * CellLayout.LABELS; pair++) {
-      standings.add(new ArrayList<>());
+      phaseOutcomes.add(new ArrayList<>());
     }
     for (DigitOutcome outcome : outcomes) {
-      List<Standing> phases = Standing.of(outcome, schedule);
-      standings
+      List<PhaseOutcome> phases = PhaseOutcome.of(outcome, schedule);
+      phaseOutcomes
           .get(outcome.label() * CellLayout.LABELS + outcome.partnerLabel())
           .add(phases.get(phases.size() - 1));
     }
     for (int from = 0; from < CellLayout.LABELS; from++) {
       pairs.add(
-          standings.subList(from * CellLayout.LABELS, (from + 1) * CellLayout.LABELS).stream()
+          phaseOutcomes.subList(from * CellLayout.LABELS, (from + 1) * CellLayout.LABELS).stream()
               .map(TimeToAgreement::onRightLabel)
               .toList());
     }

@@ -3,7 +3,7 @@ package org.concord.pipeline.results;
 import com.google.common.math.Stats;
 import java.util.List;
 import java.util.function.Predicate;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.PhaseOutcome;
 
 /**
  * How long digits take to reach an agreement that lasts to the end of their phase, in steps from
@@ -17,21 +17,22 @@ import org.concord.automaton.tally.Standing;
  */
 public record TimeToAgreement(int digits, int agreed, double meanSteps, int medianSteps) {
   /** Of all digits, on any label. */
-  public static TimeToAgreement onAnyLabel(List<Standing> standings) {
-    return of(standings, standing -> standing.agreed() >= 0);
+  public static TimeToAgreement onAnyLabel(List<PhaseOutcome> phaseOutcomes) {
+    return of(phaseOutcomes, phaseOutcome -> phaseOutcome.agreed() >= 0);
   }
 
   /** Of all digits, where only an agreement on the right label counts. */
-  public static TimeToAgreement onRightLabel(List<Standing> standings) {
-    return of(standings, Standing::agreedAndRight);
+  public static TimeToAgreement onRightLabel(List<PhaseOutcome> phaseOutcomes) {
+    return of(phaseOutcomes, PhaseOutcome::agreedAndRight);
   }
 
-  private static TimeToAgreement of(List<Standing> standings, Predicate<Standing> counts) {
+  private static TimeToAgreement of(
+      List<PhaseOutcome> phaseOutcomes, Predicate<PhaseOutcome> counts) {
     List<Integer> steps =
-        standings.stream().filter(counts).map(Standing::stepsToAgreement).sorted().toList();
-    int half = (standings.size() + 1) / 2;
+        phaseOutcomes.stream().filter(counts).map(PhaseOutcome::stepsToAgreement).sorted().toList();
+    int half = (phaseOutcomes.size() + 1) / 2;
     return new TimeToAgreement(
-        standings.size(),
+        phaseOutcomes.size(),
         steps.size(),
         steps.isEmpty() ? Double.NaN : Stats.meanOf(steps),
         half == 0 || half > steps.size() ? -1 : steps.get(half - 1));

@@ -12,7 +12,7 @@ import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Failure;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.pipeline.report.EvaluationReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,11 +45,11 @@ class FinishedEvaluationTest {
         assertEquals(model.at(Metric.ACCURACY, 10), read.summary("accuracyAt10"), 1e-6);
         assertTrue(Double.isNaN(read.summary("accuracyAt11")));
         for (int step : List.of(5, 10)) {
-          List<Standing> standings = model.standings(step);
+          List<PhaseOutcome> phaseOutcomes = model.phaseOutcomes(step);
           List<RecordedDigit> digits = read.digits(step);
-          assertEquals(standings.size(), digits.size());
+          assertEquals(phaseOutcomes.size(), digits.size());
           for (int i = 0; i < digits.size(); i++) {
-            assertSame(standings.get(i), digits.get(i));
+            assertSame(phaseOutcomes.get(i), digits.get(i));
           }
           for (Failure failure : Failure.values()) {
             assertEquals(model.failures(step, failure), read.failures(failure, step));
@@ -59,12 +59,14 @@ class FinishedEvaluationTest {
     }
   }
 
-  private static void assertSame(Standing standing, RecordedDigit digit) {
-    assertEquals(standing.index(), digit.index());
-    assertEquals(standing.label(), digit.label());
-    assertEquals(standing.agreed(), digit.agreed());
-    assertEquals(standing.agreedSince(), digit.agreedSince());
-    standing.failure().ifPresent(failure -> assertTrue(digit.mayFail(failure), digit::toString));
+  private static void assertSame(PhaseOutcome phaseOutcome, RecordedDigit digit) {
+    assertEquals(phaseOutcome.index(), digit.index());
+    assertEquals(phaseOutcome.label(), digit.label());
+    assertEquals(phaseOutcome.agreed(), digit.agreed());
+    assertEquals(phaseOutcome.agreedSince(), digit.agreedSince());
+    phaseOutcome
+        .failure()
+        .ifPresent(failure -> assertTrue(digit.mayFail(failure), digit::toString));
   }
 
   @Test

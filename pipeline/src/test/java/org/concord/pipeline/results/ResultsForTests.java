@@ -23,8 +23,8 @@ import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
-import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.LabelShares;
 import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.automaton.tally.Tally;
 import org.concord.automaton.tally.Tally.Field;
@@ -128,8 +128,8 @@ public final class ResultsForTests {
         8,
         77,
         nonFiniteSince,
-        Attractors.NONE,
-        Attractors.NONE);
+        LabelShares.NONE,
+        LabelShares.NONE);
   }
 
   public static ModelResult with(

@@ -3,19 +3,24 @@ package org.concord.pipeline.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.concord.automaton.tally.Attractors;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.LabelShares;
+import org.concord.automaton.tally.PhaseOutcome;
 import org.junit.jupiter.api.Test;
 
 class TimeToAgreementTest {
   /** A digit of label 4 that agrees from a step after the mutation on. */
-  private static Standing standing(int agreed, int steps) {
+  private static PhaseOutcome phaseOutcome(int agreed, int steps) {
     int since = agreed < 0 ? -1 : 200 + steps;
-    return new Standing(400, 200, 0, 1, 4, agreed, since, 4, Attractors.NONE);
+    return new PhaseOutcome(400, 200, 0, 1, 4, agreed, since, 4, LabelShares.NONE);
   }
 
-  private static final List<Standing> FIVE =
-      List.of(standing(4, 30), standing(-1, 0), standing(9, 5), standing(4, 10), standing(-1, 0));
+  private static final List<PhaseOutcome> FIVE =
+      List.of(
+          phaseOutcome(4, 30),
+          phaseOutcome(-1, 0),
+          phaseOutcome(9, 5),
+          phaseOutcome(4, 10),
+          phaseOutcome(-1, 0));
 
   @Test
   void digitsThatNeverAgreeAreSlowerThanAny() {

@@ -22,8 +22,9 @@ import java.io.IOException;
  * @param agreedSinceAtEnd first step of the agreement that lasts to the end; −1: none
  * @param flips changes of label, over all cells and steps
  * @param nonFiniteSince first step with a NaN or infinite state; −1: none
- * @param attractorsAtMutation of the steps before the mutation; {@link Attractors#NONE} without one
- * @param attractorsAtEnd of the steps before the end
+ * @param labelSharesAtMutation of the steps before the mutation; {@link LabelShares#NONE} without
+ *     one
+ * @param labelSharesAtEnd of the steps before the end
  */
 public record DigitOutcome(
     int index,
@@ -40,8 +41,8 @@ public record DigitOutcome(
     int agreedSinceAtEnd,
     long flips,
     int nonFiniteSince,
-    Attractors attractorsAtMutation,
-    Attractors attractorsAtEnd) {
+    LabelShares labelSharesAtMutation,
+    LabelShares labelSharesAtEnd) {
 
   /** Writes all components in order. */
   public void writeTo(DataOutput out) throws IOException {
@@ -64,8 +65,8 @@ public record DigitOutcome(
     }
     out.writeLong(flips);
     out.writeInt(nonFiniteSince);
-    attractorsAtMutation.writeTo(out);
-    attractorsAtEnd.writeTo(out);
+    labelSharesAtMutation.writeTo(out);
+    labelSharesAtEnd.writeTo(out);
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -85,7 +86,7 @@ public record DigitOutcome(
         in.readInt(),
         in.readLong(),
         in.readInt(),
-        Attractors.readFrom(in),
-        Attractors.readFrom(in));
+        LabelShares.readFrom(in),
+        LabelShares.readFrom(in));
   }
 }

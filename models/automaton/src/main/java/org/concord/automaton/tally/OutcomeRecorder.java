@@ -48,8 +48,8 @@ public final class OutcomeRecorder implements StepObserver {
     private int majority = -1;
     private int nonFiniteSince = -1;
     private long flips;
-    private Attractors attractorsAtMutation = Attractors.NONE;
-    private AttractorWindow window = new AttractorWindow();
+    private LabelShares labelSharesAtMutation = LabelShares.NONE;
+    private LabelShareWindow window = new LabelShareWindow();
 
     Track(Population population, int slot) {
       index = population.digitIndex(slot);
@@ -65,7 +65,7 @@ public final class OutcomeRecorder implements StepObserver {
         cellsAfter = population.cells(slot);
         agreed = -1;
         agreedSince = -1;
-        window = new AttractorWindow();
+        window = new LabelShareWindow();
       }
       int now = population.agreedLabel(slot);
       if (now != agreed) {
@@ -76,11 +76,11 @@ public final class OutcomeRecorder implements StepObserver {
         nonFiniteSince = step;
       }
       flips += population.finite(slot) ? population.flips(slot) : 0;
-      if (step > lastOfPhase(step) - Attractors.WINDOW_STEPS) {
+      if (step > lastOfPhase(step) - LabelShares.WINDOW_STEPS) {
         window.add(population, slot);
       }
       if (step == schedule.mutateAt()) {
-        attractorsAtMutation = window.attractors();
+        labelSharesAtMutation = window.labelShares();
         agreedAtMutation = agreed;
         agreedSinceAtMutation = agreedSince;
         majorityAtMutation = majority(population, slot);
@@ -114,8 +114,8 @@ public final class OutcomeRecorder implements StepObserver {
           agreedSince,
           flips,
           nonFiniteSince,
-          attractorsAtMutation,
-          window.attractors());
+          labelSharesAtMutation,
+          window.labelShares());
     }
   }
 }

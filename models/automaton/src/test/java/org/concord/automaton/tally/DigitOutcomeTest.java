@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class DigitOutcomeTest {
   @Test
   void theCoderKeepsEveryComponentAndReadsNoFurther() throws IOException {
-    Attractors split = new Attractors(100, 1L << 40, 9, 4, 1L << 39, 1L << 38, 60, 39, 17, 5);
+    LabelShares split = new LabelShares(100, 1L << 40, 9, 4, 1L << 39, 1L << 38, 60, 39, 17, 5);
     DigitOutcome one =
         new DigitOutcome(
-            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1L << 40, 14, Attractors.NONE, split);
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1L << 40, 14, LabelShares.NONE, split);
     DigitOutcome two =
-        new DigitOutcome(9, 0, -1, -1, 5, 5, -1, 3, -1, 3, -1, 7, 0, -1, split, Attractors.NONE);
+        new DigitOutcome(9, 0, -1, -1, 5, 5, -1, 3, -1, 3, -1, 7, 0, -1, split, LabelShares.NONE);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     one.writeTo(out);

@@ -33,13 +33,13 @@ class OutcomeRecorderTest {
   }
 
   @Test
-  void attractorsAreThoseOfTheLastHundredSteps() {
+  void labelSharesAreThoseOfTheLastHundredSteps() {
     Schedule schedule = new Schedule(215, 110, 0);
     TalliedRun run = TalliedRun.wandering(schedule);
     assertOutcomes(run, schedule);
-    assertOccurs(run, o -> o.attractorsAtMutation().agreedSteps() > 0);
-    assertOccurs(run, o -> o.attractorsAtEnd().changes() > 1);
-    assertEquals(100, run.outcomes().get(0).attractorsAtEnd().steps());
+    assertOccurs(run, o -> o.labelSharesAtMutation().agreedSteps() > 0);
+    assertOccurs(run, o -> o.labelSharesAtEnd().changes() > 1);
+    assertEquals(100, run.outcomes().get(0).labelSharesAtEnd().steps());
   }
 
   private static void assertOccurs(TalliedRun run, Predicate<DigitOutcome> outcome) {
@@ -57,7 +57,7 @@ class OutcomeRecorderTest {
       assertEquals(-1, outcome.agreedAtMutation());
       assertEquals(-1, outcome.majorityAtMutation());
       assertEquals(-1, outcome.agreedSinceAtMutation());
-      assertEquals(Attractors.NONE, outcome.attractorsAtMutation());
+      assertEquals(LabelShares.NONE, outcome.labelSharesAtMutation());
       assertEquals(outcome.cellsBefore(), outcome.cellsAfter());
     }
   }
@@ -107,12 +107,12 @@ class OutcomeRecorderTest {
         agreedSince(frames, mutateAt + 1, schedule.steps()),
         frames.stream().skip(1).filter(Frame::finite).mapToLong(Frame::flips).sum(),
         frames.stream().filter(f -> !f.finite()).map(Frame::step).findFirst().orElse(-1),
-        mutates ? attractors(frames, 1, mutateAt) : Attractors.NONE,
-        attractors(frames, mutateAt + 1, schedule.steps()));
+        mutates ? labelShares(frames, 1, mutateAt) : LabelShares.NONE,
+        labelShares(frames, mutateAt + 1, schedule.steps()));
   }
 
   /** Looks at the last hundred frames of a phase. */
-  private static Attractors attractors(List<Frame> frames, int from, int to) {
+  private static LabelShares labelShares(List<Frame> frames, int from, int to) {
     List<Frame> last =
         frames.subList(Math.max(from, to - 99), to + 1).stream().filter(Frame::finite).toList();
     List<Integer> labels =
@@ -123,7 +123,7 @@ class OutcomeRecorderTest {
             .toList();
     int first = labels.isEmpty() ? -1 : labels.get(0);
     int second = labels.size() < 2 ? -1 : labels.get(1);
-    return new Attractors(
+    return new LabelShares(
         last.size(),
         last.stream().mapToLong(frame -> frame.positions().length()).sum(),
         first,

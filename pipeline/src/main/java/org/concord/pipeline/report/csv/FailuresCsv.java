@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.Failure;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.LabelShares;
+import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 
@@ -43,10 +43,10 @@ public final class FailuresCsv {
     try (CsvFile csv = new CsvFile(file, HEADER)) {
       for (ModelSummary model : models) {
         for (int step : ModelSummary.marks(model.schedule())) {
-          for (Standing standing : model.standings(step)) {
-            Optional<Failure> failure = standing.failure();
+          for (PhaseOutcome phaseOutcome : model.phaseOutcomes(step)) {
+            Optional<Failure> failure = phaseOutcome.failure();
             if (failure.isPresent()) {
-              csv.row(row(model.name(), standing, failure.get()));
+              csv.row(row(model.name(), phaseOutcome, failure.get()));
             }
           }
         }
@@ -54,26 +54,27 @@ public final class FailuresCsv {
     }
   }
 
-  private static List<String> row(String model, Standing standing, Failure failure) {
-    Attractors attractors = standing.attractors();
+  private static List<String> row(String model, PhaseOutcome phaseOutcome, Failure failure) {
+    LabelShares labelShares = phaseOutcome.labelShares();
     List<String> row =
         new ArrayList<>(
             FiguresCsv.row(
                 model,
-                standing.step(),
-                standing.index(),
-                standing.image(),
-                standing.label(),
+                phaseOutcome.step(),
+                phaseOutcome.index(),
+                phaseOutcome.image(),
+                phaseOutcome.label(),
                 failure.key(),
-                standing.agreed(),
-                standing.majority(),
-                attractors.first(),
-                attractors.second()));
-    row.add(NumberFormats.file(100 * attractors.firstShare()));
-    row.add(NumberFormats.file(100 * attractors.secondShare()));
-    row.add(NumberFormats.file(100.0 * attractors.firstSteps() / attractors.steps()));
-    row.add(NumberFormats.file(100.0 * attractors.secondSteps() / attractors.steps()));
-    row.addAll(FiguresCsv.row(attractors.changes(), attractors.agreedSteps(), attractors.steps()));
+                phaseOutcome.agreed(),
+                phaseOutcome.majority(),
+                labelShares.first(),
+                labelShares.second()));
+    row.add(NumberFormats.file(100 * labelShares.firstShare()));
+    row.add(NumberFormats.file(100 * labelShares.secondShare()));
+    row.add(NumberFormats.file(100.0 * labelShares.firstSteps() / labelShares.steps()));
+    row.add(NumberFormats.file(100.0 * labelShares.secondSteps() / labelShares.steps()));
+    row.addAll(
+        FiguresCsv.row(labelShares.changes(), labelShares.agreedSteps(), labelShares.steps()));
     return row;
   }
 }

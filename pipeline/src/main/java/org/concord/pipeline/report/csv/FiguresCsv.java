@@ -98,7 +98,7 @@ public final class FiguresCsv {
     try (CsvFile csv = new CsvFile(file, header)) {
       for (ModelSummary model : models) {
         for (int mark : ModelSummary.marks(model.schedule())) {
-          AgreementHistogram histogram = new AgreementHistogram(model.standings(mark));
+          AgreementHistogram histogram = new AgreementHistogram(model.phaseOutcomes(mark));
           for (int step = 1; step <= histogram.steps(); step++) {
             csv.row(
                 row(

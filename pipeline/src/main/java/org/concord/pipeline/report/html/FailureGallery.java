@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.Failure;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.LabelShares;
+import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.pipeline.report.html.Row.Cell;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
@@ -79,7 +79,7 @@ public record FailureGallery(Digits data, List<ModelSummary> models) {
     for (ModelSummary model : models) {
       for (int step : marks()) {
         long count = model.failures(step, failure);
-        double percent = 100.0 * count / model.standings(step).size();
+        double percent = 100.0 * count / model.phaseOutcomes(step).size();
         cells.add(Cell.of(NumberFormats.count(count), NumberFormats.percent(percent) + " %"));
       }
     }
@@ -94,41 +94,41 @@ public record FailureGallery(Digits data, List<ModelSummary> models) {
   }
 
   private Set<Integer> failing(ModelSummary model) {
-    return model.standings().stream()
-        .filter(standing -> standing.failure().isPresent())
-        .map(Standing::index)
+    return model.phaseOutcomes().stream()
+        .filter(phaseOutcome -> phaseOutcome.failure().isPresent())
+        .map(PhaseOutcome::index)
         .collect(Collectors.toSet());
   }
 
   /** The digits that fail under a model after a step, a group a way. */
   public List<Group> groups(ModelSummary model, int step) {
-    List<Standing> standings = model.standings(step);
+    List<PhaseOutcome> phaseOutcomes = model.phaseOutcomes(step);
     List<Group> groups = new ArrayList<>();
     for (Failure failure : Failure.values()) {
-      List<Standing> failing =
-          standings.stream()
-              .filter(standing -> standing.failure().equals(Optional.of(failure)))
+      List<PhaseOutcome> failing =
+          phaseOutcomes.stream()
+              .filter(phaseOutcome -> phaseOutcome.failure().equals(Optional.of(failure)))
               .toList();
       groups.add(
           new Group(
               failing.size(),
-              standings.size(),
+              phaseOutcomes.size(),
               failure.words(),
               failing.stream().limit(MAX_SHOWN).map(this::shown).toList()));
     }
     return groups;
   }
 
-  private Shown shown(Standing standing) {
-    Attractors attractors = standing.attractors();
+  private Shown shown(PhaseOutcome phaseOutcome) {
+    LabelShares labelShares = phaseOutcome.labelShares();
     List<Share> leading = new ArrayList<>();
-    if (attractors.first() >= 0) {
-      leading.add(new Share(attractors.first(), attractors.firstShare()));
-      if (Math.round(100 * attractors.secondShare()) > 0) {
-        leading.add(new Share(attractors.second(), attractors.secondShare()));
+    if (labelShares.first() >= 0) {
+      leading.add(new Share(labelShares.first(), labelShares.firstShare()));
+      if (Math.round(100 * labelShares.secondShare()) > 0) {
+        leading.add(new Share(labelShares.second(), labelShares.secondShare()));
       }
     }
-    String image = Pages.picture(data, standing.image(), data.height(), data.width());
-    return new Shown(standing.label(), standing.index(), image, leading);
+    String image = Pages.picture(data, phaseOutcome.image(), data.height(), data.width());
+    return new Shown(phaseOutcome.label(), phaseOutcome.index(), image, leading);
   }
 }

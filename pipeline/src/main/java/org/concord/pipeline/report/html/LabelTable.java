@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.concord.automaton.CellLayout;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 import org.concord.render.look.Palette;
@@ -27,16 +27,16 @@ public record LabelTable(List<ModelSummary> models) {
   public List<String> values(int label) {
     List<String> values = new ArrayList<>();
     for (ModelSummary model : models) {
-      List<Standing> digits =
-          model.standings().stream().filter(digit -> digit.label() == label).toList();
+      List<PhaseOutcome> digits =
+          model.phaseOutcomes().stream().filter(digit -> digit.label() == label).toList();
       values.add(NumberFormats.count(digits.size()));
-      values.add(percent(digits, Standing::majorityRight));
-      values.add(percent(digits, Standing::agreedAndRight));
+      values.add(percent(digits, PhaseOutcome::majorityRight));
+      values.add(percent(digits, PhaseOutcome::agreedAndRight));
     }
     return values;
   }
 
-  private static String percent(List<Standing> digits, Predicate<Standing> which) {
+  private static String percent(List<PhaseOutcome> digits, Predicate<PhaseOutcome> which) {
     return NumberFormats.percent(100.0 * digits.stream().filter(which).count() / digits.size());
   }
 }

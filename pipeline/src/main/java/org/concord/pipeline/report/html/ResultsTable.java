@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.pipeline.report.html.Row.Cell;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
@@ -108,13 +108,15 @@ public final class ResultsTable {
   }
 
   private void times(boolean mutates, int first) {
-    row("From the start", model -> median(TimeToAgreement.onAnyLabel(model.standings(first))));
+    row("From the start", model -> median(TimeToAgreement.onAnyLabel(model.phaseOutcomes(first))));
     if (mutates) {
       int last = schedule.steps();
-      row("From the mutation", model -> median(TimeToAgreement.onAnyLabel(model.standings(last))));
+      row(
+          "From the mutation",
+          model -> median(TimeToAgreement.onAnyLabel(model.phaseOutcomes(last))));
       row(
           "From the mutation, on the new label",
-          model -> median(TimeToAgreement.onRightLabel(model.standings(last))));
+          model -> median(TimeToAgreement.onRightLabel(model.phaseOutcomes(last))));
     }
   }
 
@@ -124,9 +126,9 @@ public final class ResultsTable {
 
   private void digits() {
     row("Evaluated", model -> count(model.digits()));
-    row("Agreed on the right label", model -> share(model, Standing::agreedAndRight));
-    row("Agreed on a wrong label", model -> share(model, Standing::agreedAndWrong));
-    row("Did not agree", model -> share(model, Standing::split));
+    row("Agreed on the right label", model -> share(model, PhaseOutcome::agreedAndRight));
+    row("Agreed on a wrong label", model -> share(model, PhaseOutcome::agreedAndWrong));
+    row("Did not agree", model -> share(model, PhaseOutcome::split));
     row("Not finite at some step", model -> count(model.nonFinite().size()));
     row("Excluded, could not be run", model -> count(model.result().deadLetters().size()));
   }
@@ -135,10 +137,11 @@ public final class ResultsTable {
     return Cell.of(NumberFormats.count(count));
   }
 
-  private static Cell share(ModelSummary model, Predicate<Standing> which) {
-    List<Standing> standings = model.standings();
-    long count = standings.stream().filter(which).count();
+  private static Cell share(ModelSummary model, Predicate<PhaseOutcome> which) {
+    List<PhaseOutcome> phaseOutcomes = model.phaseOutcomes();
+    long count = phaseOutcomes.stream().filter(which).count();
     return Cell.of(
-        NumberFormats.count(count), NumberFormats.percent(100.0 * count / standings.size()) + " %");
+        NumberFormats.count(count),
+        NumberFormats.percent(100.0 * count / phaseOutcomes.size()) + " %");
   }
 }

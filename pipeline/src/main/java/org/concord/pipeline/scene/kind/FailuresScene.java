@@ -14,9 +14,9 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.Failure;
-import org.concord.automaton.tally.Standing;
+import org.concord.automaton.tally.LabelShares;
+import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.FailureStrips;
 import org.concord.pipeline.film.FailureStrips.FailureStrip;
@@ -181,19 +181,20 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
     return phase == ShownPhase.AFTER ? " after the mutation" : "";
   }
 
-  /** The label, or both, and the index of the digit, then both attractors, one per line. */
+  /** The label, or both, and the index of the digit, then both labelShares, one per line. */
   private String caption(FailureStrip strip) {
-    Standing standing = strip.standing();
-    Attractors attractors = standing.attractors();
-    String labels = (phase == ShownPhase.AFTER ? strip.label() + ", then " : "") + standing.label();
-    String digit = labels + "  #" + standing.index();
-    if (attractors.first() < 0) {
+    PhaseOutcome phaseOutcome = strip.phaseOutcome();
+    LabelShares labelShares = phaseOutcome.labelShares();
+    String labels =
+        (phase == ShownPhase.AFTER ? strip.label() + ", then " : "") + phaseOutcome.label();
+    String digit = labels + "  #" + phaseOutcome.index();
+    if (labelShares.first() < 0) {
       return digit + "\nnot finite";
     }
-    String first = digit + "\n→ " + share(attractors.first(), attractors.firstShare());
-    return Math.round(100 * attractors.secondShare()) == 0
+    String first = digit + "\n→ " + share(labelShares.first(), labelShares.firstShare());
+    return Math.round(100 * labelShares.secondShare()) == 0
         ? first
-        : first + "\n→ " + share(attractors.second(), attractors.secondShare());
+        : first + "\n→ " + share(labelShares.second(), labelShares.secondShare());
   }
 
   private static String share(int label, double share) {

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.LabelShares;
 import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FiguresCsvTest {
   private static final Schedule SCHEDULE = new Schedule(10, 5, 0);
-  private static final Attractors SPLIT = new Attractors(5, 500, 6, 0, 300, 150, 4, 1, 1, 0);
+  private static final LabelShares SPLIT = new LabelShares(5, 500, 6, 0, 300, 150, 4, 1, 1, 0);
 
   @TempDir Path folder;
 
@@ -41,7 +41,7 @@ class FiguresCsvTest {
 
   private static DigitOutcome outcome(int index) {
     return new DigitOutcome(
-        index, 4, 9, 6, 20, 20, -1, -1, 4, -1, -1, -1, 3, 8, SPLIT, Attractors.NONE);
+        index, 4, 9, 6, 20, 20, -1, -1, 4, -1, -1, -1, 3, 8, SPLIT, LabelShares.NONE);
   }
 
   private List<String> lines(String name) throws IOException {

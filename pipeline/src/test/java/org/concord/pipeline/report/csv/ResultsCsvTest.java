@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.LabelShares;
 import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.ResultsForTests;
@@ -71,8 +71,8 @@ class ResultsCsvTest {
                 6,
                 77,
                 -1,
-                Attractors.NONE,
-                Attractors.NONE)));
+                LabelShares.NONE,
+                LabelShares.NONE)));
   }
 
   private String digits(Schedule schedule, DigitOutcome outcome) throws IOException {

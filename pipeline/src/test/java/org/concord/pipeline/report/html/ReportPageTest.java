@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.automaton.tally.Attractors;
 import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.LabelShares;
 import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.report.figure.ReportFigures;
 import org.concord.pipeline.results.DeadLetter;
@@ -58,13 +58,13 @@ class ReportPageTest {
 
   @Test
   void namesBothLeadingLabelsAndTheirCells() throws IOException {
-    Attractors attractors = new Attractors(100, 2000, 4, 9, 1200, 500, 70, 30, 6, 0);
+    LabelShares labelShares = new LabelShares(100, 2000, 4, 9, 1200, 500, 70, 30, 6, 0);
     ModelResult result =
         ResultsForTests.with(
             ResultsForTests.madeUp("a", 8, (step, field) -> 1),
             List.of(
                 new DigitOutcome(
-                    3, 4, 5, 6, 20, 20, -1, 6, 4, 6, -1, 5, 9, -1, attractors, Attractors.NONE)),
+                    3, 4, 5, 6, 20, 20, -1, 6, 4, 6, -1, 5, 9, -1, labelShares, LabelShares.NONE)),
             List.of());
     String page = page(SCHEDULE, result);
     assertTrue(page.contains("<b>1</b> of 1 oscillate between two labels:"));

@@ -19,7 +19,7 @@ import java.io.IOException;
  * @param changes how often the plurality label was another than in the step before
  * @param agreedSteps steps in which all cells gave one label
  */
-public record Attractors(
+public record LabelShares(
     int steps,
     long cellSteps,
     int first,
@@ -34,7 +34,7 @@ public record Attractors(
   public static final int WINDOW_STEPS = 100;
 
   /** Those of a phase that never was. */
-  public static final Attractors NONE = new Attractors(0, 0, -1, -1, 0, 0, 0, 0, 0, 0);
+  public static final LabelShares NONE = new LabelShares(0, 0, -1, -1, 0, 0, 0, 0, 0, 0);
 
   /** Share of the cells, over the steps, that gave the first label, 0–1; NaN if there is none. */
   public double firstShare() {
@@ -59,8 +59,8 @@ public record Attractors(
     out.writeByte(agreedSteps);
   }
 
-  static Attractors readFrom(DataInput in) throws IOException {
-    return new Attractors(
+  static LabelShares readFrom(DataInput in) throws IOException {
+    return new LabelShares(
         in.readByte(),
         in.readLong(),
         in.readByte(),

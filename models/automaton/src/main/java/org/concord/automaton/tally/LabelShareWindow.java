@@ -4,7 +4,7 @@ import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Population;
 
 /** Counts over a run of steps what labels one digit's cells give. NOT thread-safe. */
-final class AttractorWindow {
+final class LabelShareWindow {
   private final long[] cells = new long[CellLayout.LABELS];
   private final int[] majorities = new int[CellLayout.LABELS];
   private int steps;
@@ -30,11 +30,11 @@ final class AttractorWindow {
     agreedSteps += population.agreedLabel(slot) >= 0 ? 1 : 0;
   }
 
-  /** What was counted; {@link Attractors#NONE} of no steps. */
-  Attractors attractors() {
+  /** What was counted; {@link LabelShares#NONE} of no steps. */
+  LabelShares labelShares() {
     int first = most(-1);
     int second = first < 0 ? -1 : most(first);
-    return new Attractors(
+    return new LabelShares(
         steps,
         cellSteps,
         first,

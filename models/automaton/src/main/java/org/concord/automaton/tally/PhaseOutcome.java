@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.concord.automaton.rollout.Schedule;
 
 /**
- * How one digit stands at the last step of a phase: just before the mutation, or at the end.
+ * The outcome of one digit at the last step of a phase: just before the mutation, or at the end.
  *
  * @param step the last of the phase
  * @param phaseStart the step after which the phase began: 0, or the step of the mutation
@@ -16,9 +16,9 @@ import org.concord.automaton.rollout.Schedule;
  * @param agreed the one label that all its cells give; −1: none
  * @param agreedSince first step of the agreement that lasts to {@code step}; −1: none
  * @param majority its plurality label; −1: its state is not finite
- * @param attractors of the last steps of the phase
+ * @param labelShares of the last steps of the phase
  */
-public record Standing(
+public record PhaseOutcome(
     int step,
     int phaseStart,
     int index,
@@ -27,17 +27,19 @@ public record Standing(
     int agreed,
     int agreedSince,
     int majority,
-    Attractors attractors) {
+    LabelShares labelShares) {
   /** Which share of the steps each of two labels must lead in to take turns. */
   private static final double TURN = 0.1;
 
-  /** The standings of a digit, a phase each: before the mutation, if there is one, and the end. */
-  public static List<Standing> of(DigitOutcome outcome, Schedule schedule) {
+  /**
+   * The outcomes of a digit, one per phase: before the mutation, if there is one, and at the end.
+   */
+  public static List<PhaseOutcome> of(DigitOutcome outcome, Schedule schedule) {
     boolean mutates = schedule.mutateAt() > 0;
-    List<Standing> standings = new ArrayList<>();
+    List<PhaseOutcome> phaseOutcomes = new ArrayList<>();
     if (mutates) {
-      standings.add(
-          new Standing(
+      phaseOutcomes.add(
+          new PhaseOutcome(
               schedule.mutateAt(),
               0,
               outcome.index(),
@@ -46,10 +48,10 @@ public record Standing(
               outcome.agreedAtMutation(),
               outcome.agreedSinceAtMutation(),
               outcome.majorityAtMutation(),
-              outcome.attractorsAtMutation()));
+              outcome.labelSharesAtMutation()));
     }
-    standings.add(
-        new Standing(
+    phaseOutcomes.add(
+        new PhaseOutcome(
             schedule.steps(),
             schedule.mutateAt(),
             outcome.index(),
@@ -58,8 +60,8 @@ public record Standing(
             outcome.agreedAtEnd(),
             outcome.agreedSinceAtEnd(),
             outcome.majorityAtEnd(),
-            outcome.attractorsAtEnd()));
-    return standings;
+            outcome.labelSharesAtEnd()));
+    return phaseOutcomes;
   }
 
   /** Whether all cells give the right label. */
@@ -99,11 +101,11 @@ public record Standing(
       return agreed == label ? Optional.empty() : Optional.of(Failure.WRONG);
     }
     return Optional.of(
-        majority < 0 || attractors.agreedSteps() == 0 ? Failure.NEVER : Failure.WAVERS);
+        majority < 0 || labelShares.agreedSteps() == 0 ? Failure.NEVER : Failure.INTERMITTENT);
   }
 
   private boolean takesTurns() {
-    int fewer = Math.min(attractors.firstSteps(), attractors.secondSteps());
-    return attractors.changes() > 1 && fewer > 0 && fewer >= TURN * attractors.steps();
+    int fewer = Math.min(labelShares.firstSteps(), labelShares.secondSteps());
+    return labelShares.changes() > 1 && fewer > 0 && fewer >= TURN * labelShares.steps();
   }
 }
