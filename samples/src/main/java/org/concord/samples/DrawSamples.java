@@ -50,7 +50,7 @@ public final class DrawSamples {
   private static Digits draw() {
     Random random = new Random(SEED);
     Hand hand = new Hand(random);
-    int canvas = Brush.CANVAS * Brush.CANVAS;
+    int canvas = StrokeRasterizer.CANVAS * StrokeRasterizer.CANVAS;
     byte[] pixels = new byte[CLASSES * DIGITS_PER_CLASS * canvas];
     byte[] labels = new byte[CLASSES * DIGITS_PER_CLASS];
     List<Integer> classes = new ArrayList<>();
@@ -65,8 +65,8 @@ public final class DrawSamples {
       List<double[][]> strokes = hand.write(labels[i]);
       double radius = 0.9 + 0.8 * random.nextDouble();
       double edge = 0.9 + 0.5 * random.nextDouble();
-      System.arraycopy(Brush.draw(strokes, radius, edge), 0, pixels, i * canvas, canvas);
+      System.arraycopy(StrokeRasterizer.draw(strokes, radius, edge), 0, pixels, i * canvas, canvas);
     }
-    return new Digits("samples", Brush.CANVAS, Brush.CANVAS, pixels, labels);
+    return new Digits("samples", StrokeRasterizer.CANVAS, StrokeRasterizer.CANVAS, pixels, labels);
   }
 }

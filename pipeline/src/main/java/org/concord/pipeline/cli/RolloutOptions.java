@@ -1,6 +1,5 @@
 package org.concord.pipeline.cli;
 
-import org.concord.automaton.InputException;
 import org.concord.automaton.rollout.Schedule;
 import picocli.CommandLine.Option;
 
@@ -30,13 +29,9 @@ final class RolloutOptions {
   /**
    * The schedule.
    *
-   * @throws InputException if steps and mutation contradict each other
+   * @throws org.concord.automaton.yaml.KeyException if steps and mutation contradict each other
    */
   Schedule schedule() {
-    try {
-      return new Schedule(steps, mutateAt == null ? Math.max(steps, 0) / 2 : mutateAt, seed);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(e.getMessage(), e);
-    }
+    return new Schedule(steps, mutateAt == null ? Math.max(steps, 0) / 2 : mutateAt, seed);
   }
 }

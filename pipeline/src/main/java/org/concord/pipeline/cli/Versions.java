@@ -1,9 +1,9 @@
 package org.concord.pipeline.cli;
 
-import ai.onnxruntime.OrtEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.beam.sdk.util.ReleaseInfo;
+import org.concord.automaton.session.ModelSession;
 
 /** Versions of Concord and of what a result depends on. */
 final class Versions {
@@ -19,7 +19,7 @@ final class Versions {
   static Map<String, String> all() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("concord", concord());
-    versions.put("onnxRuntime", OrtEnvironment.getEnvironment().getVersion());
+    versions.put("onnxRuntime", ModelSession.runtimeVersion());
     versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
     return versions;
   }

@@ -44,9 +44,9 @@ final class EvaluateRefusalsTest {
           --steps 0              | --steps must be at least 1, actual: 0
           --steps -3             | --steps must be at least 1, actual: -3
           --steps many           | '--steps': 'many' is not an int
-          --mutate-at 8          | --mutate-at must be 0 (never) or at least 1 and below --steps 8, actual: 8
-          --mutate-at 9          | --mutate-at must be 0 (never) or at least 1 and below --steps 8, actual: 9
-          --mutate-at -1         | --mutate-at must be 0 (never) or at least 1 and below --steps 8, actual: -1
+          --mutate-at 8          | --mutate-at must be 0 (never) or at least 1 and below the number of steps, 8, actual: 8
+          --mutate-at 9          | --mutate-at must be 0 (never) or at least 1 and below the number of steps, 8, actual: 9
+          --mutate-at -1         | --mutate-at must be 0 (never) or at least 1 and below the number of steps, 8, actual: -1
           --limit 0              | --limit must be at least 1, actual: 0
           --limit -5             | --limit must be at least 1, actual: -5
           --seed 0.5             | '--seed': '0.5' is not a long

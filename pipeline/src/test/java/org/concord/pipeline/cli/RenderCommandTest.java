@@ -214,7 +214,7 @@ final class RenderCommandTest {
           --digits 1001         | --digits must be 1 to 1,000, actual: 1001
           --palette rainbow     | --palette must be one of article, accessible, distinct, actual: rainbow
           --scene panorama      | --scene must be one of mosaic, compare,
-          --mutate-at 8         | --mutate-at must be 0 (never) or at least 1 and below steps 8, actual: 8
+          --mutate-at 8         | --mutate-at must be 0 (never) or at least 1 and below the number of steps, 8, actual: 8
           --runner=DirectRunner | '--runner=DirectRunner'
           --theme dusk          | --theme must be one of light, dark, actual: dusk
           --hue NaN             | --hue must be a number, actual: NaN

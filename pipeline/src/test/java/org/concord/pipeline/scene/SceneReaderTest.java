@@ -134,7 +134,7 @@ final class SceneReaderTest {
           scene: mosaic;steps: 0      | s.yaml:2: steps must be 1 to 1,080,000, actual: 0
           scene: mosaic;steps: null   | s.yaml:2: steps must have a value or be omitted
           scene: mosaic;steps: many   | s.yaml:2: steps must be a whole number that fits, actual: "many"
-          scene: mosaic;mutateAt: 400 | s.yaml:2: mutateAt must be 0 (never) or at least 1 and below steps 400, actual: 400
+          scene: mosaic;mutateAt: 400 | s.yaml:2: mutateAt must be 0 (never) or at least 1 and below the number of steps, 400, actual: 400
           scene: mosaic;scale: 65     | s.yaml:2: scale must be 1 to 64, actual: 65
           scene: mosaic;posterFrame: -2 | s.yaml:2: posterFrame must be 0 or more, or omitted, actual: -2
           scene: mosaic;frameRate: -1 | s.yaml:2: frameRate must be 1 to 120, or omitted, actual: -1

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.concord.automaton.InputException;
+import org.concord.automaton.yaml.KeyException;
 
 /**
- * Turns what the option {@code --data} says into digits.
+ * Turns the specification of a data set into digits.
  *
  * <table>
  * <caption>What is accepted</caption>
@@ -56,7 +57,8 @@ public final class DataSource {
   /**
    * Reads the digits that a specification means.
    *
-   * @throws InputException if it means none, or files that are missing or malformed
+   * @throws KeyException naming {@code data} if it means none
+   * @throws InputException if it means files that are missing or malformed
    * @throws IOException if MNIST must be downloaded and cannot be, or a folder cannot be listed
    */
   public Digits load(String spec) throws IOException {
@@ -79,7 +81,7 @@ public final class DataSource {
     InputStream in = DataSource.class.getResourceAsStream(resource);
     if (in == null) {
       throw new InputException(
-          "--data samples: the jar must hold " + resource + ", actual: nothing there");
+          "samples: the jar must hold " + resource + ", actual: nothing there");
     }
     return new IdxStream(resource, in);
   }
@@ -100,7 +102,7 @@ public final class DataSource {
         return IdxReader.read(lastPart(images), images, labels);
       }
     }
-    throw new InputException("--data must be " + ACCEPTED + "; actual: " + spec);
+    throw new KeyException("data", "must be " + ACCEPTED + "; actual: " + spec);
   }
 
   private static Digits loadFolder(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package org.concord.automaton.rollout;
 
 import java.io.Serializable;
+import org.concord.automaton.yaml.KeyException;
 
 /**
  * How long a rollout is and when digits mutate.
@@ -10,17 +11,17 @@ import java.io.Serializable;
  * @param seed of all random numbers
  */
 public record Schedule(int steps, int mutateAt, long seed) implements Serializable {
-  /** Validates. */
+  /**
+   * Validates.
+   *
+   * @throws KeyException naming {@code steps} or {@code mutateAt}
+   */
   public Schedule {
-    if (steps < 1) {
-      throw new IllegalArgumentException("--steps must be at least 1, actual: " + steps);
-    }
-    if (mutateAt < 0 || (mutateAt >= steps && mutateAt != 0)) {
-      throw new IllegalArgumentException(
-          "--mutate-at must be 0 (never) or at least 1 and below --steps "
-              + steps
-              + ", actual: "
-              + mutateAt);
-    }
+    KeyException.check(steps >= 1, "steps", "at least 1", steps);
+    KeyException.check(
+        mutateAt == 0 || (1 <= mutateAt && mutateAt < steps),
+        "mutateAt",
+        "0 (never) or at least 1 and below the number of steps, " + steps,
+        mutateAt);
   }
 }

@@ -94,6 +94,11 @@ public final class ModelSession implements AutoCloseable {
     };
   }
 
+  /** The version of ONNX Runtime. */
+  public static String runtimeVersion() {
+    return OrtEnvironment.getEnvironment().getVersion();
+  }
+
   /** Why the first CUDA device cannot be used here, in one line, or null if it can. */
   public static String cudaFault() {
     return Cuda.fault(0);

@@ -15,6 +15,7 @@ import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.ModelKind;
 import org.concord.automaton.model.TensorLayout;
+import org.concord.automaton.yaml.KeyException;
 
 /**
  * One run of a model on made-up cells, which settles what its file leaves open.
@@ -30,9 +31,10 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
   /**
    * Runs a model.
    *
-   * @throws InputException if the output has another shape than the input calls for, has 20
-   *     channels of which the first is neither gray nor zero, or 19 where the next state is asked
-   *     for
+   * @throws InputException if the output has another shape than the input calls for, or has 19
+   *     channels where the next state is asked for
+   * @throws KeyException naming {@code gridOutput}, if it has 20 channels of which the first is
+   *     neither gray nor zero
    */
   static TrialRun of(ModelFile model, OrtEnvironment environment, OrtSession session)
       throws OrtException {
@@ -137,9 +139,10 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
     if (fromZero <= TOLERANCE) {
       return GridOutput.RESIDUAL;
     }
-    throw new InputException(
-        ("%s: the first of 20 output channels must be gray (the next state) or zero (the"
-                + " residual), actual: %s from gray and %s from zero; --grid-output decides")
+    throw new KeyException(
+        "gridOutput",
+        ("must say what %s gives: the first of its 20 output channels is neither gray (the next"
+                + " state) nor zero (the residual), actual: %s from gray and %s from zero")
             .formatted(model.name(), fromGray, fromZero));
   }
 }

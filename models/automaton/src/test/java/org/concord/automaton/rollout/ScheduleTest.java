@@ -15,18 +15,24 @@ class ScheduleTest {
 
   @Test
   void refusesStepsBelowOne() {
-    assertRefused("--steps must be at least 1, actual: 0", 0, 0);
-    assertRefused("--steps must be at least 1, actual: -400", -400, 0);
+    assertRefused("steps must be at least 1, actual: 0", 0, 0);
+    assertRefused("steps must be at least 1, actual: -400", -400, 0);
   }
 
   @Test
   void refusesAMutationThatNoStepFollows() {
     assertRefused(
-        "--mutate-at must be 0 (never) or at least 1 and below --steps 400, actual: 400", 400, 400);
+        "mutateAt must be 0 (never) or at least 1 and below the number of steps, 400, actual: 400",
+        400,
+        400);
     assertRefused(
-        "--mutate-at must be 0 (never) or at least 1 and below --steps 1, actual: 1", 1, 1);
+        "mutateAt must be 0 (never) or at least 1 and below the number of steps, 1, actual: 1",
+        1,
+        1);
     assertRefused(
-        "--mutate-at must be 0 (never) or at least 1 and below --steps 400, actual: -1", 400, -1);
+        "mutateAt must be 0 (never) or at least 1 and below the number of steps, 400, actual: -1",
+        400,
+        -1);
   }
 
   private static void assertRefused(String message, int steps, int mutateAt) {

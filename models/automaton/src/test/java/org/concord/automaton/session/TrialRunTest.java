@@ -14,6 +14,7 @@ import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.model.TestModels;
 import org.concord.automaton.proto.Protos;
+import org.concord.automaton.yaml.KeyException;
 import org.junit.jupiter.api.Test;
 
 /** What a model's first run settles, seen through the session that makes it. */
@@ -67,13 +68,17 @@ class TrialRunTest {
 
   @Test
   void aFirstChannelThatIsNeitherGrayNorZeroIsRefused() {
-    String message = refusal(model(doubled()));
+    ModelFile model = model(doubled());
+    KeyException refusal =
+        assertThrows(KeyException.class, () -> ModelSession.open(model, Provider.CPU).close());
+    assertEquals("gridOutput", refusal.path());
     assertTrue(
-        message.startsWith(
-            "m: the first of 20 output channels must be gray (the next state) or zero (the"
-                + " residual), actual: "),
-        message);
-    assertTrue(message.endsWith(" from zero; --grid-output decides"), message);
+        refusal
+            .rule()
+            .startsWith(
+                "must say what m gives: the first of its 20 output channels is neither gray (the"
+                    + " next state) nor zero (the residual), actual: "),
+        refusal.rule());
   }
 
   private static GraphProto.Builder doubled() {

@@ -7,13 +7,13 @@ import java.util.List;
  * proportions kept, on a canvas of 28×28 with the centre of mass in its centre. Stateless, hence
  * thread-safe.
  */
-final class Brush {
+final class StrokeRasterizer {
   /** Rows and columns of the canvas. */
   static final int CANVAS = 28;
 
   private static final double BOX = 20;
 
-  private Brush() {}
+  private StrokeRasterizer() {}
 
   /**
    * Draws a digit.
