@@ -19,9 +19,9 @@ import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.session.SessionCache;
 import org.concord.pipeline.evaluate.EvaluatePipeline;
 import org.concord.pipeline.evaluate.Evaluation;
-import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.report.EvaluationReport;
 import org.concord.pipeline.report.SummaryTable;
 import org.concord.pipeline.results.EvaluationResults;
@@ -107,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .formatted(model.aliveThreshold(), evaluation.data().count()));
       }
       // A model may be fixed to another canvas than the data's.
-      new Rollout(Sessions.get(model, evaluation.provider()), blocks, evaluation.schedule())
+      new Rollout(SessionCache.get(model, evaluation.provider()), blocks, evaluation.schedule())
           .close();
     }
   }

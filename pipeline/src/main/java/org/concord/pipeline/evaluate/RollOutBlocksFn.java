@@ -12,6 +12,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
+import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.automaton.tally.Tally;
@@ -53,7 +54,8 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
     evaluation = (Evaluation) SerializableUtils.deserializeFromByteArray(packed, "the evaluation");
     blocks = evaluation.blocks(model());
     rollout =
-        new Rollout(Sessions.get(model(), evaluation.provider()), blocks, evaluation.schedule());
+        new Rollout(
+            SessionCache.get(model(), evaluation.provider()), blocks, evaluation.schedule());
   }
 
   /** Rolls out a shard, block by block. */

@@ -11,7 +11,7 @@ import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
-import org.concord.pipeline.evaluate.Sessions;
+import org.concord.automaton.session.SessionCache;
 
 /**
  * A measurement of robustness: all models see the same digits under every level of some transforms,
@@ -145,6 +145,6 @@ public record Robustness(
   }
 
   private ModelSession session(ModelFile model) {
-    return Sessions.get(model, provider);
+    return SessionCache.get(model, provider);
   }
 }

@@ -20,12 +20,12 @@ import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
+import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
 import org.concord.pipeline.evaluate.EvaluatePipeline;
 import org.concord.pipeline.evaluate.Evaluation;
-import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.report.EvaluationReport;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.RunInfo;
@@ -85,7 +85,7 @@ final class FailuresSceneTest {
 
   private static Stage stage(ModelFile shown, Digits data, long seed) {
     SceneSettings settings = SceneReader.of("failures", Map.of("seed", seed)).settings();
-    return new Stage(settings, data, List.of(Sessions.get(shown, Provider.CPU)), folder);
+    return new Stage(settings, data, List.of(SessionCache.get(shown, Provider.CPU)), folder);
   }
 
   private static int[] last(Film film) {
