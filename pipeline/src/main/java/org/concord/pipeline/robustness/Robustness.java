@@ -7,6 +7,7 @@ import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.ModelSession;
@@ -105,11 +106,13 @@ public record Robustness(
   /**
    * Rolls out all levels.
    *
+   * @param progress counts what is done
    * @param threads at a time; the results do not depend on them
    * @return a result a model
    */
-  public List<ModelRobustness> measure(int threads) {
-    List<Trial> neutral = models.stream().map(model -> trial(model, data, threads)).toList();
+  public List<ModelRobustness> measure(Progress progress, int threads) {
+    List<Trial> neutral =
+        models.stream().map(model -> trial(model, data, progress, threads)).toList();
     List<List<LevelResult>> results = new ArrayList<>();
     models.forEach(model -> results.add(new ArrayList<>()));
     for (Transform transform : transforms) {
@@ -117,7 +120,8 @@ public record Robustness(
         Digits digits = transform.apply(data, level);
         for (int model = 0; model < models.size(); model++) {
           Trial without = neutral.get(model);
-          Trial with = digits == data ? without : trial(models.get(model), digits, threads);
+          Trial with =
+              digits == data ? without : trial(models.get(model), digits, progress, threads);
           results
               .get(model)
               .add(
@@ -140,8 +144,9 @@ public record Robustness(
     return all;
   }
 
-  private Trial trial(ModelFile model, Digits digits, int threads) {
-    return Trial.run(session(model), Blocks.of(digits, model, provider), schedule, threads);
+  private Trial trial(ModelFile model, Digits digits, Progress progress, int threads) {
+    return Trial.run(
+        session(model), Blocks.of(digits, model, provider), schedule, progress, threads);
   }
 
   private ModelSession session(ModelFile model) {

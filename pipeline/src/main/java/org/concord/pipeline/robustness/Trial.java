@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.tally.Tally;
-import org.concord.pipeline.evaluate.Progress;
 
 /**
  * What all digits of a set came to at the last step of their rollouts.
@@ -28,14 +28,15 @@ record Trial(Tally tally, Outcomes outcomes, int excluded) {
    *
    * @param threads that take the next block in turn; the result does not depend on them
    */
-  static Trial run(ModelSession session, Blocks blocks, Schedule schedule, int threads) {
+  static Trial run(
+      ModelSession session, Blocks blocks, Schedule schedule, Progress progress, int threads) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       AtomicInteger next = new AtomicInteger();
       Outcomes outcomes = new Outcomes(blocks.data().count());
       List<Future<Tally>> parts = new ArrayList<>();
       for (int thread = 0; thread < threads; thread++) {
-        parts.add(pool.submit(() -> take(next, session, blocks, schedule, outcomes)));
+        parts.add(pool.submit(() -> take(next, session, blocks, schedule, progress, outcomes)));
       }
       Tally all = new Tally(1);
       for (Future<Tally> part : parts) {
@@ -58,6 +59,7 @@ record Trial(Tally tally, Outcomes outcomes, int excluded) {
       ModelSession session,
       Blocks blocks,
       Schedule schedule,
+      Progress progress,
       Outcomes outcomes) {
     Tally tally = new Tally(1);
     try (Rollout rollout = new Rollout(session, blocks, schedule)) {
@@ -69,14 +71,14 @@ record Trial(Tally tally, Outcomes outcomes, int excluded) {
           rollout.run(
               digits,
               (step, population) -> {
-                Progress.digitSteps(step > 0 ? digits.length : 0);
+                progress.addDigitSteps(step > 0 ? digits.length : 0);
                 if (step == schedule.steps()) {
                   tally.add(1, population);
                   outcomes.record(population);
                 }
               });
         }
-        Progress.digits(blocks.digits(block).length);
+        progress.addDigits(blocks.digits(block).length);
       }
     }
     return tally;

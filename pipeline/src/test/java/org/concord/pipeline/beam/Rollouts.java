@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import java.util.ArrayList;
 import java.util.List;

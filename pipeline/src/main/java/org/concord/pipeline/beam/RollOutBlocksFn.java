@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import com.google.common.collect.Lists;
 import java.util.Collections;
@@ -11,6 +11,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.tally.DigitOutcome;
@@ -33,14 +34,16 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
    */
   private final byte[] packed;
 
+  private final Progress progress;
   private final int modelIndex;
   private final Counter digitSteps = Metrics.counter(RollOutBlocksFn.class, "digitSteps");
   private transient Evaluation evaluation;
   private transient Blocks blocks;
   private transient Rollout rollout;
 
-  RollOutBlocksFn(Evaluation evaluation, int modelIndex) {
+  RollOutBlocksFn(Evaluation evaluation, Progress progress, int modelIndex) {
     this.packed = SerializableUtils.serializeToByteArray(evaluation);
+    this.progress = progress;
     this.modelIndex = modelIndex;
   }
 
@@ -82,13 +85,13 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
         (step, population) -> {
           if (step > 0) {
             tally.add(step, population);
-            Progress.digitSteps(digits.length);
+            progress.addDigitSteps(digits.length);
           }
           outcomes.observe(step, population);
           film.observe(step, population);
         });
     digitSteps.inc((long) digits.length * evaluation.schedule().steps());
-    Progress.digits(digits.length);
+    progress.addDigits(digits.length);
     outcomes.outcomes().forEach(out.get(OUTCOMES)::output);
     film.strips().forEach(out.get(STRIPS)::output);
   }
@@ -104,7 +107,7 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
                 new DeadLetter(
                     digit,
                     "no alive cell: no gray exceeds %s".formatted(model().aliveThreshold())));
-        Progress.digits(1);
+        progress.addDigits(1);
       }
     }
   }
