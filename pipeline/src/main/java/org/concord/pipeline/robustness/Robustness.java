@@ -51,11 +51,11 @@ public record Robustness(
 
   /** Digits to be rolled out, over all models and levels. */
   public long rollouts() {
-    long trials = 1;
+    long evaluations = 1;
     for (Transform transform : transforms) {
-      trials += Levels.of(transform).size() - 1;
+      evaluations += Levels.of(transform).size() - 1;
     }
-    return trials * data.count() * models.size();
+    return evaluations * data.count() * models.size();
   }
 
   /**
@@ -111,17 +111,17 @@ public record Robustness(
    * @return a result a model
    */
   public List<ModelRobustness> measure(Progress progress, int threads) {
-    List<Trial> neutral =
-        models.stream().map(model -> trial(model, data, progress, threads)).toList();
+    List<LevelEvaluation> neutral =
+        models.stream().map(model -> evaluate(model, data, progress, threads)).toList();
     List<List<LevelResult>> results = new ArrayList<>();
     models.forEach(model -> results.add(new ArrayList<>()));
     for (Transform transform : transforms) {
       for (double level : Levels.of(transform)) {
         Digits digits = transform.apply(data, level);
         for (int model = 0; model < models.size(); model++) {
-          Trial without = neutral.get(model);
-          Trial with =
-              digits == data ? without : trial(models.get(model), digits, progress, threads);
+          LevelEvaluation without = neutral.get(model);
+          LevelEvaluation with =
+              digits == data ? without : evaluate(models.get(model), digits, progress, threads);
           results
               .get(model)
               .add(
@@ -132,8 +132,8 @@ public record Robustness(
                       digits.width(),
                       with.tally(),
                       with.excluded(),
-                      Change.ofAccuracy(without.outcomes(), with.outcomes()),
-                      Change.ofAgreement(without.outcomes(), with.outcomes())));
+                      PairedDifference.ofAccuracy(without.counts(), with.counts()),
+                      PairedDifference.ofAgreement(without.counts(), with.counts())));
         }
       }
     }
@@ -144,8 +144,8 @@ public record Robustness(
     return all;
   }
 
-  private Trial trial(ModelFile model, Digits digits, Progress progress, int threads) {
-    return Trial.run(
+  private LevelEvaluation evaluate(ModelFile model, Digits digits, Progress progress, int threads) {
+    return LevelEvaluation.run(
         session(model), Blocks.of(digits, model, provider), schedule, progress, threads);
   }
 

@@ -49,8 +49,8 @@ final class RobustnessTest {
     assertTrue(asDrawn.get(1, Tally.Field.RESIDUAL_MAGNITUDE) > 0);
     for (LevelResult level : levels) {
       assertEquals(asDrawn, level.tally());
-      assertEquals(new Change(0, 0), level.accuracyChange());
-      assertEquals(new Change(0, 0), level.agreementChange());
+      assertEquals(new PairedDifference(0, 0), level.accuracyChange());
+      assertEquals(new PairedDifference(0, 0), level.agreementChange());
     }
     assertTrue(levels.get(0).width() > 28, "the farthest shift must have enlarged the canvas");
   }

@@ -16,34 +16,34 @@ import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.tally.Tally;
 
 /**
- * What all digits of a set came to at the last step of their rollouts.
+ * What the cells of a set of digits make of it at the last step of their rollouts.
  *
  * @param tally of that step alone, as step 1
- * @param outcomes of the same digits
+ * @param counts of each digit
  * @param excluded digits without alive cells
  */
-record Trial(Tally tally, Outcomes outcomes, int excluded) {
+record LevelEvaluation(Tally tally, PerDigitCounts counts, int excluded) {
   /**
    * Rolls out all blocks of a set.
    *
    * @param threads that take the next block in turn; the result does not depend on them
    */
-  static Trial run(
+  static LevelEvaluation run(
       ModelSession session, Blocks blocks, Schedule schedule, Progress progress, int threads) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       AtomicInteger next = new AtomicInteger();
-      Outcomes outcomes = new Outcomes(blocks.data().count());
+      PerDigitCounts counts = new PerDigitCounts(blocks.data().count());
       List<Future<Tally>> parts = new ArrayList<>();
       for (int thread = 0; thread < threads; thread++) {
-        parts.add(pool.submit(() -> take(next, session, blocks, schedule, progress, outcomes)));
+        parts.add(pool.submit(() -> take(next, session, blocks, schedule, progress, counts)));
       }
       Tally all = new Tally(1);
       for (Future<Tally> part : parts) {
         all.merge(part.get());
       }
       long run = all.get(1, Tally.Field.DIGITS);
-      return new Trial(all, outcomes, (int) (blocks.data().count() - run));
+      return new LevelEvaluation(all, counts, (int) (blocks.data().count() - run));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CompletionException("interrupted", e);
@@ -60,7 +60,7 @@ record Trial(Tally tally, Outcomes outcomes, int excluded) {
       Blocks blocks,
       Schedule schedule,
       Progress progress,
-      Outcomes outcomes) {
+      PerDigitCounts counts) {
     Tally tally = new Tally(1);
     try (Rollout rollout = new Rollout(session, blocks, schedule)) {
       for (int block = next.getAndIncrement();
@@ -74,7 +74,7 @@ record Trial(Tally tally, Outcomes outcomes, int excluded) {
                 progress.addDigitSteps(step > 0 ? digits.length : 0);
                 if (step == schedule.steps()) {
                   tally.add(1, population);
-                  outcomes.record(population);
+                  counts.record(population);
                 }
               });
         }
