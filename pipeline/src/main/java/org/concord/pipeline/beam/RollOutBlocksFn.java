@@ -68,32 +68,31 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
     Collections.sort(numbers);
     Tally tally = new Tally(evaluation.schedule().steps());
     for (int block : numbers) {
-      int[] digits = blocks.runnable(block);
+      int[] digits = rollOut(block, tally, out);
       reportDead(block, digits, out);
-      if (digits.length > 0) {
-        rollOut(digits, tally, out);
-      }
+      progress.addDigits(blocks.digits(block).length);
     }
     out.get(TALLIES).output(tally);
   }
 
-  private void rollOut(int[] digits, Tally tally, MultiOutputReceiver out) {
+  private int[] rollOut(int block, Tally tally, MultiOutputReceiver out) {
     OutcomeRecorder outcomes = new OutcomeRecorder(evaluation.schedule());
     FilmRecorder film = new FilmRecorder(model(), evaluation.filmDigits());
-    rollout.run(
-        digits,
-        (step, population) -> {
-          if (step > 0) {
-            tally.add(step, population);
-            progress.addDigitSteps(digits.length);
-          }
-          outcomes.observe(step, population);
-          film.observe(step, population);
-        });
+    int[] digits =
+        rollout.runBlock(
+            block,
+            (step, population) -> {
+              if (step > 0) {
+                tally.add(step, population);
+                progress.addDigitSteps(population.digits());
+              }
+              outcomes.observe(step, population);
+              film.observe(step, population);
+            });
     digitSteps.inc((long) digits.length * evaluation.schedule().steps());
-    progress.addDigits(digits.length);
     outcomes.outcomes().forEach(out.get(OUTCOMES)::output);
     film.strips().forEach(out.get(STRIPS)::output);
+    return digits;
   }
 
   private void reportDead(int block, int[] alive, MultiOutputReceiver out) {
@@ -107,7 +106,6 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
                 new DeadLetter(
                     digit,
                     "no alive cell: no gray exceeds %s".formatted(model().aliveThreshold())));
-        progress.addDigits(1);
       }
     }
   }

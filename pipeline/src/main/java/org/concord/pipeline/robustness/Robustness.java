@@ -6,6 +6,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.rollout.BlockRunner;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Rollout;
@@ -145,8 +146,8 @@ public record Robustness(
   }
 
   private LevelEvaluation evaluate(ModelFile model, Digits digits, Progress progress, int threads) {
-    return LevelEvaluation.run(
-        session(model), Blocks.of(digits, model, provider), schedule, progress, threads);
+    Blocks blocks = Blocks.of(digits, model, provider);
+    return LevelEvaluation.of(new BlockRunner(session(model), blocks, schedule, progress), threads);
   }
 
   private ModelSession session(ModelFile model) {

@@ -122,6 +122,15 @@ final class RobustnessTest {
     assertEquals(2 * 10 * (1 + 10 + 10 + 12 + 12 + 6), work.rollouts());
   }
 
+  @Test
+  void countsProgressUpToTheRolloutsToCome() throws IOException {
+    Robustness work = work(List.of(rule), TestDigits.samples(3), Transform.SHIFT);
+    Progress progress = new Progress();
+    work.measure(progress, 2);
+    assertEquals(work.rollouts(), progress.digits());
+    assertEquals(work.rollouts() * STEPS, progress.digitSteps());
+  }
+
   /** A bar of three rows that is barely alive has no cell left at one pixel less. */
   @Test
   void leavesOutDigitsThatAThinBrushLosesAltogether() {
