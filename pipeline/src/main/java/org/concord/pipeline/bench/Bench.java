@@ -229,10 +229,7 @@ public final class Bench {
 
     @Override
     public double run() {
-      int[] digits = blocks.runnable(block++ % blocks.count());
-      if (digits.length > 0) {
-        rollout.run(digits, (step, population) -> {});
-      }
+      int[] digits = rollout.runBlock(block++ % blocks.count(), (step, population) -> {});
       return (double) digits.length * steps;
     }
 

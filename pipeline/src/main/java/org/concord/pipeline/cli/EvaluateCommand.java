@@ -12,16 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.pipeline.evaluate.EvaluatePipeline;
-import org.concord.pipeline.evaluate.Evaluation;
-import org.concord.pipeline.evaluate.Sessions;
+import org.concord.automaton.session.SessionCache;
+import org.concord.pipeline.beam.BeamOptions;
+import org.concord.pipeline.beam.EvaluatePipeline;
+import org.concord.pipeline.beam.Evaluation;
 import org.concord.pipeline.report.EvaluationReport;
 import org.concord.pipeline.report.SummaryTable;
 import org.concord.pipeline.results.EvaluationResults;
@@ -78,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Instant start = Instant.now();
-    PipelineOptions options = BeamOptions.parse(runnerArguments);
+    BeamOptions options = BeamOptions.parse(runnerArguments);
     Schedule schedule = rolloutOptions.schedule();
     OutputFolder.check(out, overwrite);
     Digits data = dataOption.readLabelled();
@@ -107,13 +108,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 .formatted(model.aliveThreshold(), evaluation.data().count()));
       }
       // A model may be fixed to another canvas than the data's.
-      new Rollout(Sessions.get(model, evaluation.provider()), blocks, evaluation.schedule())
+      new Rollout(SessionCache.get(model, evaluation.provider()), blocks, evaluation.schedule())
           .close();
     }
   }
 
   private void evaluate(
-      Evaluation evaluation, PipelineOptions options, Instant start, OutputFolder folder)
+      Evaluation evaluation, BeamOptions options, Instant start, OutputFolder folder)
       throws IOException {
     String staging = folder.parts().toAbsolutePath().toString();
     Instant began = Instant.now();
@@ -139,11 +140,13 @@ final class EvaluateCommand implements Callable<Integer> {
     print(results, evaluation.schedule(), rollouts, speed);
   }
 
-  private static List<ModelResult> run(
-      Evaluation evaluation, PipelineOptions options, String staging) throws IOException {
-    ProgressMeter meter = new ProgressMeter(digits(evaluation), evaluation.schedule().steps());
+  private static List<ModelResult> run(Evaluation evaluation, BeamOptions options, String staging)
+      throws IOException {
+    Progress progress = new Progress();
+    ProgressMeter meter =
+        new ProgressMeter(progress, digits(evaluation), evaluation.schedule().steps());
     try (meter) {
-      return EvaluatePipeline.run(evaluation, options, staging);
+      return EvaluatePipeline.run(evaluation, progress, options, staging);
     }
   }
 
@@ -163,7 +166,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return films;
   }
 
-  private RunInfo runInfo(PipelineOptions options, Instant start, double speed) {
+  private RunInfo runInfo(BeamOptions options, Instant start, double speed) {
     Map<String, String> paths = new LinkedHashMap<>();
     paths.put("out", out.toAbsolutePath().toString());
     modelOptions
@@ -174,8 +177,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Duration.between(start, Instant.now()),
         speed,
         host(),
-        options.getRunner().getSimpleName(),
-        BeamOptions.parallelism(options),
+        options.runner(),
+        options.parallelism(),
         spec.commandLine().getParseResult().originalArgs(),
         modelOptions.provider().requested(),
         modelOptions.provider().reason(),

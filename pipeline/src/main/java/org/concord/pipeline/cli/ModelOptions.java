@@ -10,7 +10,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.ModelKind;
-import org.concord.pipeline.evaluate.Sessions;
+import org.concord.automaton.session.SessionCache;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -97,7 +97,7 @@ final class ModelOptions {
         model = model.withName(name + "-" + copy);
       }
       model = override(model);
-      var unused = Sessions.get(model, provider.resolved());
+      var unused = SessionCache.get(model, provider.resolved());
       models.add(model);
     }
     return models;

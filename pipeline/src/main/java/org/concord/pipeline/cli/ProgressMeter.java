@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.concord.pipeline.evaluate.Progress;
+import org.concord.automaton.rollout.Progress;
 
 /**
- * Shows on standard error how far the rollouts of this JVM are: a bar on a terminal, else a line
- * every few seconds. Closing it ends the bar. Thread-safe.
+ * Shows on standard error how far rollouts are: a bar on a terminal, else a line every few seconds.
+ * Closing it ends the bar. Thread-safe.
  */
 final class ProgressMeter implements AutoCloseable {
   private static final int BAR_WIDTH = 30;
@@ -17,21 +17,22 @@ final class ProgressMeter implements AutoCloseable {
   private static final double NANOS = 1e9;
 
   private final PrintStream err = System.err;
+  private final Progress progress;
   private final long digits;
   private final long digitSteps;
   private final boolean terminal;
-  private final long digitsBefore = Progress.digits();
-  private final long digitStepsBefore = Progress.digitSteps();
   private final long began = System.nanoTime();
   private final ScheduledExecutorService clock;
 
   /**
    * Begins to show progress.
    *
+   * @param progress of the rollouts, none so far
    * @param digits to be rolled out, over all models
    * @param steps of each
    */
-  ProgressMeter(long digits, int steps) {
+  ProgressMeter(Progress progress, long digits, int steps) {
+    this.progress = progress;
     this.digits = digits;
     this.digitSteps = digits * steps;
     this.terminal = isTerminal();
@@ -52,13 +53,15 @@ final class ProgressMeter implements AutoCloseable {
   }
 
   private void show() {
-    long done = Progress.digits() - digitsBefore;
-    long stepsDone = Progress.digitSteps() - digitStepsBefore;
+    long stepsDone = progress.digitSteps();
     double rate = stepsDone / ((System.nanoTime() - began) / NANOS);
     String text =
         "%,d/%,d digits  %,.0f digit-steps/s  %s left"
             .formatted(
-                done, digits, rate, stepsDone == 0 ? "?" : time((digitSteps - stepsDone) / rate));
+                progress.digits(),
+                digits,
+                rate,
+                stepsDone == 0 ? "?" : time((digitSteps - stepsDone) / rate));
     if (terminal) {
       int filled = (int) (BAR_WIDTH * stepsDone / Math.max(1, digitSteps));
       err.print("\r[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "] " + text + "  ");

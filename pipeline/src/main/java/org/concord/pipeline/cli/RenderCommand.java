@@ -14,8 +14,8 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.yaml.KeyException;
-import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.film.LabelSheet;
 import org.concord.pipeline.scene.SceneFile;
 import org.concord.pipeline.scene.SceneReader;
@@ -216,7 +216,7 @@ final class RenderCommand implements Callable<Integer> {
                     models.size()));
       }
       for (ModelFile model : models) {
-        sessions.add(Sessions.get(model, modelOptions.provider().resolved()));
+        sessions.add(SessionCache.get(model, modelOptions.provider().resolved()));
       }
     }
     return new Stage(file.settings(), data, sessions, file.folder());

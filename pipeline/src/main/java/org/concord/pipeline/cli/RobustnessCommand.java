@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.report.RobustnessReport;
 import org.concord.pipeline.report.RobustnessTable;
@@ -132,9 +133,10 @@ final class RobustnessCommand implements Callable<Integer> {
   }
 
   private List<ModelRobustness> results(Robustness work, int threads) {
-    ProgressMeter meter = new ProgressMeter(work.rollouts(), steps);
+    Progress progress = new Progress();
+    ProgressMeter meter = new ProgressMeter(progress, work.rollouts(), steps);
     try (meter) {
-      return work.measure(threads);
+      return work.measure(progress, threads);
     }
   }
 

@@ -2,8 +2,8 @@ package org.concord.pipeline.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.beam.sdk.util.ReleaseInfo;
 import org.concord.automaton.session.ModelSession;
+import org.concord.pipeline.beam.BeamOptions;
 
 /** Versions of Concord and of what a result depends on. */
 final class Versions {
@@ -20,7 +20,7 @@ final class Versions {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("concord", concord());
     versions.put("onnxRuntime", ModelSession.runtimeVersion());
-    versions.put("beam", ReleaseInfo.getReleaseInfo().getVersion());
+    versions.put("beam", BeamOptions.version());
     return versions;
   }
 }

@@ -1,14 +1,15 @@
 package org.concord.pipeline.film;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.concord.automaton.rollout.BlockRunner;
 import org.concord.automaton.rollout.Blocks;
-import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.rollout.StepObserver;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Failure;
@@ -40,31 +41,33 @@ public final class FailureStrips {
    */
   public static List<FailureStrip> find(
       IntPredicate wanted, ModelSession session, Blocks blocks, Schedule schedule) {
-    return IntStream.range(0, blocks.count())
-        .filter(block -> IntStream.of(blocks.runnable(block)).anyMatch(wanted))
-        .parallel()
-        .mapToObj(block -> record(block, wanted, session, blocks, schedule))
+    BlockRunner runner = new BlockRunner(session, blocks, schedule);
+    IntStream numbers =
+        IntStream.range(0, blocks.count())
+            .filter(block -> IntStream.of(blocks.runnable(block)).anyMatch(wanted));
+    return runner
+        .run(
+            numbers,
+            Runtime.getRuntime().availableProcessors(),
+            rollOut -> record(rollOut, wanted, runner))
+        .stream()
         .flatMap(List::stream)
-        .sorted(Comparator.comparingInt(found -> found.strip().index()))
         .toList();
   }
 
   private static List<FailureStrip> record(
-      int block, IntPredicate wanted, ModelSession session, Blocks blocks, Schedule schedule) {
-    FilmRecorder film = new FilmRecorder(session.model(), blocks.data().count());
-    OutcomeRecorder outcomes = new OutcomeRecorder(schedule);
-    try (Rollout rollout = new Rollout(session, blocks, schedule)) {
-      rollout.run(
-          blocks.runnable(block),
-          (step, population) -> {
-            film.observe(step, population);
-            outcomes.observe(step, population);
-          });
-    }
+      Consumer<StepObserver> rollOut, IntPredicate wanted, BlockRunner runner) {
+    FilmRecorder film = new FilmRecorder(runner.session().model(), runner.blocks().data().count());
+    OutcomeRecorder outcomes = new OutcomeRecorder(runner.schedule());
+    rollOut.accept(
+        (step, population) -> {
+          film.observe(step, population);
+          outcomes.observe(step, population);
+        });
     List<FailureStrip> strips = new ArrayList<>();
     for (int slot = 0; slot < outcomes.outcomes().size(); slot++) {
       DigitOutcome outcome = outcomes.outcomes().get(slot);
-      List<PhaseOutcome> phaseOutcomes = PhaseOutcome.of(outcome, schedule);
+      List<PhaseOutcome> phaseOutcomes = PhaseOutcome.of(outcome, runner.schedule());
       PhaseOutcome phaseOutcome = phaseOutcomes.get(phaseOutcomes.size() - 1);
       Optional<Failure> failure = phaseOutcome.failure();
       if (failure.isPresent() && wanted.test(outcome.index())) {

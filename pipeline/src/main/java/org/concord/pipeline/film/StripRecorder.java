@@ -1,10 +1,9 @@
 package org.concord.pipeline.film;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.concord.automaton.rollout.BlockRunner;
 import org.concord.automaton.rollout.Blocks;
-import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.rollout.StepObserver;
 import org.concord.automaton.session.ModelSession;
@@ -33,33 +32,22 @@ public final class StripRecorder {
   static List<FilmStrip> first(
       int digits, ModelSession session, Blocks blocks, Schedule schedule, StepObserver witness) {
     int needed = Math.min(blocks.count(), (digits + blocks.size() - 1) / blocks.size());
-    return IntStream.range(0, needed)
-        .parallel()
-        .mapToObj(block -> film(block, digits, session, blocks, schedule, witness))
+    BlockRunner runner = new BlockRunner(session, blocks, schedule);
+    return runner
+        .run(
+            IntStream.range(0, needed),
+            Runtime.getRuntime().availableProcessors(),
+            rollOut -> {
+              FilmRecorder recorder = new FilmRecorder(session.model(), digits);
+              rollOut.accept(
+                  (step, population) -> {
+                    recorder.observe(step, population);
+                    witness.observe(step, population);
+                  });
+              return recorder.strips();
+            })
+        .stream()
         .flatMap(List::stream)
-        .sorted(Comparator.comparingInt(FilmStrip::index))
         .toList();
-  }
-
-  private static List<FilmStrip> film(
-      int block,
-      int digits,
-      ModelSession session,
-      Blocks blocks,
-      Schedule schedule,
-      StepObserver witness) {
-    int[] runnable = blocks.runnable(block);
-    FilmRecorder recorder = new FilmRecorder(session.model(), digits);
-    if (runnable.length > 0) {
-      try (Rollout rollout = new Rollout(session, blocks, schedule)) {
-        rollout.run(
-            runnable,
-            (step, population) -> {
-              recorder.observe(step, population);
-              witness.observe(step, population);
-            });
-      }
-    }
-    return recorder.strips();
   }
 }

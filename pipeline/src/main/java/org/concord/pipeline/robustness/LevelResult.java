@@ -22,5 +22,5 @@ public record LevelResult(
     int width,
     Tally tally,
     int excluded,
-    Change accuracyChange,
-    Change agreementChange) {}
+    PairedDifference accuracyChange,
+    PairedDifference agreementChange) {}

@@ -6,12 +6,14 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.rollout.BlockRunner;
 import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
-import org.concord.pipeline.evaluate.Sessions;
+import org.concord.automaton.session.SessionCache;
 
 /**
  * A measurement of robustness: all models see the same digits under every level of some transforms,
@@ -50,11 +52,11 @@ public record Robustness(
 
   /** Digits to be rolled out, over all models and levels. */
   public long rollouts() {
-    long trials = 1;
+    long evaluations = 1;
     for (Transform transform : transforms) {
-      trials += Levels.of(transform).size() - 1;
+      evaluations += Levels.of(transform).size() - 1;
     }
-    return trials * data.count() * models.size();
+    return evaluations * data.count() * models.size();
   }
 
   /**
@@ -105,19 +107,22 @@ public record Robustness(
   /**
    * Rolls out all levels.
    *
+   * @param progress counts what is done
    * @param threads at a time; the results do not depend on them
    * @return a result a model
    */
-  public List<ModelRobustness> measure(int threads) {
-    List<Trial> neutral = models.stream().map(model -> trial(model, data, threads)).toList();
+  public List<ModelRobustness> measure(Progress progress, int threads) {
+    List<LevelEvaluation> neutral =
+        models.stream().map(model -> evaluate(model, data, progress, threads)).toList();
     List<List<LevelResult>> results = new ArrayList<>();
     models.forEach(model -> results.add(new ArrayList<>()));
     for (Transform transform : transforms) {
       for (double level : Levels.of(transform)) {
         Digits digits = transform.apply(data, level);
         for (int model = 0; model < models.size(); model++) {
-          Trial without = neutral.get(model);
-          Trial with = digits == data ? without : trial(models.get(model), digits, threads);
+          LevelEvaluation without = neutral.get(model);
+          LevelEvaluation with =
+              digits == data ? without : evaluate(models.get(model), digits, progress, threads);
           results
               .get(model)
               .add(
@@ -128,8 +133,8 @@ public record Robustness(
                       digits.width(),
                       with.tally(),
                       with.excluded(),
-                      Change.ofAccuracy(without.outcomes(), with.outcomes()),
-                      Change.ofAgreement(without.outcomes(), with.outcomes())));
+                      PairedDifference.ofAccuracy(without.counts(), with.counts()),
+                      PairedDifference.ofAgreement(without.counts(), with.counts())));
         }
       }
     }
@@ -140,11 +145,12 @@ public record Robustness(
     return all;
   }
 
-  private Trial trial(ModelFile model, Digits digits, int threads) {
-    return Trial.run(session(model), Blocks.of(digits, model, provider), schedule, threads);
+  private LevelEvaluation evaluate(ModelFile model, Digits digits, Progress progress, int threads) {
+    Blocks blocks = Blocks.of(digits, model, provider);
+    return LevelEvaluation.of(new BlockRunner(session(model), blocks, schedule, progress), threads);
   }
 
   private ModelSession session(ModelFile model) {
-    return Sessions.get(model, provider);
+    return SessionCache.get(model, provider);
   }
 }

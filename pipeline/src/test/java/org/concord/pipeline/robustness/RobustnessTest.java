@@ -12,6 +12,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
 import org.concord.automaton.tally.Tally;
@@ -48,8 +49,8 @@ final class RobustnessTest {
     assertTrue(asDrawn.get(1, Tally.Field.RESIDUAL_MAGNITUDE) > 0);
     for (LevelResult level : levels) {
       assertEquals(asDrawn, level.tally());
-      assertEquals(new Change(0, 0), level.accuracyChange());
-      assertEquals(new Change(0, 0), level.agreementChange());
+      assertEquals(new PairedDifference(0, 0), level.accuracyChange());
+      assertEquals(new PairedDifference(0, 0), level.agreementChange());
     }
     assertTrue(levels.get(0).width() > 28, "the farthest shift must have enlarged the canvas");
   }
@@ -73,16 +74,22 @@ final class RobustnessTest {
   }
 
   private static List<LevelResult> shifts(ModelFile model) throws IOException {
-    return work(List.of(model), TestDigits.samples(80), Transform.SHIFT).measure(2).get(0).levels();
+    return work(List.of(model), TestDigits.samples(80), Transform.SHIFT)
+        .measure(new Progress(), 2)
+        .get(0)
+        .levels();
   }
 
   @Test
   void resultsDoNotDependOnThreadsNorOnOtherModels() throws IOException {
     Digits data = TestDigits.samples(50);
     List<ModelRobustness> both =
-        work(List.of(rule, other), data, Transform.SCALE, Transform.SHIFT).measure(3);
+        work(List.of(rule, other), data, Transform.SCALE, Transform.SHIFT)
+            .measure(new Progress(), 3);
     ModelRobustness alone =
-        work(List.of(other), data, Transform.SCALE, Transform.SHIFT).measure(1).get(0);
+        work(List.of(other), data, Transform.SCALE, Transform.SHIFT)
+            .measure(new Progress(), 1)
+            .get(0);
     assertEquals(alone.levels(), both.get(1).levels());
     assertNotEquals(both.get(0).levels(), both.get(1).levels());
   }
@@ -90,7 +97,10 @@ final class RobustnessTest {
   @Test
   void hasEveryLevelOfEveryTransformInOrder() throws IOException {
     List<LevelResult> levels =
-        work(List.of(rule), TestDigits.samples(2), Transform.values()).measure(2).get(0).levels();
+        work(List.of(rule), TestDigits.samples(2), Transform.values())
+            .measure(new Progress(), 2)
+            .get(0)
+            .levels();
     int next = 0;
     for (Transform transform : Transform.values()) {
       List<Double> expected = Levels.of(transform);
@@ -112,6 +122,15 @@ final class RobustnessTest {
     assertEquals(2 * 10 * (1 + 10 + 10 + 12 + 12 + 6), work.rollouts());
   }
 
+  @Test
+  void countsProgressUpToTheRolloutsToCome() throws IOException {
+    Robustness work = work(List.of(rule), TestDigits.samples(3), Transform.SHIFT);
+    Progress progress = new Progress();
+    work.measure(progress, 2);
+    assertEquals(work.rollouts(), progress.digits());
+    assertEquals(work.rollouts() * STEPS, progress.digitSteps());
+  }
+
   /** A bar of three rows that is barely alive has no cell left at one pixel less. */
   @Test
   void leavesOutDigitsThatAThinBrushLosesAltogether() {
@@ -124,7 +143,7 @@ final class RobustnessTest {
     }
     Digits data = new Digits("bars", 28, 28, pixels, new byte[] {1, 2});
     for (LevelResult level :
-        work(List.of(rule), data, Transform.BRUSH).measure(2).get(0).levels()) {
+        work(List.of(rule), data, Transform.BRUSH).measure(new Progress(), 2).get(0).levels()) {
       // Of 40 no more than 25 may be left.
       int left = level.level() <= -1 ? 1 : 2;
       assertEquals(left, level.tally().get(1, Tally.Field.DIGITS), level::toString);

@@ -14,18 +14,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
+import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
-import org.concord.pipeline.evaluate.EvaluatePipeline;
-import org.concord.pipeline.evaluate.Evaluation;
-import org.concord.pipeline.evaluate.Sessions;
+import org.concord.pipeline.beam.BeamOptions;
+import org.concord.pipeline.beam.EvaluatePipeline;
+import org.concord.pipeline.beam.Evaluation;
 import org.concord.pipeline.report.EvaluationReport;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.RunInfo;
@@ -60,7 +61,8 @@ final class FailuresSceneTest {
         new EvaluationResults(
             EvaluatePipeline.run(
                 new Evaluation(List.of(model), data, schedule, Provider.CPU, 0),
-                PipelineOptionsFactory.create(),
+                new Progress(),
+                BeamOptions.parse(List.of()),
                 staging.toString()),
             data,
             schedule,
@@ -85,7 +87,7 @@ final class FailuresSceneTest {
 
   private static Stage stage(ModelFile shown, Digits data, long seed) {
     SceneSettings settings = SceneReader.of("failures", Map.of("seed", seed)).settings();
-    return new Stage(settings, data, List.of(Sessions.get(shown, Provider.CPU)), folder);
+    return new Stage(settings, data, List.of(SessionCache.get(shown, Provider.CPU)), folder);
   }
 
   private static int[] last(Film film) {

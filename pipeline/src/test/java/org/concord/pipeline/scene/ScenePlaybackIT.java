@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
+import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.yaml.YamlDocument;
 import org.concord.pipeline.TestDigits;
-import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.film.UndecidedRule;
 import org.concord.pipeline.scene.stage.Stage;
 import org.concord.pipeline.training.PoolPictures;
@@ -139,7 +139,7 @@ final class ScenePlaybackIT {
     SceneFile scene = SceneReader.read(sample, overrides);
     List<ModelSession> sessions = new ArrayList<>();
     for (Path model : scene.models()) {
-      sessions.add(Sessions.get(ModelFile.read(model), Provider.CPU));
+      sessions.add(SessionCache.get(ModelFile.read(model), Provider.CPU));
     }
     Path file = folder.resolve(name(sample).replace(".yaml", extension));
     try (Stage stage =

@@ -15,10 +15,10 @@ import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.session.Provider;
+import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
-import org.concord.pipeline.evaluate.Sessions;
 import org.concord.pipeline.film.stretch.StretchCourse;
 import org.concord.pipeline.scene.kind.StretchScene;
 import org.concord.pipeline.scene.stage.Stage;
@@ -101,6 +101,6 @@ final class StretchSceneTest {
     System.arraycopy(keys, 0, lines, 1, keys.length);
     SceneFile file = read(lines);
     return file.film(
-        new Stage(file.settings(), data, List.of(Sessions.get(model, Provider.CPU)), folder));
+        new Stage(file.settings(), data, List.of(SessionCache.get(model, Provider.CPU)), folder));
   }
 }

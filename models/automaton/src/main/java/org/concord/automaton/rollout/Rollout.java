@@ -18,6 +18,7 @@ import org.concord.automaton.session.ModelSession;
  * Holds the buffers of one block and is not thread-safe; each thread makes its own and closes it.
  */
 public final class Rollout implements AutoCloseable {
+  private final Blocks blocks;
   private final Schedule schedule;
   private final int[] partners;
   private final Randomness randomness;
@@ -44,6 +45,7 @@ public final class Rollout implements AutoCloseable {
     Digits data = blocks.data();
     int blockSize = blocks.size();
     ModelFile model = session.model();
+    this.blocks = blocks;
     this.schedule = schedule;
     this.partners = blocks.partners();
     this.randomness = new Randomness(schedule.seed());
@@ -80,6 +82,20 @@ public final class Rollout implements AutoCloseable {
     } else {
       runInStrides(indexes, observer);
     }
+  }
+
+  /**
+   * Runs a block of the set, if a digit of it has alive cells, as {@link #run(int[],
+   * StepObserver)}.
+   *
+   * @return the digits that were run
+   */
+  public int[] runBlock(int block, StepObserver observer) {
+    int[] digits = blocks.runnable(block);
+    if (digits.length > 0) {
+      run(digits, observer);
+    }
+    return digits;
   }
 
   private void runInStrides(int[] indexes, StepObserver observer) {

@@ -7,11 +7,11 @@ package org.concord.pipeline.robustness;
  * @param points percentage points, negative where the transform makes it worse; NaN without digits
  * @param standardError of it, over digits, each compared with itself; NaN for fewer than two
  */
-public record Change(double points, double standardError) {
+public record PairedDifference(double points, double standardError) {
   private static final double PERCENT = 100;
 
-  /** The change of the cells' pooled accuracy over the digits that both rolled out. */
-  static Change ofAccuracy(Outcomes without, Outcomes with) {
+  /** The difference of the cells' pooled accuracy over the digits that both rolled out. */
+  static PairedDifference ofAccuracy(PerDigitCounts without, PerDigitCounts with) {
     int[] common = without.common(with);
     double cellsWithout = sum(common, without::cells);
     double cellsWith = sum(common, with::cells);
@@ -28,19 +28,19 @@ public record Change(double points, double standardError) {
                     / cellsWithout);
   }
 
-  /** The change of the share of digits whose cells all agree. */
-  static Change ofAgreement(Outcomes without, Outcomes with) {
+  /** The difference of the share of digits whose cells all agree. */
+  static PairedDifference ofAgreement(PerDigitCounts without, PerDigitCounts with) {
     int[] common = without.common(with);
     double mean = sum(common, digit -> step(without, with, digit)) / common.length;
     return of(mean, common, digit -> step(without, with, digit) - mean);
   }
 
-  private static double step(Outcomes without, Outcomes with, int digit) {
+  private static double step(PerDigitCounts without, PerDigitCounts with, int digit) {
     return (with.agreed(digit) ? 1 : 0) - (without.agreed(digit) ? 1 : 0);
   }
 
   /** The error of a mean from what each digit differs from it. */
-  private static Change of(double difference, int[] digits, Value deviation) {
+  private static PairedDifference of(double difference, int[] digits, Value deviation) {
     double squares =
         sum(
             digits,
@@ -50,7 +50,7 @@ public record Change(double points, double standardError) {
             });
     double count = digits.length;
     double error = count < 2 ? Double.NaN : Math.sqrt(squares / (count * (count - 1)));
-    return new Change(PERCENT * difference, PERCENT * error);
+    return new PairedDifference(PERCENT * difference, PERCENT * error);
   }
 
   private static double sum(int[] digits, Value value) {

@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.automaton.session;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -6,15 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleMetadata;
-import org.concord.automaton.session.ModelSession;
-import org.concord.automaton.session.Provider;
 
 /**
  * The JVM's open models, one session a model and device, shared by all threads. They stay open
  * until the JVM ends: runners tear functions down and set them up again as they please.
  * Thread-safe.
  */
-public final class Sessions {
+public final class SessionCache {
   private record Key(
       String name,
       String sha256,
@@ -25,7 +23,7 @@ public final class Sessions {
   private static final Map<Key, ModelSession> OPEN = new ConcurrentHashMap<>();
   private static final AtomicInteger TURN = new AtomicInteger();
 
-  private Sessions() {}
+  private SessionCache() {}
 
   /** The session of a model, opened at the first call; of several devices on each in turn. */
   public static ModelSession get(ModelFile model, Provider provider) {

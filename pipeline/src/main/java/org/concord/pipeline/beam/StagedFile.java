@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -26,8 +26,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  * @param staging a folder of any file system that Beam knows
  * @param name of the file
  */
-record Part(String staging, String name) implements Serializable {
-  /** Writes a part. */
+record StagedFile(String staging, String name) implements Serializable {
+  /** Writes the contents of a file. */
   interface Body {
     void writeTo(OutputStream out) throws IOException;
   }
@@ -58,7 +58,7 @@ record Part(String staging, String name) implements Serializable {
     FileSystems.delete(List.of(file), StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
-  /** Opens the part, or returns null if there is none. */
+  /** Opens the file, or returns null if there is none. */
   InputStream open() throws IOException {
     ResourceId file =
         FileSystems.matchNewResource(staging, true)
@@ -71,7 +71,7 @@ record Part(String staging, String name) implements Serializable {
     }
   }
 
-  /** The records of the part, none if it was never written. */
+  /** The records of the file, none if it was never written. */
   <T> List<T> read(Coder<T> coder) throws IOException {
     try (InputStream in = open()) {
       return in == null ? List.of() : ListCoder.of(coder).decode(in);

@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,9 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
 import org.concord.automaton.tally.DigitOutcome;
@@ -79,17 +78,20 @@ final class EvaluatePipelineTest {
         Exception.class,
         () ->
             EvaluatePipeline.run(
-                evaluation(TestDigits.samples(5), 5), options(), staging.toString()));
+                evaluation(TestDigits.samples(5), 5),
+                new Progress(),
+                options(),
+                staging.toString()));
     assertEquals("no folder", Files.readString(staging));
   }
 
   @Test
   void countsProgress() throws IOException {
-    long digits = Progress.digits();
-    long digitSteps = Progress.digitSteps();
-    run(evaluation(TestDigits.bars(20, 4), 0));
-    assertEquals(20, Progress.digits() - digits);
-    assertEquals(19L * SCHEDULE.steps(), Progress.digitSteps() - digitSteps);
+    Progress progress = new Progress();
+    Evaluation evaluation = evaluation(TestDigits.bars(20, 4), 0);
+    EvaluatePipeline.run(evaluation, progress, options(), folder.toString());
+    assertEquals(20, progress.digits());
+    assertEquals(19L * SCHEDULE.steps(), progress.digitSteps());
   }
 
   private static Evaluation evaluation(Digits data, int filmDigits) {
@@ -97,10 +99,10 @@ final class EvaluatePipelineTest {
   }
 
   private List<ModelResult> run(Evaluation evaluation) throws IOException {
-    return EvaluatePipeline.run(evaluation, options(), folder.toString());
+    return EvaluatePipeline.run(evaluation, new Progress(), options(), folder.toString());
   }
 
-  private static PipelineOptions options() {
-    return PipelineOptionsFactory.create();
+  private static BeamOptions options() {
+    return BeamOptions.parse(List.of());
   }
 }

@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
+import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.automaton.tally.Tally;
@@ -27,7 +28,7 @@ record Rollouts(List<Tally> tallies, List<DigitOutcome> outcomes) {
     Blocks blocks = Blocks.of(data, MODEL, Provider.CPU);
     List<Tally> tallies = new ArrayList<>();
     List<DigitOutcome> outcomes = new ArrayList<>();
-    try (Rollout rollout = new Rollout(Sessions.get(MODEL, Provider.CPU), blocks, schedule)) {
+    try (Rollout rollout = new Rollout(SessionCache.get(MODEL, Provider.CPU), blocks, schedule)) {
       for (int block = 0; block < blocks.count(); block++) {
         int[] digits = blocks.runnable(block);
         if (digits.length == 0) {

@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +11,10 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.results.ModelResult;
 
@@ -25,15 +25,17 @@ public final class EvaluatePipeline {
   /**
    * Runs an evaluation to its end and reads what the workers left in the staging folder.
    *
+   * @param progress counts what workers in this JVM do
    * @param options name the runner
    * @param staging an existing, empty folder that launcher and workers share
    * @throws IOException if the staging folder cannot be written or read
    * @throws org.apache.beam.sdk.Pipeline.PipelineExecutionException if a step fails for good
    */
   public static List<ModelResult> run(
-      Evaluation evaluation, PipelineOptions options, String staging) throws IOException {
-    Pipeline pipeline = Pipeline.create(options);
-    build(pipeline, evaluation, staging);
+      Evaluation evaluation, Progress progress, BeamOptions options, String staging)
+      throws IOException {
+    Pipeline pipeline = Pipeline.create(options.options());
+    build(pipeline, evaluation, progress, staging);
     PipelineResult.State state = pipeline.run().waitUntilFinish();
     if (state != null && state != PipelineResult.State.DONE) {
       throw new IOException("the pipeline ended in state " + state);
@@ -48,7 +50,7 @@ public final class EvaluatePipeline {
    * @return false if no digit was filmed
    */
   public static boolean copyFilm(String staging, int model, Path to) throws IOException {
-    try (InputStream in = new Part(staging, "film-" + model).open()) {
+    try (InputStream in = new StagedFile(staging, "film-" + model).open()) {
       if (in == null) {
         return false;
       }
@@ -57,7 +59,8 @@ public final class EvaluatePipeline {
     }
   }
 
-  private static void build(Pipeline pipeline, Evaluation evaluation, String staging) {
+  private static void build(
+      Pipeline pipeline, Evaluation evaluation, Progress progress, String staging) {
     List<KV<Integer, Integer>> shards =
         IntStream.range(0, evaluation.blocks(evaluation.models().get(0)).count())
             .mapToObj(block -> KV.of(evaluation.shardOf(block), block))
@@ -67,14 +70,15 @@ public final class EvaluatePipeline {
             "List blocks",
             Create.of(shards).withCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of())));
     for (int model = 0; model < evaluation.models().size(); model++) {
-      blocks.apply("Evaluate model " + model, new EvaluateModel(evaluation, model, staging));
+      blocks.apply(
+          "Evaluate model " + model, new EvaluateModel(evaluation, progress, model, staging));
     }
   }
 
   private static List<ModelResult> read(Evaluation evaluation, String staging) throws IOException {
     List<ModelResult> results = new ArrayList<>();
     for (int model = 0; model < evaluation.models().size(); model++) {
-      List<Tally> tally = new Part(staging, "tally-" + model).read(DataCoder.TALLY);
+      List<Tally> tally = new StagedFile(staging, "tally-" + model).read(DataCoder.TALLY);
       if (tally.size() != 1) {
         throw new IOException(
             "the pipeline must leave one tally a model in "
@@ -86,8 +90,8 @@ public final class EvaluatePipeline {
           new ModelResult(
               evaluation.models().get(model),
               tally.get(0),
-              new Part(staging, "outcomes-" + model).read(DataCoder.OUTCOME),
-              new Part(staging, "dead-letters-" + model).read(DataCoder.DEAD_LETTER)));
+              new StagedFile(staging, "outcomes-" + model).read(DataCoder.OUTCOME),
+              new StagedFile(staging, "dead-letters-" + model).read(DataCoder.DEAD_LETTER)));
     }
     return results;
   }

@@ -1,4 +1,4 @@
-package org.concord.pipeline.cli;
+package org.concord.pipeline.beam;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,23 +10,28 @@ import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.util.ReleaseInfo;
 import org.concord.automaton.InputException;
 
-/** Hands options that are not Concord's to Beam. */
-final class BeamOptions {
+/** The runner that a pipeline is handed to, and its options. */
+public final class BeamOptions {
   private static final Pattern UNKNOWN = Pattern.compile("missing a property named '([^']*)'");
 
   /** Where in a JSON text that nobody wrote a value was found. */
   private static final Pattern SOURCE = Pattern.compile("\\s*at \\[Source: [^]]*]");
 
-  private BeamOptions() {}
+  private final PipelineOptions options;
+
+  private BeamOptions(PipelineOptions options) {
+    this.options = options;
+  }
 
   /**
    * Parses runner options, {@code --name=value} or {@code --name value}.
    *
    * @throws InputException if Beam knows no such option, value or runner
    */
-  static PipelineOptions parse(List<String> arguments) {
+  public static BeamOptions parse(List<String> arguments) {
     List<String> joined = join(arguments);
     try {
       PipelineOptions options = create(joined);
@@ -35,7 +40,7 @@ final class BeamOptions {
             .as(DirectOptions.class)
             .setTargetParallelism(Runtime.getRuntime().availableProcessors());
       }
-      return options;
+      return new BeamOptions(options);
     } catch (IllegalArgumentException e) {
       throw new InputException(explain(joined, e), e);
     }
@@ -47,8 +52,22 @@ final class BeamOptions {
         .create();
   }
 
+  /** Beam's version. */
+  public static String version() {
+    return ReleaseInfo.getReleaseInfo().getVersion();
+  }
+
+  PipelineOptions options() {
+    return options;
+  }
+
+  /** Name of the runner. */
+  public String runner() {
+    return options.getRunner().getSimpleName();
+  }
+
   /** Workers at a time, or 0 if the runner decides. */
-  static int parallelism(PipelineOptions options) {
+  public int parallelism() {
     if (options.getRunner() == DirectRunner.class) {
       return options.as(DirectOptions.class).getTargetParallelism();
     }

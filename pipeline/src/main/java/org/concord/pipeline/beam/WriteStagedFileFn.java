@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import com.google.common.collect.Lists;
 import java.io.IOException;
@@ -10,19 +10,19 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 
-/** Writes all records of a kind, in order, as one part. */
-final class WritePartFn<T> extends DoFn<KV<String, Iterable<T>>, Void> {
-  private final Part part;
+/** Writes all records of a kind, in order, as one staged file. */
+final class WriteStagedFileFn<T> extends DoFn<KV<String, Iterable<T>>, Void> {
+  private final StagedFile file;
   private final Coder<T> coder;
   private final SerializableFunction<T, Integer> order;
 
   /**
-   * Writes one part.
+   * Writes one file.
    *
    * @param order what records are sorted by
    */
-  WritePartFn(Part part, Coder<T> coder, SerializableFunction<T, Integer> order) {
-    this.part = part;
+  WriteStagedFileFn(StagedFile file, Coder<T> coder, SerializableFunction<T, Integer> order) {
+    this.file = file;
     this.coder = coder;
     this.order = order;
   }
@@ -32,6 +32,6 @@ final class WritePartFn<T> extends DoFn<KV<String, Iterable<T>>, Void> {
   public void process(@Element KV<String, Iterable<T>> records) throws IOException {
     List<T> sorted = Lists.newArrayList(records.getValue());
     sorted.sort(Comparator.comparing(order::apply));
-    part.write(out -> ListCoder.of(coder).encode(sorted, out));
+    file.write(out -> ListCoder.of(coder).encode(sorted, out));
   }
 }

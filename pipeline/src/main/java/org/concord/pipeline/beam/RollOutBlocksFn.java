@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import com.google.common.collect.Lists;
 import java.util.Collections;
@@ -11,7 +11,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Rollout;
+import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.automaton.tally.Tally;
@@ -32,14 +34,16 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
    */
   private final byte[] packed;
 
+  private final Progress progress;
   private final int modelIndex;
   private final Counter digitSteps = Metrics.counter(RollOutBlocksFn.class, "digitSteps");
   private transient Evaluation evaluation;
   private transient Blocks blocks;
   private transient Rollout rollout;
 
-  RollOutBlocksFn(Evaluation evaluation, int modelIndex) {
+  RollOutBlocksFn(Evaluation evaluation, Progress progress, int modelIndex) {
     this.packed = SerializableUtils.serializeToByteArray(evaluation);
+    this.progress = progress;
     this.modelIndex = modelIndex;
   }
 
@@ -53,7 +57,8 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
     evaluation = (Evaluation) SerializableUtils.deserializeFromByteArray(packed, "the evaluation");
     blocks = evaluation.blocks(model());
     rollout =
-        new Rollout(Sessions.get(model(), evaluation.provider()), blocks, evaluation.schedule());
+        new Rollout(
+            SessionCache.get(model(), evaluation.provider()), blocks, evaluation.schedule());
   }
 
   /** Rolls out a shard, block by block. */
@@ -63,32 +68,31 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
     Collections.sort(numbers);
     Tally tally = new Tally(evaluation.schedule().steps());
     for (int block : numbers) {
-      int[] digits = blocks.runnable(block);
+      int[] digits = rollOut(block, tally, out);
       reportDead(block, digits, out);
-      if (digits.length > 0) {
-        rollOut(digits, tally, out);
-      }
+      progress.addDigits(blocks.digits(block).length);
     }
     out.get(TALLIES).output(tally);
   }
 
-  private void rollOut(int[] digits, Tally tally, MultiOutputReceiver out) {
+  private int[] rollOut(int block, Tally tally, MultiOutputReceiver out) {
     OutcomeRecorder outcomes = new OutcomeRecorder(evaluation.schedule());
     FilmRecorder film = new FilmRecorder(model(), evaluation.filmDigits());
-    rollout.run(
-        digits,
-        (step, population) -> {
-          if (step > 0) {
-            tally.add(step, population);
-            Progress.digitSteps(digits.length);
-          }
-          outcomes.observe(step, population);
-          film.observe(step, population);
-        });
+    int[] digits =
+        rollout.runBlock(
+            block,
+            (step, population) -> {
+              if (step > 0) {
+                tally.add(step, population);
+                progress.addDigitSteps(population.digits());
+              }
+              outcomes.observe(step, population);
+              film.observe(step, population);
+            });
     digitSteps.inc((long) digits.length * evaluation.schedule().steps());
-    Progress.digits(digits.length);
     outcomes.outcomes().forEach(out.get(OUTCOMES)::output);
     film.strips().forEach(out.get(STRIPS)::output);
+    return digits;
   }
 
   private void reportDead(int block, int[] alive, MultiOutputReceiver out) {
@@ -102,7 +106,6 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
                 new DeadLetter(
                     digit,
                     "no alive cell: no gray exceeds %s".formatted(model().aliveThreshold())));
-        Progress.digits(1);
       }
     }
   }

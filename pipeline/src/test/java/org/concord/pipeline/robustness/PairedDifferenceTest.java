@@ -6,33 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-final class ChangeTest {
+final class PairedDifferenceTest {
   @Test
   void comparesTheDigitsThatRolledOutHereAndThere() {
-    Outcomes without = outcomes(new int[][] {{10, 5, 1}, {20, 20, 1}, {10, 0, 0}});
-    Outcomes with = outcomes(new int[][] {{10, 10, 1}, {40, 20, 0}, {0, 0, 0}});
+    PerDigitCounts without = counts(new int[][] {{10, 5, 1}, {20, 20, 1}, {10, 0, 0}});
+    PerDigitCounts with = counts(new int[][] {{10, 10, 1}, {40, 20, 0}, {0, 0, 0}});
     // 25 of 30 before, 30 of 50 after.
-    assertEquals(60 - 100 * 25 / 30.0, Change.ofAccuracy(without, with).points(), 1e-9);
-    assertEquals(-50, Change.ofAgreement(without, with).points(), 1e-9);
+    assertEquals(60 - 100 * 25 / 30.0, PairedDifference.ofAccuracy(without, with).points(), 1e-9);
+    assertEquals(-50, PairedDifference.ofAgreement(without, with).points(), 1e-9);
     // Steps of 0 and -1 have a standard deviation of √½, their mean one of √½ / √2.
-    assertEquals(50, Change.ofAgreement(without, with).standardError(), 1e-9);
+    assertEquals(50, PairedDifference.ofAgreement(without, with).standardError(), 1e-9);
   }
 
   @Test
   void isCertainWhereEveryDigitChangesAlike() {
-    Outcomes without = outcomes(new int[][] {{10, 5, 1}, {20, 10, 1}});
-    Outcomes with = outcomes(new int[][] {{10, 6, 0}, {20, 12, 0}});
-    assertEquals(10, Change.ofAccuracy(without, with).points(), 1e-9);
-    assertEquals(0, Change.ofAccuracy(without, with).standardError(), 1e-9);
-    assertEquals(new Change(-100, 0), Change.ofAgreement(without, with));
+    PerDigitCounts without = counts(new int[][] {{10, 5, 1}, {20, 10, 1}});
+    PerDigitCounts with = counts(new int[][] {{10, 6, 0}, {20, 12, 0}});
+    assertEquals(10, PairedDifference.ofAccuracy(without, with).points(), 1e-9);
+    assertEquals(0, PairedDifference.ofAccuracy(without, with).standardError(), 1e-9);
+    assertEquals(new PairedDifference(-100, 0), PairedDifference.ofAgreement(without, with));
   }
 
   @Test
   void hasNoNumberWithoutDigits() {
-    Change none = Change.ofAccuracy(new Outcomes(3), new Outcomes(3));
+    PairedDifference none =
+        PairedDifference.ofAccuracy(new PerDigitCounts(3), new PerDigitCounts(3));
     assertTrue(Double.isNaN(none.points()) && Double.isNaN(none.standardError()));
-    Change one =
-        Change.ofAgreement(outcomes(new int[][] {{3, 1, 1}}), outcomes(new int[][] {{3, 1, 0}}));
+    PairedDifference one =
+        PairedDifference.ofAgreement(
+            counts(new int[][] {{3, 1, 1}}), counts(new int[][] {{3, 1, 0}}));
     assertEquals(-100, one.points());
     assertTrue(Double.isNaN(one.standardError()));
   }
@@ -56,7 +58,7 @@ final class ChangeTest {
         double hard = ease * random.nextDouble();
         with[digit] = new int[] {more, (int) Math.round(more * hard), 1};
       }
-      Change change = Change.ofAccuracy(outcomes(without), outcomes(with));
+      PairedDifference change = PairedDifference.ofAccuracy(counts(without), counts(with));
       sum += change.points();
       squares += change.points() * change.points();
       variances += change.standardError() * change.standardError();
@@ -66,11 +68,11 @@ final class ChangeTest {
   }
 
   /** Digits by cells, right ones, and whether they agree; no cells: not rolled out. */
-  private static Outcomes outcomes(int[][] digits) {
-    Outcomes outcomes = new Outcomes(digits.length);
+  private static PerDigitCounts counts(int[][] digits) {
+    PerDigitCounts counts = new PerDigitCounts(digits.length);
     for (int digit = 0; digit < digits.length; digit++) {
-      outcomes.record(digit, digits[digit][0], digits[digit][1], digits[digit][2] == 1);
+      counts.record(digit, digits[digit][0], digits[digit][1], digits[digit][2] == 1);
     }
-    return outcomes;
+    return counts;
   }
 }

@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,7 @@ import org.apache.beam.sdk.util.SerializableUtils;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
+import org.concord.automaton.session.SessionCache;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.film.FilmStrip;
 import org.concord.pipeline.film.StripRecorder;
@@ -35,7 +36,7 @@ final class DataCoderTest {
     strips =
         StripRecorder.first(
             3,
-            Sessions.get(Rollouts.MODEL, Provider.CPU),
+            SessionCache.get(Rollouts.MODEL, Provider.CPU),
             Blocks.of(data, Rollouts.MODEL, Provider.CPU),
             SCHEDULE);
   }

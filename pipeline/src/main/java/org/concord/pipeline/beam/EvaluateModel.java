@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -11,16 +11,18 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.results.DeadLetter;
 
 /**
  * Evaluates one model on blocks keyed by shard: rolls them out, merges the tallies, gathers
- * outcomes, films and dead letters, and writes each as one part into a staging folder.
+ * outcomes, films and dead letters, and writes each as one staged file into a staging folder.
  */
 final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, PDone> {
   private final Evaluation evaluation;
+  private final Progress progress;
   private final int model;
   private final String staging;
 
@@ -29,8 +31,9 @@ final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, 
    *
    * @param staging a folder that launcher and workers share
    */
-  EvaluateModel(Evaluation evaluation, int model, String staging) {
+  EvaluateModel(Evaluation evaluation, Progress progress, int model, String staging) {
     this.evaluation = evaluation;
+    this.progress = progress;
     this.model = model;
     this.staging = staging;
   }
@@ -42,7 +45,7 @@ final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, 
             .apply("Gather shards", GroupByKey.create())
             .apply(
                 "Roll out blocks",
-                ParDo.of(new RollOutBlocksFn(evaluation, model))
+                ParDo.of(new RollOutBlocksFn(evaluation, progress, model))
                     .withOutputTags(
                         RollOutBlocksFn.TALLIES,
                         TupleTagList.of(RollOutBlocksFn.OUTCOMES)
@@ -56,24 +59,24 @@ final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, 
                 "Merge tallies",
                 Combine.globally(new MergeTalliesFn(evaluation.schedule().steps()))
                     .withoutDefaults());
-    write("tally", tally, new WritePartFn<>(part("tally"), DataCoder.TALLY, only -> 0));
+    write("tally", tally, new WriteStagedFileFn<>(file("tally"), DataCoder.TALLY, only -> 0));
     write(
         "outcomes",
         records.get(RollOutBlocksFn.OUTCOMES).setCoder(DataCoder.OUTCOME),
-        new WritePartFn<>(part("outcomes"), DataCoder.OUTCOME, DigitOutcome::index));
+        new WriteStagedFileFn<>(file("outcomes"), DataCoder.OUTCOME, DigitOutcome::index));
     write(
         "dead letters",
         records.get(RollOutBlocksFn.DEAD_LETTERS).setCoder(DataCoder.DEAD_LETTER),
-        new WritePartFn<>(part("dead-letters"), DataCoder.DEAD_LETTER, DeadLetter::index));
+        new WriteStagedFileFn<>(file("dead-letters"), DataCoder.DEAD_LETTER, DeadLetter::index));
     write(
         "film",
         records.get(RollOutBlocksFn.STRIPS).setCoder(DataCoder.STRIP),
-        new EncodeFilmFn(part("film"), evaluation.models().get(model), evaluation.schedule()));
+        new EncodeFilmFn(file("film"), evaluation.models().get(model), evaluation.schedule()));
     return PDone.in(blocks.getPipeline());
   }
 
-  private Part part(String name) {
-    return new Part(staging, name + "-" + model);
+  private StagedFile file(String name) {
+    return new StagedFile(staging, name + "-" + model);
   }
 
   /** Brings all records together on one worker. */

@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import com.google.common.collect.Lists;
 import java.io.IOException;
@@ -14,14 +14,14 @@ import org.concord.pipeline.film.FilmStrip;
 import org.concord.pipeline.film.Mosaics;
 import org.concord.render.look.Palette;
 
-/** Encodes the strips of one model as a mosaic film and writes it as one part. */
+/** Encodes the strips of one model as a mosaic film and writes it as one staged file. */
 final class EncodeFilmFn extends DoFn<KV<String, Iterable<FilmStrip>>, Void> {
-  private final Part part;
+  private final StagedFile file;
   private final ModelFile model;
   private final Schedule schedule;
 
-  EncodeFilmFn(Part part, ModelFile model, Schedule schedule) {
-    this.part = part;
+  EncodeFilmFn(StagedFile file, ModelFile model, Schedule schedule) {
+    this.file = file;
     this.model = model;
     this.schedule = schedule;
   }
@@ -38,7 +38,7 @@ final class EncodeFilmFn extends DoFn<KV<String, Iterable<FilmStrip>>, Void> {
     film.toFile().deleteOnExit();
     try {
       Mosaics.encode(sorted, model, schedule, Palette.ARTICLE, Mosaics.ARTICLE_SCALE, film);
-      part.write(out -> Files.copy(film, out));
+      file.write(out -> Files.copy(film, out));
     } finally {
       Files.deleteIfExists(film);
       Files.deleteIfExists(folder);

@@ -4,16 +4,16 @@ import java.util.stream.IntStream;
 import org.concord.automaton.rollout.Population;
 
 /**
- * How each digit of a set stood at the last step. Threads may record different digits at a time;
+ * Counts of each digit of a set at the last step. Threads may record different digits at a time;
  * whoever reads waits for them.
  */
-final class Outcomes {
+final class PerDigitCounts {
   private final int[] cells;
   private final int[] right;
   private final boolean[] agreed;
 
   /** Makes room for the digits of a set; none has been rolled out. */
-  Outcomes(int digits) {
+  PerDigitCounts(int digits) {
     cells = new int[digits];
     right = new int[digits];
     agreed = new boolean[digits];
@@ -54,7 +54,7 @@ final class Outcomes {
   }
 
   /** The digits that were rolled out here and there. */
-  int[] common(Outcomes other) {
+  int[] common(PerDigitCounts other) {
     return IntStream.range(0, cells.length)
         .filter(digit -> cells[digit] > 0 && other.cells[digit] > 0)
         .toArray();

@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PartTest {
+final class StagedFileTest {
   @TempDir Path folder;
 
   @BeforeAll
@@ -33,9 +33,9 @@ final class PartTest {
   @ValueSource(strings = {"plain", "with space", "[1]", "{a,b}", "100%", "star*"})
   void isReadBackWhateverTheFolderIsCalled(String name) throws IOException {
     Path staging = Files.createDirectories(folder.resolve(name));
-    Part part = new Part(staging.toString(), "tally-0");
-    part.write(out -> out.write(new byte[] {1, 2, 3}));
-    try (InputStream in = part.open()) {
+    StagedFile file = new StagedFile(staging.toString(), "tally-0");
+    file.write(out -> out.write(new byte[] {1, 2, 3}));
+    try (InputStream in = file.open()) {
       assertArrayEquals(new byte[] {1, 2, 3}, in.readAllBytes());
     }
     assertEquals(List.of("tally-0"), names(staging));
@@ -43,36 +43,36 @@ final class PartTest {
 
   @Test
   void isEmptyWhereItWasNeverWritten() throws IOException {
-    Part part = new Part(folder.toString(), "dead-letters-0");
-    assertNull(part.open());
-    assertEquals(List.of(), part.read(DataCoder.DEAD_LETTER));
+    StagedFile file = new StagedFile(folder.toString(), "dead-letters-0");
+    assertNull(file.open());
+    assertEquals(List.of(), file.read(DataCoder.DEAD_LETTER));
   }
 
   @Test
   void holdsRecords() throws IOException {
     List<DeadLetter> letters = List.of(new DeadLetter(3, "why"), new DeadLetter(9, "ink, faint"));
-    Part part = new Part(folder.toString(), "dead-letters-0");
-    part.write(out -> ListCoder.of(DataCoder.DEAD_LETTER).encode(letters, out));
-    assertEquals(letters, part.read(DataCoder.DEAD_LETTER));
+    StagedFile file = new StagedFile(folder.toString(), "dead-letters-0");
+    file.write(out -> ListCoder.of(DataCoder.DEAD_LETTER).encode(letters, out));
+    assertEquals(letters, file.read(DataCoder.DEAD_LETTER));
   }
 
   @Test
   void isReplacedByARetry() throws IOException {
-    Part part = new Part(folder.toString(), "film-0");
-    part.write(out -> out.write(1));
-    part.write(out -> out.write(1));
+    StagedFile file = new StagedFile(folder.toString(), "film-0");
+    file.write(out -> out.write(1));
+    file.write(out -> out.write(1));
     assertEquals(List.of("film-0"), names(folder));
   }
 
   @Test
   void leavesNothingOfAnAttemptThatFails() {
-    Part part = new Part(folder.toString(), "film-0");
+    StagedFile file = new StagedFile(folder.toString(), "film-0");
     IOException full = new IOException("no space left on device");
     IOException failure =
         assertThrows(
             IOException.class,
             () ->
-                part.write(
+                file.write(
                     out -> {
                       out.write(new byte[100_000]);
                       throw full;
@@ -84,28 +84,28 @@ final class PartTest {
 
   @Test
   void keepsAnEarlierOneWhereARetryFails() throws IOException {
-    Part part = new Part(folder.toString(), "film-0");
-    part.write(out -> out.write(7));
+    StagedFile file = new StagedFile(folder.toString(), "film-0");
+    file.write(out -> out.write(7));
     assertThrows(
         IllegalStateException.class,
         () ->
-            part.write(
+            file.write(
                 out -> {
                   throw new IllegalStateException("broken");
                 }));
-    try (InputStream in = part.open()) {
+    try (InputStream in = file.open()) {
       assertArrayEquals(new byte[] {7}, in.readAllBytes());
     }
   }
 
   @Test
   void failsWhereTheFolderIsGone() {
-    Part part = new Part(folder.resolve("file").resolve("below").toString(), "film-0");
+    StagedFile file = new StagedFile(folder.resolve("file").resolve("below").toString(), "film-0");
     assertThrows(
         IOException.class,
         () -> {
           Files.writeString(folder.resolve("file"), "in the way");
-          part.write(out -> out.write(7));
+          file.write(out -> out.write(7));
         });
   }
 

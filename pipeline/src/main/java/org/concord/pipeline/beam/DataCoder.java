@@ -1,4 +1,4 @@
-package org.concord.pipeline.evaluate;
+package org.concord.pipeline.beam;
 
 import java.io.DataInput;
 import java.io.DataInputStream;

@@ -1,0 +1,66 @@
+package org.concord.automaton.rollout;
+
+import com.google.common.collect.MapMaker;
+import java.io.Serializable;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts what the rollouts of one piece of work have done so far, for whoever shows it. Never part
+ * of a result. Thread-safe.
+ *
+ * <p>May travel with the work: within its own JVM the copy is the same object again, in another JVM
+ * it counts apart, so that the launcher sees nothing of it.
+ */
+public final class Progress implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Those that have been serialised, for as long as somebody in this JVM holds them. */
+  private static final ConcurrentMap<UUID, Progress> SENT = new MapMaker().weakValues().makeMap();
+
+  /** What is serialised in the place of the counts. */
+  private record Reference(UUID id) implements Serializable {
+    private Object readResolve() {
+      return SENT.computeIfAbsent(id, Progress::new);
+    }
+  }
+
+  private final UUID id;
+  private final transient LongAdder digits = new LongAdder();
+  private final transient LongAdder digitSteps = new LongAdder();
+
+  /** Begins to count. */
+  public Progress() {
+    this(UUID.randomUUID());
+  }
+
+  private Progress(UUID id) {
+    this.id = id;
+  }
+
+  /** Counts finished digits. */
+  public void addDigits(long count) {
+    digits.add(count);
+  }
+
+  /** Counts steps of single digits. */
+  public void addDigitSteps(long count) {
+    digitSteps.add(count);
+  }
+
+  /** Digits finished so far, over all models. */
+  public long digits() {
+    return digits.sum();
+  }
+
+  /** Steps of single digits so far, over all models. */
+  public long digitSteps() {
+    return digitSteps.sum();
+  }
+
+  private Object writeReplace() {
+    SENT.put(id, this);
+    return new Reference(id);
+  }
+}
