@@ -11,7 +11,6 @@ import java.io.Serializable;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Tally;
-import org.concord.pipeline.film.FilmStrip;
 import org.concord.pipeline.results.DeadLetter;
 
 /** Deterministic coders of the records that travel between workers. */
@@ -19,8 +18,6 @@ final class DataCoder<T> extends AtomicCoder<T> {
   static final DataCoder<Tally> TALLY = new DataCoder<>(Tally::writeTo, Tally::readFrom);
   static final DataCoder<DigitOutcome> OUTCOME =
       new DataCoder<>(DigitOutcome::writeTo, DigitOutcome::readFrom);
-  static final DataCoder<FilmStrip> STRIP =
-      new DataCoder<>(FilmStrip::writeTo, FilmStrip::readFrom);
   static final DataCoder<DeadLetter> DEAD_LETTER =
       new DataCoder<>(DeadLetter::writeTo, DeadLetter::readFrom);
 

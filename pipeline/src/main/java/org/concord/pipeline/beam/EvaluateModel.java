@@ -18,7 +18,7 @@ import org.concord.pipeline.results.DeadLetter;
 
 /**
  * Evaluates one model on blocks keyed by shard: rolls them out, merges the tallies, gathers
- * outcomes, films and dead letters, and writes each as one staged file into a staging folder.
+ * outcomes and dead letters, and writes each as one staged file into a staging folder.
  */
 final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, PDone> {
   private final Evaluation evaluation;
@@ -49,7 +49,6 @@ final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, 
                     .withOutputTags(
                         RollOutBlocksFn.TALLIES,
                         TupleTagList.of(RollOutBlocksFn.OUTCOMES)
-                            .and(RollOutBlocksFn.STRIPS)
                             .and(RollOutBlocksFn.DEAD_LETTERS)));
     PCollection<Tally> tally =
         records
@@ -68,10 +67,6 @@ final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, 
         "dead letters",
         records.get(RollOutBlocksFn.DEAD_LETTERS).setCoder(DataCoder.DEAD_LETTER),
         new WriteStagedFileFn<>(file("dead-letters"), DataCoder.DEAD_LETTER, DeadLetter::index));
-    write(
-        "film",
-        records.get(RollOutBlocksFn.STRIPS).setCoder(DataCoder.STRIP),
-        new EncodeFilmFn(file("film"), evaluation.models().get(model), evaluation.schedule()));
     return PDone.in(blocks.getPipeline());
   }
 

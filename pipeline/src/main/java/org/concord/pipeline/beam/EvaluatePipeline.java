@@ -12,6 +12,8 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.concord.automaton.rollout.Progress;
@@ -72,6 +74,15 @@ public final class EvaluatePipeline {
     for (int model = 0; model < evaluation.models().size(); model++) {
       blocks.apply(
           "Evaluate model " + model, new EvaluateModel(evaluation, progress, model, staging));
+    }
+    if (evaluation.filmDigits() > 0) {
+      pipeline
+          .apply(
+              "List films",
+              Create.of(IntStream.range(0, evaluation.models().size()).boxed().toList())
+                  .withCoder(VarIntCoder.of()))
+          .apply("Spread films", Reshuffle.viaRandomKey())
+          .apply("Film models", ParDo.of(new FilmModelFn(evaluation, staging)));
     }
   }
 

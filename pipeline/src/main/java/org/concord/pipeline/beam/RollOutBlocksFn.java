@@ -17,15 +17,12 @@ import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.OutcomeRecorder;
 import org.concord.automaton.tally.Tally;
-import org.concord.pipeline.film.FilmRecorder;
-import org.concord.pipeline.film.FilmStrip;
 import org.concord.pipeline.results.DeadLetter;
 
 /** Rolls out the blocks of a shard under one model and counts what their cells do. */
 final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> {
   static final TupleTag<Tally> TALLIES = new TupleTag<>() {};
   static final TupleTag<DigitOutcome> OUTCOMES = new TupleTag<>() {};
-  static final TupleTag<FilmStrip> STRIPS = new TupleTag<>() {};
   static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
 
   /**
@@ -77,7 +74,6 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
 
   private int[] rollOut(int block, Tally tally, MultiOutputReceiver out) {
     OutcomeRecorder outcomes = new OutcomeRecorder(evaluation.schedule());
-    FilmRecorder film = new FilmRecorder(model(), evaluation.filmDigits());
     int[] digits =
         rollout.runBlock(
             block,
@@ -87,11 +83,9 @@ final class RollOutBlocksFn extends DoFn<KV<Integer, Iterable<Integer>>, Tally> 
                 progress.addDigitSteps(population.digits());
               }
               outcomes.observe(step, population);
-              film.observe(step, population);
             });
     digitSteps.inc((long) digits.length * evaluation.schedule().steps());
     outcomes.outcomes().forEach(out.get(OUTCOMES)::output);
-    film.strips().forEach(out.get(STRIPS)::output);
     return digits;
   }
 

@@ -1,9 +1,5 @@
 package org.concord.pipeline.film;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.concord.render.tile.FilmTile;
@@ -49,45 +45,5 @@ public record FilmStrip(int index, int height, int width, List<Segment> segments
       first += segment.frames.size();
     }
     throw new IndexOutOfBoundsException("frame must be below " + first + ", actual: " + frame);
-  }
-
-  /** Writes sizes and segments. */
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeInt(index);
-    out.writeInt(height);
-    out.writeInt(width);
-    out.writeInt(segments.size());
-    for (Segment segment : segments) {
-      out.writeInt(segment.positions.length);
-      for (int position : segment.positions) {
-        out.writeInt(position);
-      }
-      out.writeInt(segment.frames.size());
-      for (byte[] frame : segment.frames) {
-        out.write(frame);
-      }
-    }
-  }
-
-  /** Reads what {@link #writeTo} wrote. */
-  public static FilmStrip readFrom(DataInput in) throws IOException {
-    int index = in.readInt();
-    int height = in.readInt();
-    int width = in.readInt();
-    List<Segment> segments = new ArrayList<>();
-    for (int remaining = in.readInt(); remaining > 0; remaining--) {
-      int[] positions = new int[in.readInt()];
-      for (int i = 0; i < positions.length; i++) {
-        positions[i] = in.readInt();
-      }
-      List<byte[]> frames = new ArrayList<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        byte[] frame = new byte[positions.length];
-        in.readFully(frame);
-        frames.add(frame);
-      }
-      segments.add(new Segment(positions, frames));
-    }
-    return new FilmStrip(index, height, width, segments);
   }
 }

@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.List;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
@@ -97,22 +92,6 @@ final class FilmRecorderTest {
     assertEquals(0, strips.get(0).index());
     assertEquals(2, strips.get(1).index());
     assertEquals(17, strips.get(16).index());
-  }
-
-  @Test
-  void stripsAreReadAsWritten() throws IOException {
-    for (FilmStrip strip : record(SEVEN, bars, 3)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      strip.writeTo(new DataOutputStream(bytes));
-      FilmStrip read =
-          FilmStrip.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-      assertEquals(strip.index(), read.index());
-      assertEquals(28, read.height());
-      assertEquals(28, read.width());
-      for (int frame = 0; frame < strip.frames(); frame++) {
-        assertArrayEquals(frame(strip, frame), frame(read, frame));
-      }
-    }
   }
 
   private static List<FilmStrip> record(ModelFile model, Digits data, int digits) {
