@@ -19,15 +19,13 @@ import org.concord.automaton.data.Digits;
  * position. Not thread-safe; observers read it only while they are called.
  */
 public final class Population {
-  private static final int UNDECIDED = LABELS;
-
   private final Digits data;
   private final float aliveThreshold;
   private final int height;
   private final int width;
 
   final float[] grid;
-  private final int slotStride;
+  private final CellGeometry geometry;
 
   private int digits;
   private final int[] digitIndex;
@@ -36,23 +34,12 @@ public final class Population {
   private final int[] position;
   private final int[] base;
 
-  private final byte[] label;
-  private final float[] greatest;
-  private final boolean[] awake;
-  private final float[] magnitude;
-
-  private final int[] labelCount;
-  private final int[] decidedCount;
-  private final int[] awakeCount;
-  private final boolean[] finite;
-
-  private final int[] fired;
-  private final int[] flips;
-  private final int[] awakeBefore;
-  private final double[] residualMagnitude;
-  private final double[] stateMagnitude;
+  private final PopulationStatistics statistics;
 
   private boolean statesKnown = true;
+
+  /** Of the absolute state of the cell that {@link #add} was last called for. */
+  private float sum;
 
   /**
    * Makes room for a block.
@@ -65,27 +52,15 @@ public final class Population {
     this.aliveThreshold = aliveThreshold;
     this.height = data.height();
     this.width = data.width();
-    this.slotStride = (height + 2) * (width + 2) * PER_CELL;
-    this.grid = new float[Math.multiplyExact(slots, slotStride)];
+    this.geometry = new CellGeometry(height, width);
+    this.grid = new float[Math.multiplyExact(slots, geometry.digitStride())];
     this.digitIndex = new int[slots];
     this.imageIndex = new int[slots];
     this.firstCell = new int[slots + 1];
     int cells = slots * height * width;
     this.position = new int[cells];
     this.base = new int[cells];
-    this.label = new byte[cells];
-    this.greatest = new float[cells];
-    this.awake = new boolean[cells];
-    this.magnitude = new float[cells];
-    this.labelCount = new int[slots * LABELS];
-    this.decidedCount = new int[slots * (LABELS + 1)];
-    this.awakeCount = new int[slots];
-    this.finite = new boolean[slots];
-    this.fired = new int[slots];
-    this.flips = new int[slots];
-    this.awakeBefore = new int[slots];
-    this.residualMagnitude = new double[slots];
-    this.stateMagnitude = new double[slots];
+    this.statistics = new PopulationStatistics(slots, cells);
   }
 
   /** Digits in the block. */
@@ -135,12 +110,12 @@ public final class Population {
 
   /** The label a cell gives: the lowest argmax of its ten logits. */
   public int label(int cell) {
-    return label[cell];
+    return statistics.label(cell);
   }
 
   /** The greatest of a cell's ten logits. */
   public float greatestLogit(int cell) {
-    return greatest[cell];
+    return statistics.greatest(cell);
   }
 
   /**
@@ -157,12 +132,12 @@ public final class Population {
 
   /** False from the first step in which a cell of the slot had a NaN or infinite state. */
   public boolean finite(int slot) {
-    return finite[slot];
+    return statistics.finite(slot);
   }
 
   /** Cells of a slot that give a label. */
   public int labelCount(int slot, int label) {
-    return labelCount[slot * LABELS + label];
+    return statistics.labelCount(slot, label);
   }
 
   /** The plurality label of a slot; ties go to the lowest. */
@@ -178,10 +153,10 @@ public final class Population {
 
   /** The one label that all cells of a slot give, or −1 if they differ, none lives or any broke. */
   public int agreedLabel(int slot) {
-    if (!finite[slot] || cells(slot) == 0) {
+    if (!finite(slot) || cells(slot) == 0) {
       return -1;
     }
-    int first = label[firstCell[slot]];
+    int first = label(firstCell[slot]);
     return labelCount(slot, first) == cells(slot) ? first : -1;
   }
 
@@ -190,46 +165,42 @@ public final class Population {
    * negative are left out, and where none is left the digit agrees.
    */
   public boolean agreesAmongDecided(int slot) {
-    if (!finite[slot] || cells(slot) == 0) {
+    if (!finite(slot) || cells(slot) == 0) {
       return false;
     }
-    int labels = 0;
-    for (int candidate = 0; candidate < LABELS; candidate++) {
-      labels += Integer.signum(decidedCount[slot * (LABELS + 1) + candidate]);
-    }
-    return labels <= 1;
+    return statistics.decidedLabels(slot) <= 1;
   }
 
   /** Cells that fired in the last step. */
   public int fired(int slot) {
-    return fired[slot];
+    return statistics.fired(slot);
   }
 
   /** Cells whose label changed in the last step, of those not in zero state before it. */
   public int flips(int slot) {
-    return flips[slot];
+    return statistics.flips(slot);
   }
 
   /** Cells not in zero state before the last step. */
   public int awakeBefore(int slot) {
-    return awakeBefore[slot];
+    return statistics.awakeBefore(slot);
   }
 
   /** Sum of the absolute states of a slot, 19 channels a cell, after the last step. */
   public double stateMagnitude(int slot) {
-    return stateMagnitude[slot];
+    return statistics.stateMagnitude(slot);
   }
 
   /**
    * Sum of the absolute state changes of the last step, noise included, 19 channels a fired cell.
    */
   public double residualMagnitude(int slot) {
-    return residualMagnitude[slot];
+    return statistics.residualMagnitude(slot);
   }
 
   /** The slot that a cell belongs to. */
   int slotOf(int cell) {
-    return base[cell] / slotStride;
+    return base[cell] / geometry.digitStride();
   }
 
   /** By cell, the offset of its 20 channels in {@link #grid}. */
@@ -243,25 +214,24 @@ public final class Population {
 
   /** Floats between rows of {@link #grid}. */
   int rowStride() {
-    return (width + 2) * PER_CELL;
+    return geometry.rowStride();
   }
 
   /** Floats between slots of {@link #grid}. */
   int slotStride() {
-    return slotStride;
+    return geometry.digitStride();
   }
 
-  /** Seats digits of the data set, all cells in zero state. */
-  void seat(int[] indexes) {
+  /** Loads digits of the data set, all cells in zero state. */
+  void load(int[] indexes) {
     digits = indexes.length;
     Arrays.fill(grid, 0);
-    Arrays.fill(finite, true);
+    statistics.reset();
     for (int slot = 0; slot < digits; slot++) {
       digitIndex[slot] = indexes[slot];
     }
     swap(indexes);
     beginStep();
-    Arrays.fill(stateMagnitude, 0);
   }
 
   /**
@@ -274,7 +244,7 @@ public final class Population {
     for (int slot = 0; slot < digits; slot++) {
       imageIndex[slot] = images[slot];
     }
-    settle((slot, p) -> data.pixel(imageIndex[slot], p) / 255f);
+    reindexCells((slot, p) -> data.pixel(imageIndex[slot], p) / 255f);
   }
 
   /**
@@ -294,7 +264,7 @@ public final class Population {
       }
       grid[b] += pen ? strengths[p] : 0;
     }
-    settle((at, p) -> grid[base(at, p)]);
+    reindexCells((at, p) -> grid[base(at, p)]);
   }
 
   /** The gray of a canvas position, 0 to 1, alive or not. */
@@ -304,7 +274,7 @@ public final class Population {
 
   /** The offset in {@link #grid} of the 20 channels of a canvas position. */
   int base(int slot, int p) {
-    return slot * slotStride + ((p / width + 1) * (width + 2) + p % width + 1) * PER_CELL;
+    return slot * geometry.digitStride() + geometry.offset(p);
   }
 
   /** The gray of a canvas position. */
@@ -313,11 +283,9 @@ public final class Population {
   }
 
   /** Finds the cells of new grays; those that are not alive lose their state. */
-  private void settle(Grays grays) {
+  private void reindexCells(Grays grays) {
     int cell = 0;
-    Arrays.fill(labelCount, 0);
-    Arrays.fill(decidedCount, 0);
-    Arrays.fill(awakeCount, 0);
+    statistics.clearCells();
     for (int slot = 0; slot < digits; slot++) {
       firstCell[slot] = cell;
       for (int p = 0; p < height * width; p++) {
@@ -339,10 +307,7 @@ public final class Population {
 
   /** Forgets what was counted of the last step. */
   void beginStep() {
-    System.arraycopy(awakeCount, 0, awakeBefore, 0, digits);
-    Arrays.fill(fired, 0);
-    Arrays.fill(flips, 0);
-    Arrays.fill(residualMagnitude, 0);
+    statistics.beginStep(digits);
   }
 
   /**
@@ -357,18 +322,17 @@ public final class Population {
     double change = 0;
     for (int i = from; i < to; i++) {
       int cell = cells[i];
-      change += add(base[cell] + 1, residuals, i * STATE, cell);
+      change += add(base[cell] + 1, residuals, i * STATE);
       int at = base[cell] + FIRST_LOGIT;
       int best = argmax(at);
-      relabel(slot, cell, best, grid[at + best], magnitude[cell]);
+      statistics.update(slot, cell, best, grid[at + best], sum);
     }
-    addFired(slot, to - from, change);
+    statistics.addFired(slot, to - from, change);
   }
 
-  /** Counts cells that fired in a slot, and the sum of their absolute changes. */
-  void addFired(int slot, int cells, double change) {
-    fired[slot] += cells;
-    residualMagnitude[slot] += change;
+  /** What is counted, for those who know the new states of cells without them being here. */
+  PopulationStatistics statistics() {
+    return statistics;
   }
 
   /** Whether the states are those of the step that was counted last. */
@@ -379,13 +343,11 @@ public final class Population {
   /** Sums the states' magnitudes; a slot with a NaN or infinite state is not finite from now on. */
   void endStep() {
     for (int slot = 0; slot < digits; slot++) {
-      double sum = 0;
-      for (int cell = firstCell[slot]; cell < firstCell[slot + 1]; cell++) {
-        sum += magnitude[cell];
-      }
-      stateMagnitude[slot] = sum;
       // Single precision sums overflow a little before the states do.
-      finite[slot] &= Double.isFinite(sum) || (statesKnown && statesFinite(slot));
+      if (!statistics.sumMagnitudes(slot, firstCell[slot], firstCell[slot + 1])
+          && !(statesKnown && statesFinite(slot))) {
+        statistics.setNotFinite(slot);
+      }
     }
   }
 
@@ -400,8 +362,8 @@ public final class Population {
     return true;
   }
 
-  /** Adds one residual, notes the state's magnitude, returns the residual's. */
-  private float add(int at, float[] residuals, int from, int cell) {
+  /** Adds one residual, keeps the sum of the absolute state, returns that of the residual. */
+  private float add(int at, float[] residuals, int from) {
     // Four sums each: one chain of additions would cost more than all the rest.
     float change0 = 0;
     float change1 = 0;
@@ -441,57 +403,19 @@ public final class Population {
       change0 += Math.abs(r);
       state0 += Math.abs(s);
     }
-    magnitude[cell] = (state0 + state1) + (state2 + state3);
+    sum = (state0 + state1) + (state2 + state3);
     return (change0 + change1) + (change2 + change3);
   }
 
   /** Reads a cell whose past is not known. */
   private void look(int slot, int cell) {
-    float sum = 0;
+    float absolute = 0;
     for (int channel = 1; channel < PER_CELL; channel++) {
-      sum += Math.abs(grid[base[cell] + channel]);
+      absolute += Math.abs(grid[base[cell] + channel]);
     }
-    magnitude[cell] = sum;
-    awake[cell] = sum != 0;
-    if (awake[cell]) {
-      awakeCount[slot]++;
-    }
-    int best = argmax(base[cell] + FIRST_LOGIT);
-    label[cell] = (byte) best;
-    greatest[cell] = grid[base[cell] + FIRST_LOGIT + best];
-    labelCount[slot * LABELS + best]++;
-    decidedCount[slot * (LABELS + 1) + (greatest[cell] < 0 ? UNDECIDED : best)]++;
-  }
-
-  /**
-   * Brings the counts up to date with the new state of a cell.
-   *
-   * @param best its label
-   * @param logit its greatest logit
-   * @param sum of its absolute state
-   */
-  void relabel(int slot, int cell, int best, float logit, float sum) {
-    int was = label[cell];
-    boolean decided = !(greatest[cell] < 0);
-    boolean decides = !(logit < 0);
-    if (best != was || decides != decided) {
-      int counts = slot * (LABELS + 1);
-      decidedCount[counts + (decided ? was : UNDECIDED)]--;
-      decidedCount[counts + (decides ? best : UNDECIDED)]++;
-      labelCount[slot * LABELS + was]--;
-      labelCount[slot * LABELS + best]++;
-      label[cell] = (byte) best;
-      if (best != was && awake[cell]) {
-        flips[slot]++;
-      }
-    }
-    greatest[cell] = logit;
-    magnitude[cell] = sum;
-    boolean wakes = sum != 0;
-    if (wakes != awake[cell]) {
-      awake[cell] = wakes;
-      awakeCount[slot] += wakes ? 1 : -1;
-    }
+    int at = base[cell] + FIRST_LOGIT;
+    int best = argmax(at);
+    statistics.add(slot, cell, best, grid[at + best], absolute);
   }
 
   private int argmax(int at) {

@@ -135,7 +135,7 @@ public final class Rollout implements AutoCloseable {
   }
 
   /**
-   * Seats digits in zero state, for {@link #advance} to take them further, whatever the schedule
+   * Loads digits in zero state, for {@link #advance} to take them further, whatever the schedule
    * says.
    *
    * @param indexes at most a block's digits
@@ -143,7 +143,7 @@ public final class Rollout implements AutoCloseable {
    */
   public Population begin(int[] indexes) {
     step = 0;
-    population.seat(indexes);
+    population.load(indexes);
     return population;
   }
 

@@ -258,13 +258,14 @@ final class Strides implements AutoCloseable {
     if (!population.finite(slot)) {
       return;
     }
+    PopulationStatistics statistics = population.statistics();
     double change = 0;
     for (int i = from; i < to; i++) {
       int at = offset + i;
-      population.relabel(slot, fired[i], labels[at], greatest[at], magnitudes[at]);
+      statistics.update(slot, fired[i], labels[at], greatest[at], magnitudes[at]);
       change += residuals[at];
     }
-    population.addFired(slot, to - from, change);
+    statistics.addFired(slot, to - from, change);
   }
 
   @Override

@@ -17,7 +17,7 @@ class DrawingTest {
   /** Both cells have a state of 2 in every channel; the second's logits speak for label 6. */
   @BeforeEach
   void seat() {
-    population.seat(new int[] {0});
+    population.load(new int[] {0});
     float[] residuals = new float[2 * CellLayout.STATE];
     Arrays.fill(residuals, 2);
     residuals[CellLayout.STATE + CellLayout.FIRST_LOGIT - 1 + 6] = 3;

@@ -19,7 +19,7 @@ class PopulationTest {
 
   @BeforeEach
   void seat() {
-    population.seat(new int[] {0});
+    population.load(new int[] {0});
   }
 
   @Test
@@ -157,7 +157,7 @@ class PopulationTest {
     population.swap(new int[] {1});
     step(0, filled(0));
     assertFalse(population.finite(0));
-    population.seat(new int[] {1});
+    population.load(new int[] {1});
     assertTrue(population.finite(0));
   }
 
@@ -165,7 +165,7 @@ class PopulationTest {
   void aNewBlockKnowsNothingOfTheLast() {
     step(0, filled(2));
     step(0, logits(0, 9, 0, 0, 0, 0, 0, 0, 0, 0));
-    population.seat(new int[] {1, 0});
+    population.load(new int[] {1, 0});
     for (int slot = 0; slot < 2; slot++) {
       assertEquals(0, population.fired(slot));
       assertEquals(0, population.flips(slot));
