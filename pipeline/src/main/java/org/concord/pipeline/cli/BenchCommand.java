@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Measures this machine's matrix-multiply peak, the speed of rollouts, and how long a whole"
-            + " evaluation takes.")
+        "Measures the matrix-multiply peak, the memory bandwidth, the speed of rollouts and the time of"
+            + " a whole evaluation on this machine.")
 final class BenchCommand implements Callable<Integer> {
   private static final double GIGA = 1e9;
   private static final int STEPS = 400;
@@ -35,7 +35,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads that roll out, at least 1. Default: the cores.")
+      description = "Rollout threads, at least 1. Default: the number of cores.")
   private Integer threads;
 
   @Option(
@@ -43,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "10",
       paramLabel = "S",
       description =
-          "Seconds of each measurement but the evaluation, over 0. Default: ${DEFAULT-VALUE}.")
+          "Seconds per measurement, except the evaluation, over 0. Default: ${DEFAULT-VALUE}.")
   private double seconds;
 
   @Option(

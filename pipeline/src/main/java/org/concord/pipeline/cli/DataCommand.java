@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "data",
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
-    description = "Fills the data cache and says where the files are.")
+    description = "Fills the data cache and prints where the files are.")
 final class DataCommand implements Callable<Integer> {
   /** Sets that can be fetched. */
   enum Dataset {
@@ -26,7 +26,7 @@ final class DataCommand implements Callable<Integer> {
       names = "--fetch",
       required = true,
       paramLabel = "mnist",
-      description = "The data set to download, unless the cache or CONCORD_DATA holds it.")
+      description = "Data set to download unless the cache or CONCORD_DATA has it.")
   private Dataset dataset;
 
   @Override

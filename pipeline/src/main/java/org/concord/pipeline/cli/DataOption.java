@@ -15,14 +15,14 @@ final class DataOption {
       description =
           "Digits: mnist:test, mnist:train, samples, a folder with one *images*idx3-ubyte[.gz] and"
               + " one *labels*idx1-ubyte[.gz], or the pair IMAGES,LABELS. CONCORD_DATA names a"
-              + " folder that holds the MNIST files; else they are downloaded once.")
+              + " folder with the MNIST files; otherwise they are downloaded once.")
   private String spec;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       description =
-          "Take only the first N digits, at least 1. Default: all, of"
+          "Use only the first N digits, at least 1. Default: all, of"
               + " robustness the first 1000.")
   private Integer limit;
 

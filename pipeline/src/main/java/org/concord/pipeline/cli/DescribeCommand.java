@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Prints what a model is and how it would be run; or writes its model card as Markdown, with"
-            + " what evaluations measured.")
+        "Prints what a model is and how it would be run, or writes its model card as Markdown, with"
+            + " results of evaluations.")
 final class DescribeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -33,7 +33,7 @@ final class DescribeCommand implements Callable<Integer> {
       names = "--report",
       split = ",",
       paramLabel = "DIR[,DIR...]",
-      description = "Evaluations of this model whose figures belong on its card.")
+      description = "Evaluations of this model to include in its card.")
   private List<Path> reports = List.of();
 
   @Option(names = "--out", paramLabel = "FILE.md", description = "Model card to write.")

@@ -42,7 +42,7 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Rolls models out over a data set, mutates the digits half-way, and leaves statistics, plots"
+        "Rolls models out over a data set, mutates the digits half-way, and writes statistics, plots"
             + " and films.",
     footer = {
       "",
@@ -65,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the report; made if need be.")
+      description = "Folder for the report; created if necessary.")
   private Path out;
 
   @Option(names = "--overwrite", description = "Replace a finished run in --out.")

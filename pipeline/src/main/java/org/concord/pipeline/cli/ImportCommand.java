@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Turns a plain Conv3x3-Conv1x1-Conv1x1 grid model (ONNX) or the article's TensorFlow.js graph"
+        "Converts a plain Conv3x3-Conv1x1-Conv1x1 grid model (ONNX) or the article's TensorFlow.js graph"
             + " (JSON) into a rule file, which runs an order of magnitude faster.")
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -37,9 +37,7 @@ final class ModelOptions {
   @Option(
       names = "--fire-rate",
       paramLabel = "P",
-      description =
-          "Chance of a cell to fire in a step, over 0 to 1. Default: the model's metadata, else"
-              + " 0.5.")
+      description = "Firing probability, (0, 1]. Default: the model's metadata, or else 0.5.")
   private Float fireRate;
 
   @Option(
@@ -47,7 +45,7 @@ final class ModelOptions {
       paramLabel = "STDDEV",
       description =
           "Standard deviation of the residual noise, at least 0. Default: the model's metadata,"
-              + " else 0.")
+              + " or else 0.")
   private Float noise;
 
   @Option(
@@ -55,8 +53,8 @@ final class ModelOptions {
       defaultValue = "auto",
       paramLabel = "auto|residual|next_state",
       description =
-          "What a grid model with 20 output channels gives. Default: ${DEFAULT-VALUE}, a trial run"
-              + " tells.")
+          "Meaning of a grid model's 20 output channels. Default: ${DEFAULT-VALUE}, decided by a trial"
+              + " run.")
   private GridOutputOption gridOutput;
 
   /** Where the models will run. */

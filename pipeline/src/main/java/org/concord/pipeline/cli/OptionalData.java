@@ -13,13 +13,13 @@ final class OptionalData {
       description =
           "Digits: mnist:test, mnist:train, samples, a folder with one *images*idx3-ubyte[.gz] and"
               + " one *labels*idx1-ubyte[.gz], or the pair IMAGES,LABELS. CONCORD_DATA names a"
-              + " folder that holds the MNIST files; else they are downloaded once.")
+              + " folder with the MNIST files; otherwise they are downloaded once.")
   private String spec;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Take only the first N digits, at least 1. Default: all.")
+      description = "Use only the first N digits, at least 1. Default: all.")
   private Integer limit;
 
   /** Whether the command line names digits. */

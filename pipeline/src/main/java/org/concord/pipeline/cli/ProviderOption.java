@@ -29,9 +29,7 @@ final class ProviderOption {
               + " Default: no limit.")
   private String memory;
 
-  @Option(
-      names = "--verbose",
-      description = "Say which execution provider is used, and why it is not CUDA.")
+  @Option(names = "--verbose", description = "Print which execution provider is used and why.")
   private boolean verbose;
 
   /** As asked for. */

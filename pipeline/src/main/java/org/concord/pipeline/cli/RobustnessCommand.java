@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Scales, slants, turns, thickens and shifts digits, level by level, rolls models out on"
-            + " them on all cores, and leaves accuracy and agreement by level as figures, tables"
+        "Scales, slants, rotates, thickens and shifts digits, level by level, rolls models out on"
+            + " them on all cores, and writes accuracy and agreement by level as figures, tables"
             + " and a page.")
 final class RobustnessCommand implements Callable<Integer> {
   private static final int USUAL_LIMIT = 1_000;
@@ -51,7 +51,7 @@ final class RobustnessCommand implements Callable<Integer> {
       defaultValue = "200",
       paramLabel = "N",
       description =
-          "Steps of a rollout, at least 1; its last is measured. Default: ${DEFAULT-VALUE}.")
+          "Steps per rollout, at least 1; the last one is measured. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(
@@ -66,15 +66,15 @@ final class RobustnessCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "What to change, one or several of: ${COMPLETION-CANDIDATES}, in lower case as you like."
-              + " Default: all.")
+          "Transformations to apply, one or several of: ${COMPLETION-CANDIDATES}; case does not"
+              + " matter. Default: all.")
   private List<Transform> transforms = List.of();
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the figures and tables; made if need be.")
+      description = "Folder for the figures and tables; created if necessary.")
   private Path out;
 
   @Option(names = "--overwrite", description = "Replace a finished run in --out.")

@@ -9,7 +9,7 @@ final class RolloutOptions {
       names = "--steps",
       defaultValue = "400",
       paramLabel = "N",
-      description = "Steps of a rollout, at least 1. Default: ${DEFAULT-VALUE}.")
+      description = "Steps per rollout, at least 1. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(
