@@ -21,6 +21,8 @@ final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // What render lends to tests comes as a jar of its own.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.concord");
 
   /** Compiled templates lie in a package that their engine chooses. */

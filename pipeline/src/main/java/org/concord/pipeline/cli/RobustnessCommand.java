@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.rollout.Progress;
@@ -83,7 +82,7 @@ final class RobustnessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Instant start = Instant.now();
-    Schedule schedule = schedule();
+    Schedule schedule = new Schedule(steps, 0, seed);
     OutputFolder.check(out, overwrite);
     Digits data = dataOption.readLabelled(USUAL_LIMIT);
     Robustness work =
@@ -101,14 +100,6 @@ final class RobustnessCommand implements Callable<Integer> {
       measure(work, start, folder);
     }
     return 0;
-  }
-
-  private Schedule schedule() {
-    try {
-      return new Schedule(steps, 0, seed);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(e.getMessage(), e);
-    }
   }
 
   private void measure(Robustness work, Instant start, OutputFolder folder) throws IOException {

@@ -30,7 +30,7 @@ public final class SceneChecks {
     KeyException.check(
         mutateAt == HALF || mutateAt == 0 || (0 < mutateAt && mutateAt < steps),
         "mutateAt",
-        "0 (never) or at least 1 and below steps " + steps,
+        "0 (never) or at least 1 and below the number of steps, " + steps,
         mutateAt);
   }
 
