@@ -1,15 +1,17 @@
 package org.concord.automaton.session;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
@@ -65,6 +67,8 @@ final class StrideGraph {
 
   private final ModelFile model;
   private final GraphProto rule;
+  private final Set<String> constants;
+  private final String ruleInput;
   private final long opset;
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("stride");
 
@@ -72,6 +76,14 @@ final class StrideGraph {
     this.model = model;
     ModelProto source = rule(model);
     this.rule = source.getGraph();
+    this.constants =
+        rule.getInitializerList().stream().map(t -> t.getName()).collect(Collectors.toSet());
+    this.ruleInput =
+        rule.getInputList().stream()
+            .map(v -> v.getName())
+            .filter(name -> !constants.contains(name))
+            .findFirst()
+            .orElseThrow();
     this.opset = ModelContents.opset(source);
   }
 
@@ -160,14 +172,11 @@ final class StrideGraph {
 
   private void constants(boolean noisy) {
     float[] ones = new float[CellLayout.PER_CELL];
-    java.util.Arrays.fill(ones, 1, ones.length, 1);
+    Arrays.fill(ones, 1, ones.length, 1);
     constant(Protos.tensor("sum of states", ones, CellLayout.PER_CELL, 1));
     constant(
         Protos.tensor(
-            "sum of changes",
-            java.util.Arrays.copyOfRange(ones, 1, ones.length),
-            CellLayout.STATE,
-            1));
+            "sum of changes", Arrays.copyOfRange(ones, 1, ones.length), CellLayout.STATE, 1));
     constant(Protos.integers("neighborhoods", -1, CellLayout.NEIGHBORHOOD));
     constant(Protos.integers("before gray", 0, 1, 0, 0));
     constant(Protos.integers("last axis", 1));
@@ -209,35 +218,24 @@ final class StrideGraph {
 
   /** Copies the rule's nodes, all their values renamed but the shared constants. */
   private String rule(String at, String input) {
-    Set<String> shared = new HashSet<>();
-    rule.getInitializerList().forEach(t -> shared.add(t.getName()));
     for (NodeProto node : rule.getNodeList()) {
       NodeProto.Builder copy = node.toBuilder().clearInput().clearOutput();
       copy.setName(at + "rule/" + node.getName());
-      for (String name : node.getInputList()) {
-        copy.addInput(
-            name.isEmpty()
-                ? name
-                : name.equals(ruleInput())
-                    ? input
-                    : (shared.contains(name) ? "" : at) + "rule/" + name);
-      }
-      for (String name : node.getOutputList()) {
-        copy.addOutput(name.isEmpty() ? name : at + "rule/" + name);
-      }
+      node.getInputList().forEach(name -> copy.addInput(renamed(at, name, input)));
+      node.getOutputList().forEach(name -> copy.addOutput(renamed(at, name, input)));
       graph.addNode(copy);
     }
-    return at + "rule/" + rule.getOutput(0).getName();
+    return renamed(at, rule.getOutput(0).getName(), input);
   }
 
-  private String ruleInput() {
-    Set<String> shared = new HashSet<>();
-    rule.getInitializerList().forEach(t -> shared.add(t.getName()));
-    return rule.getInputList().stream()
-        .map(v -> v.getName())
-        .filter(name -> !shared.contains(name))
-        .findFirst()
-        .orElseThrow();
+  private String renamed(String at, String name, String input) {
+    if (name.isEmpty()) {
+      return name;
+    }
+    if (name.equals(ruleInput)) {
+      return input;
+    }
+    return (constants.contains(name) ? "" : at) + "rule/" + name;
   }
 
   /**
@@ -246,7 +244,7 @@ final class StrideGraph {
    */
   private void readLabels() {
     long[] sizes = new long[CellLayout.LABELS + 1];
-    java.util.Arrays.fill(sizes, 1);
+    Arrays.fill(sizes, 1);
     sizes[0] = CellLayout.FIRST_LOGIT;
     constant(Protos.integers("free channels and logits", sizes));
     NodeProto.Builder split =
@@ -284,11 +282,7 @@ final class StrideGraph {
     graph.addInitializer(tensor);
   }
 
-  private void add(
-      String op,
-      List<String> inputs,
-      String output,
-      ai.onnx.proto.OnnxMl.AttributeProto... attributes) {
+  private void add(String op, List<String> inputs, String output, AttributeProto... attributes) {
     graph.addNode(Protos.node(op, inputs, output, attributes));
   }
 }
