@@ -9,7 +9,6 @@ import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.tally.DigitOutcome;
@@ -18,9 +17,11 @@ import org.concord.pipeline.results.DeadLetter;
 
 /**
  * Evaluates one model on blocks keyed by shard: rolls them out, merges the tallies, gathers
- * outcomes and dead letters, and writes each as one staged file into a staging folder.
+ * outcomes and dead letters, and writes each as one staged file into a staging folder. Its output
+ * is the merged tally, which is there once all blocks are.
  */
-final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, PDone> {
+final class EvaluateModel
+    extends PTransform<PCollection<KV<Integer, Integer>>, PCollection<Tally>> {
   private final Evaluation evaluation;
   private final Progress progress;
   private final int model;
@@ -39,7 +40,7 @@ final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, 
   }
 
   @Override
-  public PDone expand(PCollection<KV<Integer, Integer>> blocks) {
+  public PCollection<Tally> expand(PCollection<KV<Integer, Integer>> blocks) {
     PCollectionTuple records =
         blocks
             .apply("Gather shards", GroupByKey.create())
@@ -67,7 +68,7 @@ final class EvaluateModel extends PTransform<PCollection<KV<Integer, Integer>>, 
         "dead letters",
         records.get(RollOutBlocksFn.DEAD_LETTERS).setCoder(DataCoder.DEAD_LETTER),
         new WriteStagedFileFn<>(file("dead-letters"), DataCoder.DEAD_LETTER, DeadLetter::index));
-    return PDone.in(blocks.getPipeline());
+    return tally;
   }
 
   private StagedFile file(String name) {

@@ -14,6 +14,7 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.concord.automaton.rollout.Progress;
@@ -71,9 +72,11 @@ public final class EvaluatePipeline {
         pipeline.apply(
             "List blocks",
             Create.of(shards).withCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of())));
+    List<PCollection<?>> tallies = new ArrayList<>();
     for (int model = 0; model < evaluation.models().size(); model++) {
-      blocks.apply(
-          "Evaluate model " + model, new EvaluateModel(evaluation, progress, model, staging));
+      tallies.add(
+          blocks.apply(
+              "Evaluate model " + model, new EvaluateModel(evaluation, progress, model, staging)));
     }
     if (evaluation.filmDigits() > 0) {
       pipeline
@@ -81,6 +84,8 @@ public final class EvaluatePipeline {
               "List films",
               Create.of(IntStream.range(0, evaluation.models().size()).boxed().toList())
                   .withCoder(VarIntCoder.of()))
+          // Films are no part of the progress that is shown: they come after what is.
+          .apply("Wait for the rollouts", Wait.on(tallies))
           .apply("Spread films", Reshuffle.viaRandomKey())
           .apply("Film models", ParDo.of(new FilmModelFn(evaluation, staging)));
     }

@@ -6,12 +6,14 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import com.google.common.base.Suppliers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
@@ -27,7 +29,7 @@ public final class ModelSession implements AutoCloseable {
   private final OrtSession session;
   private final GridOutput gridOutput;
   private final int outputChannels;
-  private final boolean strides;
+  private final Supplier<Boolean> strides;
   private final Map<Integer, OrtSession> strideSessions = new HashMap<>();
   private final Queue<StrideBatch> strideBatches = new ConcurrentLinkedQueue<>();
   private final Set<Integer> prepared = ConcurrentHashMap.newKeySet();
@@ -42,7 +44,7 @@ public final class ModelSession implements AutoCloseable {
     TrialRun trial = TrialRun.of(model, environment, session);
     this.gridOutput = trial.gridOutput();
     this.outputChannels = trial.outputChannels();
-    this.strides = StrideGraph.possible(model);
+    this.strides = Suppliers.memoize(() -> StrideGraph.possible(model));
   }
 
   /**
@@ -158,7 +160,7 @@ public final class ModelSession implements AutoCloseable {
 
   /** Whether several steps of the model can be taken in one call, by a {@link StrideBatch}. */
   public boolean strides() {
-    return strides;
+    return strides.get();
   }
 
   /**
@@ -168,7 +170,7 @@ public final class ModelSession implements AutoCloseable {
    * @throws IllegalStateException unless {@link #strides} holds
    */
   public StrideBatch strideBatch() {
-    if (!strides) {
+    if (!strides()) {
       throw new IllegalStateException(model.name() + ": its steps cannot be taken together");
     }
     StrideBatch kept = strideBatches.poll();
@@ -184,7 +186,7 @@ public final class ModelSession implements AutoCloseable {
    * some tenths of a second.
    */
   public void prepareStrides(int steps) {
-    if (provider.cuda() && strides && prepared.add(steps)) {
+    if (provider.cuda() && strides() && prepared.add(steps)) {
       DeviceThreads.runOnEach(
           provider.devices().get(0),
           () -> {

@@ -59,6 +59,13 @@ class StridesTest {
   }
 
   @Test
+  void runsOnAWideCanvas() {
+    ModelFile model =
+        ModelFile.of("rule", TestModels.rule(TestModels.weights(6))).withNoiseStddev(0.02f);
+    assertSameCounts(DigitsForTests.blots(5, 84, 91), model, new Schedule(22, 9, 3));
+  }
+
+  @Test
   void statesAreKnownAtTheEndOfAStrideAlone() {
     ModelFile model = ModelFile.of("rule", TestModels.rule(TestModels.weights(3)));
     Set<Integer> known = new HashSet<>();
@@ -85,8 +92,12 @@ class StridesTest {
   }
 
   private void assertSameCounts(ModelFile model, Schedule schedule) {
-    List<double[]> steps = counts(model, schedule, false);
-    List<double[]> strides = counts(model, schedule, true);
+    assertSameCounts(data, model, schedule);
+  }
+
+  private static void assertSameCounts(Digits digits, ModelFile model, Schedule schedule) {
+    List<double[]> steps = counts(digits, model, schedule, false);
+    List<double[]> strides = counts(digits, model, schedule, true);
     assertEquals(steps.size(), strides.size());
     int different = 0;
     for (int i = 0; i < steps.size(); i++) {
@@ -130,7 +141,7 @@ class StridesTest {
   }
 
   /** The states of all cells before the mutation and at the end, by block. */
-  private List<float[]> states(
+  private static List<float[]> states(
       Digits digits, ModelFile model, Schedule schedule, boolean inStrides, Tally tally) {
     List<float[]> states = new ArrayList<>();
     run(
@@ -157,10 +168,11 @@ class StridesTest {
     return states;
   }
 
-  private List<double[]> counts(ModelFile model, Schedule schedule, boolean inStrides) {
+  private static List<double[]> counts(
+      Digits digits, ModelFile model, Schedule schedule, boolean inStrides) {
     List<double[]> counts = new ArrayList<>();
     run(
-        data,
+        digits,
         model,
         schedule,
         inStrides,
@@ -185,7 +197,7 @@ class StridesTest {
     return counts;
   }
 
-  private void run(
+  private static void run(
       Digits digits,
       ModelFile model,
       Schedule schedule,
