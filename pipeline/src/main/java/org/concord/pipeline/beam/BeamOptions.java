@@ -1,16 +1,20 @@
 package org.concord.pipeline.beam;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.util.ReleaseInfo;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.concord.automaton.InputException;
 
 /** The runner that a pipeline is handed to, and its options. */
@@ -20,10 +24,16 @@ public final class BeamOptions {
   /** Where in a JSON text that nobody wrote a value was found. */
   private static final Pattern SOURCE = Pattern.compile("\\s*at \\[Source: [^]]*]");
 
+  /** Flink masters that are within this JVM. */
+  private static final Set<String> EMBEDDED = Set.of("[auto]", "[local]", "[collection]");
+
   private final PipelineOptions options;
 
-  private BeamOptions(PipelineOptions options) {
+  private final List<String> arguments;
+
+  private BeamOptions(PipelineOptions options, List<String> arguments) {
     this.options = options;
+    this.arguments = List.copyOf(arguments);
   }
 
   /**
@@ -40,7 +50,8 @@ public final class BeamOptions {
             .as(DirectOptions.class)
             .setTargetParallelism(Runtime.getRuntime().availableProcessors());
       }
-      return new BeamOptions(options);
+      FileSystems.setDefaultPipelineOptions(options);
+      return new BeamOptions(options, arguments);
     } catch (IllegalArgumentException e) {
       throw new InputException(explain(joined, e), e);
     }
@@ -57,7 +68,18 @@ public final class BeamOptions {
     return ReleaseInfo.getReleaseInfo().getVersion();
   }
 
-  PipelineOptions options() {
+  /**
+   * The options of a run, with a name for its job unless one is given.
+   *
+   * @throws IOException if the runner cannot be reached
+   */
+  PipelineOptions prepare(EvaluationPlan plan) throws IOException {
+    if (!names(arguments, "jobName")) {
+      options.setJobName("concord evaluate " + String.join(", ", plan.modelNames()));
+    }
+    if (options.getRunner() == FlinkRunner.class && !inProcess()) {
+      FlinkCluster.prepare(options.as(FlinkPipelineOptions.class), names(arguments, "parallelism"));
+    }
     return options;
   }
 
@@ -75,6 +97,14 @@ public final class BeamOptions {
       return Math.max(0, options.as(FlinkPipelineOptions.class).getParallelism());
     }
     return 0;
+  }
+
+  /** Whether the workers are in this JVM, and see what it has in memory. */
+  boolean inProcess() {
+    return options.getRunner() == DirectRunner.class
+        || (options.getRunner() == FlinkRunner.class
+            && StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()
+            && EMBEDDED.contains(options.as(FlinkPipelineOptions.class).getFlinkMaster()));
   }
 
   private static boolean names(List<String> arguments, String option) {

@@ -1,114 +1,110 @@
 package org.concord.pipeline.beam;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.io.GenerateSequence;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Wait;
-import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.concord.automaton.rollout.Progress;
-import org.concord.automaton.tally.Tally;
-import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.RunInfo;
 
-/** Evaluates models on any runner. */
+/**
+ * Evaluates models on any runner. The graph is the same whatever the size: shards are spread, each
+ * leaves a part in the run's folder; then films are made; then the parts are merged and the report
+ * is published, all by workers.
+ */
 public final class EvaluatePipeline {
   private EvaluatePipeline() {}
 
   /**
-   * Runs an evaluation to its end and reads what the workers left in the staging folder.
+   * Runs an evaluation to its end.
    *
-   * @param progress counts what workers in this JVM do
+   * @param versions of what the results depend on, by name
+   * @param info of the launch
+   * @param progress counts what workers do
+   * @param folder that the report goes to
+   * @param existing whether to take over what an unfinished run has done
    * @param options name the runner
-   * @param staging an existing, empty folder that launcher and workers share
-   * @throws IOException if the staging folder cannot be written or read
+   * @return the headline numbers, in lines
+   * @throws IOException if the folder cannot be written or read
    * @throws org.apache.beam.sdk.Pipeline.PipelineExecutionException if a step fails for good
    */
-  public static List<ModelResult> run(
-      Evaluation evaluation, Progress progress, BeamOptions options, String staging)
+  public static String run(
+      Evaluation evaluation,
+      Map<String, String> versions,
+      RunInfo info,
+      Progress progress,
+      RunFolder folder,
+      RunFolder.Existing existing,
+      BeamOptions options)
       throws IOException {
-    Pipeline pipeline = Pipeline.create(options.options());
-    build(pipeline, evaluation, progress, staging);
-    PipelineResult.State state = pipeline.run().waitUntilFinish();
-    if (state != null && state != PipelineResult.State.DONE) {
-      throw new IOException("the pipeline ended in state " + state);
-    }
-    return read(evaluation, staging);
-  }
-
-  /**
-   * Copies a model's film, an MP4, out of the staging folder.
-   *
-   * @param model index of the model
-   * @return false if no digit was filmed
-   */
-  public static boolean copyFilm(String staging, int model, Path to) throws IOException {
-    try (InputStream in = new StagedFile(staging, "film-" + model).open()) {
-      if (in == null) {
-        return false;
+    EvaluationPlan plan = EvaluationPlan.of(evaluation, folder.out(), versions, info, progress);
+    folder.begin(plan.configuration(), existing);
+    Pipeline pipeline = Pipeline.create(options.prepare(plan));
+    build(pipeline, plan);
+    if (options.inProcess()) {
+      OpenEvaluations.put(plan, evaluation);
+      try {
+        RunningJob.run(pipeline);
+      } finally {
+        OpenEvaluations.remove(plan);
       }
-      Files.copy(in, to);
-      return true;
-    }
-  }
-
-  private static void build(
-      Pipeline pipeline, Evaluation evaluation, Progress progress, String staging) {
-    List<KV<Integer, Integer>> shards =
-        IntStream.range(0, evaluation.blocks(evaluation.models().get(0)).count())
-            .mapToObj(block -> KV.of(evaluation.shardOf(block), block))
-            .toList();
-    PCollection<KV<Integer, Integer>> blocks =
-        pipeline.apply(
-            "List blocks",
-            Create.of(shards).withCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of())));
-    List<PCollection<?>> tallies = new ArrayList<>();
-    for (int model = 0; model < evaluation.models().size(); model++) {
-      tallies.add(
-          blocks.apply(
-              "Evaluate model " + model, new EvaluateModel(evaluation, progress, model, staging)));
-    }
-    if (evaluation.filmDigits() > 0) {
-      pipeline
-          .apply(
-              "List films",
-              Create.of(IntStream.range(0, evaluation.models().size()).boxed().toList())
-                  .withCoder(VarIntCoder.of()))
-          // Films are no part of the progress that is shown: they come after what is.
-          .apply("Wait for the rollouts", Wait.on(tallies))
-          .apply("Spread films", Reshuffle.viaRandomKey())
-          .apply("Film models", ParDo.of(new FilmModelFn(evaluation, staging)));
-    }
-  }
-
-  private static List<ModelResult> read(Evaluation evaluation, String staging) throws IOException {
-    List<ModelResult> results = new ArrayList<>();
-    for (int model = 0; model < evaluation.models().size(); model++) {
-      List<Tally> tally = new StagedFile(staging, "tally-" + model).read(DataCoder.TALLY);
-      if (tally.size() != 1) {
-        throw new IOException(
-            "the pipeline must leave one tally a model in "
-                + staging
-                + ", actual: "
-                + tally.size());
+    } else {
+      StagedInputs.write(evaluation, plan.work());
+      PartsWatch watch = new PartsWatch(plan, evaluation.rollouts());
+      try (watch) {
+        RunningJob.run(pipeline);
       }
-      results.add(
-          new ModelResult(
-              evaluation.models().get(model),
-              tally.get(0),
-              new StagedFile(staging, "outcomes-" + model).read(DataCoder.OUTCOME),
-              new StagedFile(staging, "dead-letters-" + model).read(DataCoder.DEAD_LETTER)));
     }
-    return results;
+    byte[] summary = plan.work().file(PublishReportFn.SUMMARY).read();
+    if (summary == null) {
+      throw new IOException(
+          "no report in %s: launcher and workers must share --out".formatted(folder.out()));
+    }
+    plan.work().file(WorkFolder.CONFIGURATION).delete();
+    return new String(summary, StandardCharsets.UTF_8);
+  }
+
+  /** Puts the graph together. */
+  static void build(Pipeline pipeline, EvaluationPlan plan) {
+    PCollection<Integer> shards =
+        pipeline
+            .apply("List shards", numbers(plan.shards().count()))
+            .apply("Spread shards", Reshuffle.viaRandomKey())
+            .apply("Roll out shards", ParDo.of(new RollOutShardFn(plan)));
+    PCollection<Integer> films =
+        pipeline
+            .apply("List films", numbers(plan.filmDigits() > 0 ? plan.modelNames().size() : 0))
+            // Films are no part of the progress that is shown: they come after what is.
+            .apply("Wait for the shards", Wait.on(shards))
+            .apply("Spread films", Reshuffle.viaRandomKey())
+            .apply("Film models", ParDo.of(new FilmModelFn(plan)));
+    pipeline
+        .apply("Begin the report", numbers(1))
+        .apply("Wait for shards and films", Wait.on(shards, films))
+        .apply("Publish the report", ParDo.of(new PublishReportFn(plan)));
+  }
+
+  /** The integers from 0 to a count, which itself is left out. */
+  private static PTransform<PBegin, PCollection<Integer>> numbers(int count) {
+    return new PTransform<>() {
+      @Override
+      public PCollection<Integer> expand(PBegin begin) {
+        return begin
+            .apply("Count", GenerateSequence.from(0).to(count))
+            .apply(
+                "As integers", MapElements.into(TypeDescriptors.integers()).via(Math::toIntExact))
+            .setCoder(VarIntCoder.of());
+      }
+    };
   }
 }

@@ -1,6 +1,5 @@
 package org.concord.pipeline.beam;
 
-import java.io.Serializable;
 import java.util.List;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
@@ -9,20 +8,16 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
 
 /**
- * What is to be evaluated. Travels to the workers, which need no file beside it.
+ * What is to be evaluated.
  *
- * @param models at least one
+ * @param models at least one, of different names
  * @param data labelled
  * @param schedule of each rollout
  * @param provider the CPU or CUDA, resolved by whoever launches
  * @param filmDigits how many digits, the first of the set, are filmed; 0 for no film
  */
 public record Evaluation(
-    List<ModelFile> models, Digits data, Schedule schedule, Provider provider, int filmDigits)
-    implements Serializable {
-
-  /** Digits a shard: small enough to balance load, large enough to amortise its overhead. */
-  private static final int SHARD = 32;
+    List<ModelFile> models, Digits data, Schedule schedule, Provider provider, int filmDigits) {
 
   /** Validates. */
   public Evaluation {
@@ -35,13 +30,20 @@ public record Evaluation(
     }
   }
 
+  /** Rollouts of all models together. */
+  public long rollouts() {
+    return (long) data.count() * models.size();
+  }
+
   /** The blocks that a model runs in; all models have the same number of them. */
   Blocks blocks(ModelFile model) {
     return Blocks.of(data, model, provider);
   }
 
-  /** The shard a block belongs to. */
-  int shardOf(int block) {
-    return block / Math.max(1, SHARD / Blocks.size(provider));
+  /** The shards of the work. */
+  Shards shards() {
+    Blocks blocks = blocks(models.get(0));
+    return Shards.of(
+        models.size(), blocks.count(), blocks.size(), schedule.steps(), provider.cuda());
   }
 }

@@ -11,31 +11,41 @@ import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.UUID;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * A file in the staging folder, through which a worker hands a result to the launcher. It is
- * written under another name first, so that it is whole or absent; a retried worker writes the same
- * bytes again.
+ * A file through which workers and the launcher hand results on. It is written under another name
+ * first, so that it is whole or absent; a retried worker writes the same bytes again.
  *
- * @param staging a folder of any file system that Beam knows
- * @param name of the file
+ * @param folder of any file system that Beam knows
+ * @param name of the file, with the folders below that one
  */
-record StagedFile(String staging, String name) implements Serializable {
+record StagedFile(String folder, String name) implements Serializable {
+  private static final String UNFINISHED = ".unfinished-";
+
+  /** Set once this JVM has been told to end, and takes away what it was at. */
+  private static volatile boolean ended;
+
   /** Writes the contents of a file. */
   interface Body {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Whether a file of this name is whole. */
+  static boolean finished(String name) {
+    return !name.contains(UNFINISHED);
+  }
+
+  /** Has every further file fail, for a JVM that ends. */
+  static void end() {
+    ended = true;
+  }
+
   void write(Body body) throws IOException {
-    ResourceId folder = FileSystems.matchNewResource(staging, true);
-    ResourceId temporary =
-        folder.resolve(name + "." + UUID.randomUUID(), StandardResolveOptions.RESOLVE_FILE);
+    ResourceId temporary = resource(name + UNFINISHED + UUID.randomUUID());
     try {
       try (OutputStream out =
           new BufferedOutputStream(
@@ -43,38 +53,47 @@ record StagedFile(String staging, String name) implements Serializable {
                   FileSystems.create(temporary, "application/octet-stream")))) {
         body.writeTo(out);
       }
-      FileSystems.rename(
-          List.of(temporary), List.of(folder.resolve(name, StandardResolveOptions.RESOLVE_FILE)));
+      if (ended) {
+        throw new IOException("the program is ending");
+      }
+      FileSystems.rename(List.of(temporary), List.of(resource(name)));
     } catch (IOException e) {
       delete(temporary);
-      throw new IOException("cannot write " + staging + "/" + name + ": " + e.getMessage(), e);
+      throw new IOException("cannot write " + folder + "/" + name + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
       delete(temporary);
       throw e;
     }
   }
 
+  private ResourceId resource(String file) {
+    return FileSystems.matchNewResource(folder, true)
+        .resolve(file, StandardResolveOptions.RESOLVE_FILE);
+  }
+
   private static void delete(ResourceId file) throws IOException {
     FileSystems.delete(List.of(file), StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
+  /** Deletes the file, if there is one. */
+  void delete() throws IOException {
+    delete(resource(name));
+  }
+
   /** Opens the file, or returns null if there is none. */
   InputStream open() throws IOException {
-    ResourceId file =
-        FileSystems.matchNewResource(staging, true)
-            .resolve(name, StandardResolveOptions.RESOLVE_FILE);
     try {
       // Not matched: to match is to read the path as a pattern.
-      return new BufferedInputStream(Channels.newInputStream(FileSystems.open(file)));
+      return new BufferedInputStream(Channels.newInputStream(FileSystems.open(resource(name))));
     } catch (FileNotFoundException | NoSuchFileException e) {
       return null;
     }
   }
 
-  /** The records of the file, none if it was never written. */
-  <T> List<T> read(Coder<T> coder) throws IOException {
+  /** All bytes of the file, or null if there is none. */
+  byte[] read() throws IOException {
     try (InputStream in = open()) {
-      return in == null ? List.of() : ListCoder.of(coder).decode(in);
+      return in == null ? null : in.readAllBytes();
     }
   }
 }

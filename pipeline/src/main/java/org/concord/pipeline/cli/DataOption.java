@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.DataSource;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.data.transform.Jitter;
 import picocli.CommandLine.Option;
 
 /** The option that names the digits. */
@@ -14,8 +15,9 @@ final class DataOption {
       paramLabel = "SPEC",
       description =
           "Digits: mnist:test, mnist:train, samples, a folder with one *images*idx3-ubyte[.gz] and"
-              + " one *labels*idx1-ubyte[.gz], or the pair IMAGES,LABELS. CONCORD_DATA names a"
-              + " folder with the MNIST files; otherwise they are downloaded once.")
+              + " one *labels*idx1-ubyte[.gz], the pair IMAGES,LABELS, or jitter:SPEC*N, N variations"
+              + " of each digit of SPEC. CONCORD_DATA names a folder with the MNIST files; otherwise"
+              + " they are downloaded once.")
   private String spec;
 
   @Option(
@@ -46,7 +48,8 @@ final class DataOption {
     if (limit != null && limit < 1) {
       throw new InputException("--limit must be at least 1, actual: " + limit);
     }
-    Digits digits = DataSource.ofEnvironment(System.err::println).load(spec);
+    DataSource source = DataSource.ofEnvironment(System.err::println);
+    Digits digits = Jitter.read(spec, source::load);
     return limit == null ? digits : digits.limit(limit);
   }
 

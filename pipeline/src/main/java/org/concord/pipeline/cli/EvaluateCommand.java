@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
-import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Progress;
@@ -23,10 +21,8 @@ import org.concord.automaton.session.SessionCache;
 import org.concord.pipeline.beam.BeamOptions;
 import org.concord.pipeline.beam.EvaluatePipeline;
 import org.concord.pipeline.beam.Evaluation;
-import org.concord.pipeline.report.EvaluationReport;
-import org.concord.pipeline.report.SummaryTable;
-import org.concord.pipeline.results.EvaluationResults;
-import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.beam.RunFolder;
+import org.concord.pipeline.beam.RunFolder.Existing;
 import org.concord.pipeline.results.RunInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +50,6 @@ final class EvaluateCommand implements Callable<Integer> {
   /** As many as the article's mosaics show. */
   private static final int FILM_DIGITS = 100;
 
-  private static final double MILLIS = 1e3;
-
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions modelOptions;
   @Mixin private DataOption dataOption;
@@ -65,11 +59,12 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the report; created if necessary.")
-  private Path out;
+      description =
+          "Folder for the report; created if necessary. A path, or an address of a file system that"
+              + " the runner's workers share.")
+  private String out;
 
-  @Option(names = "--overwrite", description = "Replace a finished run in --out.")
-  private boolean overwrite;
+  @Mixin private ExistingOptions existingOptions;
 
   @Option(names = "--no-video", description = "Make no films.")
   private boolean noVideo;
@@ -81,20 +76,21 @@ final class EvaluateCommand implements Callable<Integer> {
     Instant start = Instant.now();
     BeamOptions options = BeamOptions.parse(runnerArguments);
     Schedule schedule = rolloutOptions.schedule();
-    OutputFolder.check(out, overwrite);
-    Digits data = dataOption.readLabelled();
+    Existing existing = existingOptions.existing();
+    RunFolder.check(out, existing);
     Evaluation evaluation =
         new Evaluation(
             modelOptions.read(),
-            data,
+            dataOption.readLabelled(),
             schedule,
             modelOptions.provider().resolved(),
             noVideo ? 0 : FILM_DIGITS);
     requireRunnable(evaluation);
     modelOptions.warn(evaluation.models());
-    try (OutputFolder folder = OutputFolder.open(out)) {
-      evaluate(evaluation, options, start, folder);
-    }
+    String summary = evaluate(evaluation, options, existing, runInfo(options, start));
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(summary + "; report in " + out.replaceAll("/*$", "/report.html"));
+    print.flush();
     return 0;
   }
 
@@ -102,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static void requireRunnable(Evaluation evaluation) {
     for (ModelFile model : evaluation.models()) {
       Blocks blocks = Blocks.of(evaluation.data(), model, evaluation.provider());
-      if (blocks.partners().length == 0) {
+      if (!blocks.anyAlive()) {
         throw new InputException(
             "--data must have a digit with a gray over %s, actual: none of %,d"
                 .formatted(model.aliveThreshold(), evaluation.data().count()));
@@ -113,69 +109,44 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void evaluate(
-      Evaluation evaluation, BeamOptions options, Instant start, OutputFolder folder)
-      throws IOException {
-    String staging = folder.parts().toAbsolutePath().toString();
-    Instant began = Instant.now();
-    List<ModelResult> results = run(evaluation, options, staging);
-    Duration rollouts = Duration.between(began, Instant.now());
-    EvaluationResults input =
-        new EvaluationResults(
-            results,
-            evaluation.data(),
-            evaluation.schedule(),
-            evaluation.provider(),
-            Versions.all());
-    double speed =
-        digits(evaluation) * evaluation.schedule().steps() / (rollouts.toMillis() / MILLIS);
-    RunInfo info = runInfo(options, start, speed);
-    try {
-      List<String> films = copyFilms(evaluation, staging, folder.results());
-      EvaluationReport.write(folder.results(), input, info, films);
-      folder.publish();
-    } catch (IOException e) {
-      throw new IOException("no report in " + out + ": " + ErrorMessages.describe(e), e);
-    }
-    print(results, evaluation.schedule(), rollouts, speed);
-  }
-
-  private static List<ModelResult> run(Evaluation evaluation, BeamOptions options, String staging)
-      throws IOException {
+  private String evaluate(
+      Evaluation evaluation, BeamOptions options, Existing existing, RunInfo info)
+      throws Exception {
     Progress progress = new Progress();
     ProgressMeter meter =
-        new ProgressMeter(progress, digits(evaluation), evaluation.schedule().steps());
-    try (meter) {
-      return EvaluatePipeline.run(evaluation, progress, options, staging);
-    }
-  }
-
-  private static long digits(Evaluation evaluation) {
-    return (long) evaluation.data().count() * evaluation.models().size();
-  }
-
-  private static List<String> copyFilms(Evaluation evaluation, String staging, Path folder)
-      throws IOException {
-    List<String> films = new ArrayList<>();
-    for (int model = 0; model < evaluation.models().size(); model++) {
-      String name = "mosaic-" + evaluation.models().get(model).name() + ".mp4";
-      if (EvaluatePipeline.copyFilm(staging, model, folder.resolve(name))) {
-        films.add(name);
+        new ProgressMeter(progress, evaluation.rollouts(), evaluation.schedule().steps());
+    try (meter;
+        RunFolder folder = RunFolder.open(out)) {
+      try {
+        return EvaluatePipeline.run(
+            evaluation, Versions.all(), info, progress, folder, existing, options);
+      } catch (IOException | RuntimeException e) {
+        throw withProgress(e, folder);
       }
     }
-    return films;
   }
 
-  private RunInfo runInfo(BeamOptions options, Instant start, double speed) {
+  /** A failure that says, too, what it leaves for another run. */
+  private static Exception withProgress(Exception failure, RunFolder folder) throws IOException {
+    long shards = folder.parts();
+    return shards == 0 || ErrorMessages.find(failure, InputException.class) != null
+        ? failure
+        : new IOException(
+            "%s; %,d shards are done, give --resume to go on"
+                .formatted(ErrorMessages.describe(failure), shards),
+            failure);
+  }
+
+  private RunInfo runInfo(BeamOptions options, Instant start) {
     Map<String, String> paths = new LinkedHashMap<>();
-    paths.put("out", out.toAbsolutePath().toString());
+    paths.put("out", out);
     modelOptions
         .files()
         .forEach(file -> paths.put("model " + paths.size(), file.toAbsolutePath().toString()));
     return new RunInfo(
         start,
-        Duration.between(start, Instant.now()),
-        speed,
+        Duration.ZERO,
+        Double.NaN,
         host(),
         options.runner(),
         options.parallelism(),
@@ -193,22 +164,5 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (UnknownHostException e) {
       return "unknown";
     }
-  }
-
-  private void print(
-      List<ModelResult> results, Schedule schedule, Duration rollouts, double speed) {
-    PrintWriter print = spec.commandLine().getOut();
-    SummaryTable.lines(results, schedule).forEach(print::println);
-    for (ModelResult result : results) {
-      if (!result.deadLetters().isEmpty()) {
-        print.println(
-            "%s: %,d digits could not be run, see dead-letters.csv"
-                .formatted(result.model().name(), result.deadLetters().size()));
-      }
-    }
-    print.println(
-        "%,.0f digit-steps/s in %.1f s; report in %s"
-            .formatted(speed, rollouts.toMillis() / MILLIS, out.resolve("report.html")));
-    print.flush();
   }
 }

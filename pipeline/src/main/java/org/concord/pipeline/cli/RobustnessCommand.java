@@ -2,7 +2,6 @@ package org.concord.pipeline.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +14,10 @@ import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.beam.BeamOptions;
+import org.concord.pipeline.beam.Publication;
+import org.concord.pipeline.beam.RunFolder;
+import org.concord.pipeline.beam.RunFolder.Existing;
 import org.concord.pipeline.report.RobustnessReport;
 import org.concord.pipeline.report.RobustnessTable;
 import org.concord.pipeline.results.RunInfo;
@@ -74,16 +77,17 @@ final class RobustnessCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description = "Folder for the figures and tables; created if necessary.")
-  private Path out;
+  private String out;
 
-  @Option(names = "--overwrite", description = "Replace a finished run in --out.")
+  @Option(names = "--overwrite", description = "Replace an earlier run in --out.")
   private boolean overwrite;
 
   @Override
   public Integer call() throws Exception {
     Instant start = Instant.now();
     Schedule schedule = new Schedule(steps, 0, seed);
-    OutputFolder.check(out, overwrite);
+    var unused = BeamOptions.parse(List.of());
+    RunFolder.check(out, overwrite ? Existing.REPLACE : Existing.KEEP);
     Digits data = dataOption.readLabelled(USUAL_LIMIT);
     Robustness work =
         new Robustness(
@@ -96,22 +100,22 @@ final class RobustnessCommand implements Callable<Integer> {
             modelOptions.provider().resolved());
     work.requireRunnable();
     modelOptions.warn(work.models());
-    try (OutputFolder folder = OutputFolder.open(out)) {
+    try (RunFolder folder = RunFolder.open(out)) {
       measure(work, start, folder);
     }
     return 0;
   }
 
-  private void measure(Robustness work, Instant start, OutputFolder folder) throws IOException {
+  private void measure(Robustness work, Instant start, RunFolder folder) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     Instant began = Instant.now();
     List<ModelRobustness> results = results(work, threads);
     Duration rollouts = Duration.between(began, Instant.now());
     double speed = work.rollouts() * (double) steps / (rollouts.toMillis() / MILLIS);
     RobustnessResults input = new RobustnessResults(work, results, Versions.all());
-    try {
-      RobustnessReport.write(folder.results(), input, runInfo(start, speed, threads));
-      folder.publish();
+    try (Publication publication = folder.publication()) {
+      RobustnessReport.write(publication.results(), input, runInfo(start, speed, threads));
+      publication.publish();
     } catch (IOException e) {
       throw new IOException("no report in " + out + ": " + ErrorMessages.describe(e), e);
     }
@@ -119,7 +123,8 @@ final class RobustnessCommand implements Callable<Integer> {
     RobustnessTable.lines(input).forEach(print::println);
     print.println(
         "%,.0f digit-steps/s in %.1f s; report in %s"
-            .formatted(speed, rollouts.toMillis() / MILLIS, out.resolve("robustness.html")));
+            .formatted(
+                speed, rollouts.toMillis() / MILLIS, out.replaceAll("/*$", "/robustness.html")));
     print.flush();
   }
 
@@ -133,7 +138,7 @@ final class RobustnessCommand implements Callable<Integer> {
 
   private RunInfo runInfo(Instant start, double speed, int threads) {
     Map<String, String> paths = new LinkedHashMap<>();
-    paths.put("out", out.toAbsolutePath().toString());
+    paths.put("out", out);
     modelOptions
         .files()
         .forEach(file -> paths.put("model " + paths.size(), file.toAbsolutePath().toString()));

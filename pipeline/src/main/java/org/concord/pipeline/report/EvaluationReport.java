@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.concord.pipeline.report.csv.FailuresCsv;
 import org.concord.pipeline.report.csv.FiguresCsv;
 import org.concord.pipeline.report.csv.ResultsCsv;
 import org.concord.pipeline.report.figure.ReportFigures;
@@ -18,7 +17,8 @@ import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.RunInfo;
 
 /**
- * Writes the results of an evaluation into a folder, except for films.
+ * Writes the results of an evaluation into a folder, except for films and the tables that have a
+ * row a digit.
  *
  * <p>{@code report.json}, the CSV files and the figures are the same for the same input; {@code
  * run.json} and {@code report.html} describe the run as well.
@@ -27,9 +27,8 @@ public final class EvaluationReport {
   private EvaluationReport() {}
 
   /**
-   * Writes {@code report.json}, {@code run.json}, {@code curves.csv}, {@code digits.csv}, {@code
-   * failures.csv}, {@code dead-letters.csv} if there are any, the figures with their numbers and
-   * {@code report.html}, replacing older files.
+   * Writes {@code report.json}, {@code run.json}, {@code curves.csv}, the figures with their
+   * numbers and {@code report.html}, replacing older files.
    *
    * @param folder exists; a staging folder, since a failure leaves some of the files
    * @param films names of films that are, or will be, in the same folder; the page shows them
@@ -41,13 +40,10 @@ public final class EvaluationReport {
     Json.write(ReportJson.of(input, models), folder.resolve("report.json"));
     Json.write(RunJson.of(run, input.provider()), folder.resolve("run.json"));
     ResultsCsv.writeCurves(models, folder.resolve("curves.csv"));
-    ResultsCsv.writeDigits(models, folder.resolve("digits.csv"));
-    ResultsCsv.writeDeadLetters(models, folder.resolve("dead-letters.csv"));
     FiguresCsv.writeAccuracyByLabel(models, folder.resolve("accuracy-by-label.csv"));
     FiguresCsv.writeConfusion(models, folder.resolve("confusion.csv"));
     FiguresCsv.writeRecovery(models, folder.resolve("recovery.csv"));
     FiguresCsv.writeAgreementTimes(models, folder.resolve("agreement-time.csv"));
-    FailuresCsv.write(models, folder.resolve("failures.csv"));
     ReportFigures figures = new ReportFigures(models);
     draw(figures, folder);
     Files.writeString(

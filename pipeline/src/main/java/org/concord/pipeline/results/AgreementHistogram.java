@@ -1,35 +1,39 @@
 package org.concord.pipeline.results;
 
-import java.util.List;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.concord.automaton.tally.PhaseOutcome;
 
 /**
  * How many digits reach the agreement that lasts to the end of their phase after how many steps of
- * the phase. Immutable.
+ * the phase. NOT thread-safe.
  */
 public final class AgreementHistogram {
-  private final int digits;
+  private long digits;
   private final long[] agreed;
   private final long[] right;
 
-  /** Counts digits as they stand after one step. */
-  public AgreementHistogram(List<PhaseOutcome> phaseOutcomes) {
-    int steps =
-        phaseOutcomes.stream()
-            .mapToInt(each -> each.step() - each.phaseStart())
-            .reduce(0, Math::max);
-    digits = phaseOutcomes.size();
+  /**
+   * Of no digit yet.
+   *
+   * @param steps of the phase
+   */
+  public AgreementHistogram(int steps) {
     agreed = new long[steps + 1];
     right = new long[steps + 1];
-    for (PhaseOutcome phaseOutcome : phaseOutcomes) {
-      if (phaseOutcome.agreed() >= 0) {
-        agreed[phaseOutcome.stepsToAgreement()]++;
-        right[phaseOutcome.stepsToAgreement()] += phaseOutcome.agreedAndRight() ? 1 : 0;
-      }
+  }
+
+  /** Counts a digit as it stands at the end of the phase. */
+  public void add(PhaseOutcome outcome) {
+    digits++;
+    if (outcome.agreed() >= 0) {
+      agreed[outcome.stepsToAgreement()]++;
+      right[outcome.stepsToAgreement()] += outcome.agreedAndRight() ? 1 : 0;
     }
   }
 
-  /** Steps of the phase; 0 if there is no digit. */
+  /** Steps of the phase. */
   public int steps() {
     return agreed.length - 1;
   }
@@ -51,5 +55,27 @@ public final class AgreementHistogram {
       sum += agreed[i];
     }
     return 100.0 * sum / digits;
+  }
+
+  /** How long digits take to agree on any label. */
+  public TimeToAgreement onAnyLabel() {
+    return TimeToAgreement.of(digits, agreed);
+  }
+
+  /** How long they take, where only an agreement on the right label counts. */
+  public TimeToAgreement onRightLabel() {
+    return TimeToAgreement.of(digits, right);
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeLong(digits);
+    Counts.write(agreed, out);
+    Counts.write(right, out);
+  }
+
+  void addFrom(DataInput in) throws IOException {
+    digits = Math.addExact(digits, in.readLong());
+    Counts.addFrom(in, agreed);
+    Counts.addFrom(in, right);
   }
 }

@@ -1,11 +1,14 @@
 package org.concord.pipeline.results;
 
-import java.util.List;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.stream.LongStream;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.tally.PhaseOutcome;
 
 /**
- * Number of digits by true label and majority label. Immutable.
+ * Number of digits by true label and majority label. NOT thread-safe.
  *
  * <p>The columns are the labels 0–9 and {@link #NONE}, for digits whose state is not finite.
  */
@@ -15,11 +18,14 @@ public final class ConfusionMatrix {
 
   private final long[][] digits = new long[CellLayout.LABELS][CellLayout.LABELS + 1];
 
-  /** Counts digits as they stand after one step. */
-  public ConfusionMatrix(List<PhaseOutcome> phaseOutcomes) {
-    for (PhaseOutcome phaseOutcome : phaseOutcomes) {
-      digits[phaseOutcome.label()][phaseOutcome.majority() < 0 ? NONE : phaseOutcome.majority()]++;
-    }
+  /** Counts a digit as it stands at the end of a phase. */
+  public void add(PhaseOutcome outcome) {
+    digits[outcome.label()][outcome.majority() < 0 ? NONE : outcome.majority()]++;
+  }
+
+  /** Digits of a true label. */
+  public long digits(int label) {
+    return LongStream.of(digits[label]).sum();
   }
 
   /** Digits of a true label with a majority label, which may be {@link #NONE}. */
@@ -29,11 +35,7 @@ public final class ConfusionMatrix {
 
   /** Share of the digits of a true label, 0–100; NaN if there are none. */
   public double share(int label, int majority) {
-    long all = 0;
-    for (long count : digits[label]) {
-      all += count;
-    }
-    return 100.0 * digits[label][majority] / all;
+    return 100.0 * digits[label][majority] / digits(label);
   }
 
   /** Whether any digit has no majority label. */
@@ -58,5 +60,17 @@ public final class ConfusionMatrix {
       }
     }
     return greatest;
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    for (long[] row : digits) {
+      Counts.write(row, out);
+    }
+  }
+
+  void addFrom(DataInput in) throws IOException {
+    for (long[] row : digits) {
+      Counts.addFrom(in, row);
+    }
   }
 }

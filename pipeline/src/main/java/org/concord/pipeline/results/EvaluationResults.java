@@ -11,6 +11,8 @@ import org.concord.automaton.session.Provider;
  * The results of an evaluation, without what differs between two runs of the same work.
  *
  * @param results one per model, in the order that reports show; copied
+ * @param failingUnderAll digits that fail under every model after the first of the {@linkplain
+ *     ModelSummary#marks steps that summaries name}
  * @param data the digits evaluated, labelled
  * @param schedule of each rollout
  * @param provider the CPU or CUDA, whichever computed
@@ -18,6 +20,7 @@ import org.concord.automaton.session.Provider;
  */
 public record EvaluationResults(
     List<ModelResult> results,
+    long failingUnderAll,
     Digits data,
     Schedule schedule,
     Provider provider,

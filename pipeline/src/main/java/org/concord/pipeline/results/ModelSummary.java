@@ -2,12 +2,9 @@ package org.concord.pipeline.results;
 
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Curves;
-import org.concord.automaton.tally.Failure;
-import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.automaton.tally.Tally;
 
 /**
@@ -73,41 +70,28 @@ public record ModelSummary(ModelResult result, Schedule schedule, Curves curves)
     return top;
   }
 
-  /** How each digit stands after a step that {@link #marks} names, by index. */
-  public List<PhaseOutcome> phaseOutcomes(int step) {
-    return result.outcomes().stream()
-        .flatMap(outcome -> PhaseOutcome.of(outcome, schedule).stream())
-        .filter(phaseOutcome -> phaseOutcome.step() == step)
-        .toList();
+  /** How digits stand after a step that {@link #marks} names. */
+  public PhaseCounts phase(int step) {
+    return result.outcomes().phase(step);
   }
 
-  /** How each digit stands after the first of these steps. */
-  public List<PhaseOutcome> phaseOutcomes() {
-    return phaseOutcomes(marks(schedule).get(0));
-  }
-
-  /** How digits are labelled after a step that {@link #marks} names. */
-  public ConfusionMatrix confusion(int step) {
-    return new ConfusionMatrix(phaseOutcomes(step));
+  /** How digits stand after the first of these steps. */
+  public PhaseCounts phase() {
+    return phase(marks(schedule).get(0));
   }
 
   /** How the digits recover; of a schedule with a mutation. */
   public Recovery recovery() {
-    return new Recovery(result.outcomes(), schedule);
-  }
-
-  /** How many digits fail in a way after a step that {@link #marks} names. */
-  public long failures(int step, Failure failure) {
-    return phaseOutcomes(step).stream()
-        .filter(phaseOutcome -> phaseOutcome.failure().equals(Optional.of(failure)))
-        .count();
+    return result.outcomes().recovery();
   }
 
   /** Indexes of the digits whose state was not finite at some step. */
-  public List<Integer> nonFinite() {
-    return result.outcomes().stream()
-        .filter(outcome -> outcome.nonFiniteSince() >= 0)
-        .map(outcome -> outcome.index())
-        .toList();
+  public Examples<Integer> nonFinite() {
+    return result.outcomes().nonFinite();
+  }
+
+  /** The digits that could not be run. */
+  public Examples<DeadLetter> deadLetters() {
+    return result.outcomes().deadLetters();
   }
 }

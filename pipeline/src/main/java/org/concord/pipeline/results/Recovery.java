@@ -1,50 +1,65 @@
 package org.concord.pipeline.results;
 
-import java.util.ArrayList;
-import java.util.List;
+import static org.concord.automaton.CellLayout.LABELS;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.stream.IntStream;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.PhaseOutcome;
 
 /**
  * How long digits take after the mutation to reach a lasting agreement on the new digit's label, by
- * the label before and the label after the mutation. Immutable.
+ * the label before and the label after the mutation. NOT thread-safe.
  */
 public final class Recovery {
-  private final List<List<TimeToAgreement>> pairs = new ArrayList<>();
+  private final long[] digits = new long[LABELS * LABELS];
+  private final long[][] recovered;
 
-  /** Of rollouts with a mutation. */
-  public Recovery(List<DigitOutcome> outcomes, Schedule schedule) {
-    List<List<PhaseOutcome>> phaseOutcomes = new ArrayList<>();
-    for (int pair = 0; pair < CellLayout.LABELS * CellLayout.LABELS; pair++) {
-      phaseOutcomes.add(new ArrayList<>());
-    }
-    for (DigitOutcome outcome : outcomes) {
-      List<PhaseOutcome> phases = PhaseOutcome.of(outcome, schedule);
-      phaseOutcomes
-          .get(outcome.label() * CellLayout.LABELS + outcome.partnerLabel())
-          .add(phases.get(phases.size() - 1));
-    }
-    for (int from = 0; from < CellLayout.LABELS; from++) {
-      pairs.add(
-          phaseOutcomes.subList(from * CellLayout.LABELS, (from + 1) * CellLayout.LABELS).stream()
-              .map(TimeToAgreement::onRightLabel)
-              .toList());
+  /** Of no digit yet, in rollouts with a mutation. */
+  public Recovery(Schedule schedule) {
+    recovered = new long[LABELS * LABELS][schedule.steps() - schedule.mutateAt() + 1];
+  }
+
+  /**
+   * Counts a digit.
+   *
+   * @param from its label before the mutation
+   * @param outcome at the end
+   */
+  void add(int from, PhaseOutcome outcome) {
+    int pair = from * LABELS + outcome.label();
+    digits[pair]++;
+    if (outcome.agreedAndRight()) {
+      recovered[pair][outcome.stepsToAgreement()]++;
     }
   }
 
   /** Of the digits of one label that mutated into one of another, or of the same, label. */
   public TimeToAgreement pair(int from, int to) {
-    return pairs.get(from).get(to);
+    int pair = from * LABELS + to;
+    return TimeToAgreement.of(digits[pair], recovered[pair]);
   }
 
   /** Median steps to recovery, of each pair of labels that has one. */
   public IntStream medians() {
-    return pairs.stream()
-        .flatMap(List::stream)
-        .mapToInt(TimeToAgreement::medianSteps)
+    return IntStream.range(0, digits.length)
+        .map(pair -> pair(pair / LABELS, pair % LABELS).medianSteps())
         .filter(median -> median >= 0);
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Counts.write(digits, out);
+    for (long[] counts : recovered) {
+      Counts.write(counts, out);
+    }
+  }
+
+  void addFrom(DataInput in) throws IOException {
+    Counts.addFrom(in, digits);
+    for (long[] counts : recovered) {
+      Counts.addFrom(in, counts);
+    }
   }
 }

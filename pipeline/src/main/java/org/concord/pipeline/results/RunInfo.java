@@ -1,6 +1,7 @@
 package org.concord.pipeline.results;
 
 import com.google.common.collect.ImmutableMap;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,8 @@ public record RunInfo(
     Provider requestedProvider,
     String providerReason,
     Map<String, String> paths,
-    Map<String, String> platform) {
+    Map<String, String> platform)
+    implements Serializable {
 
   /** Validates and copies. */
   public RunInfo {
@@ -46,6 +48,29 @@ public record RunInfo(
     commandLine = List.copyOf(commandLine);
     paths = ImmutableMap.copyOf(paths);
     platform = ImmutableMap.copyOf(platform);
+  }
+
+  /**
+   * This run at its end.
+   *
+   * @param end when the report is written
+   * @param speed throughput of the rollouts, in digit-steps a second
+   */
+  public RunInfo finished(Instant end, double speed) {
+    Duration measured = Duration.between(start, end);
+    return new RunInfo(
+        start,
+        // The clocks of launcher and worker may differ.
+        measured.isNegative() ? Duration.ZERO : measured,
+        speed,
+        host,
+        runner,
+        parallelism,
+        commandLine,
+        requestedProvider,
+        providerReason,
+        paths,
+        platform);
   }
 
   /** Describes this machine and this virtual machine, for {@link #platform}. */

@@ -1,10 +1,5 @@
 package org.concord.pipeline.results;
 
-import com.google.common.math.Stats;
-import java.util.List;
-import java.util.function.Predicate;
-import org.concord.automaton.tally.PhaseOutcome;
-
 /**
  * How long digits take to reach an agreement that lasts to the end of their phase, in steps from
  * the start of the phase.
@@ -15,26 +10,25 @@ import org.concord.automaton.tally.PhaseOutcome;
  * @param medianSteps over all digits, where those that never reach one count as slower than any; −1
  *     if fewer than half ever do
  */
-public record TimeToAgreement(int digits, int agreed, double meanSteps, int medianSteps) {
-  /** Of all digits, on any label. */
-  public static TimeToAgreement onAnyLabel(List<PhaseOutcome> phaseOutcomes) {
-    return of(phaseOutcomes, phaseOutcome -> phaseOutcome.agreed() >= 0);
-  }
-
-  /** Of all digits, where only an agreement on the right label counts. */
-  public static TimeToAgreement onRightLabel(List<PhaseOutcome> phaseOutcomes) {
-    return of(phaseOutcomes, PhaseOutcome::agreedAndRight);
-  }
-
-  private static TimeToAgreement of(
-      List<PhaseOutcome> phaseOutcomes, Predicate<PhaseOutcome> counts) {
-    List<Integer> steps =
-        phaseOutcomes.stream().filter(counts).map(PhaseOutcome::stepsToAgreement).sorted().toList();
-    int half = (phaseOutcomes.size() + 1) / 2;
-    return new TimeToAgreement(
-        phaseOutcomes.size(),
-        steps.size(),
-        steps.isEmpty() ? Double.NaN : Stats.meanOf(steps),
-        half == 0 || half > steps.size() ? -1 : steps.get(half - 1));
+public record TimeToAgreement(long digits, long agreed, double meanSteps, int medianSteps) {
+  /**
+   * Of digits counted by step.
+   *
+   * @param digits all of them
+   * @param counts those whose agreement begins at a step of the phase, by step
+   */
+  static TimeToAgreement of(long digits, long[] counts) {
+    long half = (digits + 1) / 2;
+    long agreed = 0;
+    double steps = 0;
+    int median = -1;
+    for (int step = 0; step < counts.length; step++) {
+      agreed += counts[step];
+      steps += (double) step * counts[step];
+      if (median < 0 && half > 0 && agreed >= half) {
+        median = step;
+      }
+    }
+    return new TimeToAgreement(digits, agreed, agreed == 0 ? Double.NaN : steps / agreed, median);
   }
 }

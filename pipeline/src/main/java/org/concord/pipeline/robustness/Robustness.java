@@ -67,7 +67,7 @@ public record Robustness(
    */
   public void requireRunnable() {
     for (ModelFile model : models) {
-      if (Blocks.of(data, model, provider).partners().length == 0) {
+      if (!Blocks.of(data, model, provider).anyAlive()) {
         throw new InputException(
             "--data must have a digit with a gray over %s, actual: none of %,d"
                 .formatted(model.aliveThreshold(), data.count()));

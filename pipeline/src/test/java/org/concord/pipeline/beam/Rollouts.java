@@ -17,44 +17,31 @@ import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.TestModels;
 
 /** Rollouts without a pipeline, to hold a pipeline's against. */
-record Rollouts(List<Tally> tallies, List<DigitOutcome> outcomes) {
+record Rollouts(Tally tally, List<DigitOutcome> outcomes) {
   static final ModelFile MODEL =
       ModelFile.of(
           "rule",
           RuleFile.bytes(TestModels.weights(1), RuleMetadata.DEFAULT.withNoiseStddev(0.02f)));
 
-  /** Runs block after block; a tally each. */
+  /** Runs block after block. */
   static Rollouts of(Digits data, Schedule schedule) {
     Blocks blocks = Blocks.of(data, MODEL, Provider.CPU);
-    List<Tally> tallies = new ArrayList<>();
+    Tally tally = new Tally(schedule.steps());
     List<DigitOutcome> outcomes = new ArrayList<>();
     try (Rollout rollout = new Rollout(SessionCache.get(MODEL, Provider.CPU), blocks, schedule)) {
       for (int block = 0; block < blocks.count(); block++) {
-        int[] digits = blocks.runnable(block);
-        if (digits.length == 0) {
-          continue;
-        }
-        Tally tally = new Tally(schedule.steps());
         OutcomeRecorder recorder = new OutcomeRecorder(schedule);
-        rollout.run(
-            digits,
+        rollout.runBlock(
+            block,
             (step, population) -> {
               if (step > 0) {
                 tally.add(step, population);
               }
               recorder.observe(step, population);
             });
-        tallies.add(tally);
         outcomes.addAll(recorder.outcomes());
       }
     }
-    return new Rollouts(tallies, outcomes);
-  }
-
-  /** All tallies in one. */
-  Tally sum(int steps) {
-    Tally sum = new Tally(steps);
-    tallies.forEach(sum::merge);
-    return sum;
+    return new Rollouts(tally, outcomes);
   }
 }

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.pipeline.results.DeadLetter;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ResultsForTests;
@@ -39,8 +38,6 @@ class EvaluationReportTest {
                 "report.json",
                 "run.json",
                 "curves.csv",
-                "digits.csv",
-                "failures.csv",
                 "accuracy-by-label.csv",
                 "confusion.csv",
                 "recovery.csv",
@@ -65,20 +62,6 @@ class EvaluationReportTest {
     JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
     assertEquals(ResultsForTests.DIGITS, report.at("/models/0/digits").asInt());
     assertEquals(10, report.at("/models/0/curves/cellAccuracy").size());
-  }
-
-  @Test
-  void writesDeadLettersOnlyIfThereAreAny() throws IOException {
-    ModelResult result =
-        ResultsForTests.with(
-            ResultsForTests.rolledOut("a", 1, SCHEDULE),
-            List.of(),
-            List.of(new DeadLetter(7, "no alive cell")));
-    EvaluationReport.write(
-        folder, ResultsForTests.input(SCHEDULE, result), ResultsForTests.run("h"), List.of());
-    assertEquals(
-        "model,index,reason\na,7,no alive cell\n",
-        Files.readString(folder.resolve("dead-letters.csv")));
   }
 
   @Test

@@ -16,7 +16,7 @@ class SummaryTableTest {
     ModelResult some =
         ResultsForTests.madeUp(
             "long-name",
-            4,
+            new Schedule(4, 3, 0),
             (step, field) ->
                 switch (field) {
                   case DIGITS, CELLS -> 100;
@@ -24,7 +24,7 @@ class SummaryTableTest {
                   case AGREED, AGREED_NOTEBOOK -> 10L * step;
                   default -> 0;
                 });
-    ModelResult none = ResultsForTests.madeUp("b", 4, (step, field) -> 0);
+    ModelResult none = ResultsForTests.madeUp("b", new Schedule(4, 3, 0), (step, field) -> 0);
     assertEquals(
         List.of(
             "model      after step   accuracy %      agreement %     notebook %  majority %",
@@ -40,7 +40,8 @@ class SummaryTableTest {
   @Test
   void withoutMutationTellsTheEnd() throws IOException {
     ModelResult result =
-        ResultsForTests.madeUp("a", 2, (step, field) -> field == Field.AGREED ? step : 4);
+        ResultsForTests.madeUp(
+            "a", new Schedule(2, 0, 0), (step, field) -> field == Field.AGREED ? step : 4);
     assertEquals(
         List.of(
             "model  after step   accuracy %       agreement %      notebook %  majority %",

@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.concord.automaton.InputException;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.Curves;
+import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Failure;
 import org.concord.automaton.tally.PhaseOutcome;
-import org.concord.pipeline.report.EvaluationReport;
+import org.concord.automaton.tally.Tally;
+import org.concord.pipeline.TestEvaluation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,37 +27,45 @@ class FinishedEvaluationTest {
 
   @TempDir Path folder;
 
-  private EvaluationResults write(ModelResult... models) throws IOException {
-    EvaluationResults results = ResultsForTests.input(SCHEDULE, models);
-    EvaluationReport.write(folder, results, ResultsForTests.run("host"), List.of());
-    Files.writeString(folder.resolve("_SUCCESS"), "");
-    return results;
+  private static final List<ModelFile> MODELS =
+      List.of(ResultsForTests.model("a", 1), ResultsForTests.model("b, \"2\"", 2));
+
+  private void evaluate() throws IOException {
+    TestEvaluation.run(folder, MODELS, ResultsForTests.samples(), SCHEDULE);
   }
 
   @Test
   void readsBackWhatWasWritten() throws IOException {
-    EvaluationResults results =
-        write(
-            ResultsForTests.rolledOut("a", 1, SCHEDULE),
-            ResultsForTests.rolledOut("b, \"2\"", 2, SCHEDULE));
+    evaluate();
     for (Path path : List.of(folder, folder.resolve("report.json"))) {
       FinishedEvaluation evaluation = FinishedEvaluation.read(path);
       assertEquals(SCHEDULE, evaluation.schedule());
       assertEquals(new Schedule(5, 0, 3), evaluation.firstPhase());
-      assertEquals(results.data().sha256(), evaluation.evaluated(results.data()).sha256());
-      for (ModelSummary model : results.summaries()) {
-        EvaluatedModel read = evaluation.model(model.result().model());
-        assertEquals(model.at(Metric.ACCURACY, 10), read.summary("accuracyAt10"), 1e-6);
+      assertEquals(
+          ResultsForTests.samples().sha256(),
+          evaluation.evaluated(ResultsForTests.samples()).sha256());
+      for (ModelFile model : MODELS) {
+        Tally tally = new Tally(SCHEDULE.steps());
+        List<DigitOutcome> outcomes = ResultsForTests.outcomes(model, SCHEDULE, tally);
+        EvaluatedModel read = evaluation.model(model);
+        assertEquals(Curves.of(tally).cellAccuracy().get(9), read.summary("accuracyAt10"), 1e-6);
         assertTrue(Double.isNaN(read.summary("accuracyAt11")));
-        for (int step : List.of(5, 10)) {
-          List<PhaseOutcome> phaseOutcomes = model.phaseOutcomes(step);
+        for (int phase = 0; phase < 2; phase++) {
+          int end = phase;
+          int step = ModelSummary.marks(SCHEDULE).get(phase);
+          List<PhaseOutcome> phaseOutcomes =
+              outcomes.stream().map(each -> PhaseOutcome.of(each, SCHEDULE).get(end)).toList();
           List<RecordedDigit> digits = read.digits(step);
           assertEquals(phaseOutcomes.size(), digits.size());
           for (int i = 0; i < digits.size(); i++) {
             assertSame(phaseOutcomes.get(i), digits.get(i));
           }
           for (Failure failure : Failure.values()) {
-            assertEquals(model.failures(step, failure), read.failures(failure, step));
+            assertEquals(
+                phaseOutcomes.stream()
+                    .filter(each -> each.failure().equals(Optional.of(failure)))
+                    .count(),
+                read.failures(failure, step));
           }
         }
       }

@@ -26,7 +26,9 @@ class ModelSummaryTest {
     ModelSummary late =
         ModelSummary.of(
             ResultsForTests.madeUp(
-                "a", 3, (step, field) -> step == 1 ? 0 : field == Field.DIGITS ? 100 : 0),
+                "a",
+                new Schedule(3, 0, 0),
+                (step, field) -> step == 1 ? 0 : field == Field.DIGITS ? 100 : 0),
             new Schedule(3, 0, 0));
     assertEquals(new ModelSummary.Top(0, 2), late.top(Metric.AGREEMENT));
     assertEquals(new ModelSummary.Top(Double.NaN, -1), late.top(Metric.ACCURACY));
@@ -36,7 +38,7 @@ class ModelSummaryTest {
     return ModelSummary.of(
         ResultsForTests.madeUp(
             "a",
-            AGREED.length,
+            schedule,
             (step, field) ->
                 field == Field.DIGITS ? 100 : field == Field.AGREED ? AGREED[step - 1] : 0),
         schedule);

@@ -34,7 +34,7 @@ public final class ResultsForTests {
   public static final int DIGITS = 24;
 
   /** What a step counts. */
-  public interface Counts {
+  public interface StepCounts {
     long get(int step, Field field);
   }
 
@@ -69,8 +69,15 @@ public final class ResultsForTests {
   /** What a rule of random weights really does with the samples. */
   public static ModelResult rolledOut(String name, int seed, Schedule schedule) throws IOException {
     ModelFile model = model(name, seed);
-    Blocks blocks = Blocks.of(samples(), model, Provider.CPU);
     Tally tally = new Tally(schedule.steps());
+    List<DigitOutcome> outcomes = outcomes(model, schedule, tally);
+    return new ModelResult(model, tally, counts(schedule, outcomes, List.of()));
+  }
+
+  /** How the samples go, digit by digit. */
+  public static List<DigitOutcome> outcomes(ModelFile model, Schedule schedule, Tally tally)
+      throws IOException {
+    Blocks blocks = Blocks.of(samples(), model, Provider.CPU);
     List<DigitOutcome> outcomes = new ArrayList<>();
     try (ModelSession session = ModelSession.open(model, Provider.CPU);
         Rollout rollout = new Rollout(session, blocks, schedule)) {
@@ -87,15 +94,26 @@ public final class ResultsForTests {
         outcomes.addAll(recorder.outcomes());
       }
     }
-    return new ModelResult(model, tally, outcomes, List.of());
+    return outcomes;
+  }
+
+  /** Counts digits one after another. */
+  public static OutcomeCounts counts(
+      Schedule schedule, List<DigitOutcome> outcomes, List<DeadLetter> deadLetters) {
+    OutcomeCounts counts = new OutcomeCounts(schedule);
+    outcomes.forEach(counts::add);
+    deadLetters.forEach(counts::add);
+    return counts;
   }
 
   /** A result of made-up counts, without digits. */
-  public static ModelResult madeUp(String name, int steps, Counts counts) throws IOException {
-    return new ModelResult(model(name, 1), tally(steps, counts), List.of(), List.of());
+  public static ModelResult madeUp(String name, Schedule schedule, StepCounts counts)
+      throws IOException {
+    return new ModelResult(
+        model(name, 1), tally(schedule.steps(), counts), new OutcomeCounts(schedule));
   }
 
-  public static Tally tally(int steps, Counts counts) throws IOException {
+  public static Tally tally(int steps, StepCounts counts) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeByte(2);
@@ -133,14 +151,22 @@ public final class ResultsForTests {
   }
 
   public static ModelResult with(
-      ModelResult result, List<DigitOutcome> outcomes, List<DeadLetter> deadLetters) {
-    return new ModelResult(result.model(), result.tally(), outcomes, deadLetters);
+      ModelResult result,
+      Schedule schedule,
+      List<DigitOutcome> outcomes,
+      List<DeadLetter> deadLetters) {
+    return new ModelResult(result.model(), result.tally(), counts(schedule, outcomes, deadLetters));
   }
 
   public static EvaluationResults input(Schedule schedule, ModelResult... results)
       throws IOException {
     return new EvaluationResults(
-        List.of(results), samples(), schedule, Provider.CPU, Map.of("b", "2", "a", "1", "c", "3"));
+        List.of(results),
+        0,
+        samples(),
+        schedule,
+        Provider.CPU,
+        Map.of("b", "2", "a", "1", "c", "3"));
   }
 
   public static RunInfo run(String host) {

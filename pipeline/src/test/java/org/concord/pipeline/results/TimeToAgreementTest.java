@@ -22,22 +22,27 @@ class TimeToAgreementTest {
           phaseOutcome(4, 10),
           phaseOutcome(-1, 0));
 
+  private static AgreementHistogram histogram(List<PhaseOutcome> outcomes) {
+    AgreementHistogram histogram = new AgreementHistogram(200);
+    outcomes.forEach(histogram::add);
+    return histogram;
+  }
+
   @Test
   void digitsThatNeverAgreeAreSlowerThanAny() {
-    assertEquals(new TimeToAgreement(5, 3, 15, 30), TimeToAgreement.onAnyLabel(FIVE));
-    assertEquals(new TimeToAgreement(5, 2, 20, -1), TimeToAgreement.onRightLabel(FIVE));
-    assertEquals(
-        new TimeToAgreement(4, 2, 7.5, 10), TimeToAgreement.onAnyLabel(FIVE.subList(1, 5)));
+    assertEquals(new TimeToAgreement(5, 3, 15, 30), histogram(FIVE).onAnyLabel());
+    assertEquals(new TimeToAgreement(5, 2, 20, -1), histogram(FIVE).onRightLabel());
+    assertEquals(new TimeToAgreement(4, 2, 7.5, 10), histogram(FIVE.subList(1, 5)).onAnyLabel());
   }
 
   @Test
   void noDigitsHaveNoTime() {
-    assertEquals(new TimeToAgreement(0, 0, Double.NaN, -1), TimeToAgreement.onAnyLabel(List.of()));
+    assertEquals(new TimeToAgreement(0, 0, Double.NaN, -1), histogram(List.of()).onAnyLabel());
   }
 
   @Test
   void timesAddUpToTheAgreement() {
-    AgreementHistogram times = new AgreementHistogram(FIVE);
+    AgreementHistogram times = histogram(FIVE);
     assertEquals(200, times.steps());
     assertEquals(1, times.agreed(5));
     assertEquals(0, times.right(5));
@@ -45,6 +50,5 @@ class TimeToAgreementTest {
     assertEquals(0, times.share(4));
     assertEquals(40, times.share(29));
     assertEquals(60, times.share(200));
-    assertEquals(0, new AgreementHistogram(List.of()).steps());
   }
 }

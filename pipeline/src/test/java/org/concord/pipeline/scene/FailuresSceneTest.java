@@ -9,27 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
-import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
 import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.TestDigits;
+import org.concord.pipeline.TestEvaluation;
 import org.concord.pipeline.TestModels;
-import org.concord.pipeline.beam.BeamOptions;
-import org.concord.pipeline.beam.EvaluatePipeline;
-import org.concord.pipeline.beam.Evaluation;
-import org.concord.pipeline.report.EvaluationReport;
-import org.concord.pipeline.results.EvaluationResults;
-import org.concord.pipeline.results.RunInfo;
 import org.concord.pipeline.scene.kind.FailuresScene;
 import org.concord.pipeline.scene.kind.FailuresScene.ShownPhase;
 import org.concord.pipeline.scene.stage.SceneSettings;
@@ -55,34 +47,7 @@ final class FailuresSceneTest {
     model = ModelFile.read(TestModels.noisyRule(folder.resolve("ours.onnx"), 1));
     Digits data = TestDigits.samples(DIGITS);
     Schedule schedule = new Schedule(STEPS, MUTATE_AT, SEED);
-    Path staging = Files.createDirectory(folder.resolve("staging"));
-    Path report = Files.createDirectory(folder.resolve("report"));
-    EvaluationResults input =
-        new EvaluationResults(
-            EvaluatePipeline.run(
-                new Evaluation(List.of(model), data, schedule, Provider.CPU, 0),
-                new Progress(),
-                BeamOptions.parse(List.of()),
-                staging.toString()),
-            data,
-            schedule,
-            Provider.CPU,
-            Map.of());
-    RunInfo run =
-        new RunInfo(
-            Instant.EPOCH,
-            Duration.ZERO,
-            1,
-            "",
-            "",
-            1,
-            List.of(),
-            Provider.CPU,
-            "",
-            Map.of(),
-            RunInfo.thisPlatform());
-    EvaluationReport.write(report, input, run, List.of());
-    Files.writeString(report.resolve("_SUCCESS"), "");
+    TestEvaluation.run(folder.resolve("report"), List.of(model), data, schedule);
   }
 
   private static Stage stage(ModelFile shown, Digits data, long seed) {
@@ -133,6 +98,7 @@ final class FailuresSceneTest {
     FailuresScene recall = new FailuresScene("report", 1, 3, ShownPhase.BEFORE, 400);
     Digits data = TestDigits.samples(DIGITS);
     ModelFile other = ModelFile.read(TestModels.noisyRule(folder.resolve("other.onnx"), 2));
+    Files.createDirectory(folder.resolve("nothing"));
     assertRefused("must hold an evaluation of other", recall, stage(other, data, 0));
     assertRefused(
         "must be the digits that were evaluated in",
@@ -140,7 +106,7 @@ final class FailuresSceneTest {
         stage(model, TestDigits.samples(DIGITS - 1), 0));
     assertRefused(
         "must hold a finished evaluation, actual: there is no _SUCCESS in it",
-        new FailuresScene("staging", 1, 3, ShownPhase.BEFORE, 400),
+        new FailuresScene("nothing", 1, 3, ShownPhase.BEFORE, 400),
         stage(model, data, 0));
   }
 

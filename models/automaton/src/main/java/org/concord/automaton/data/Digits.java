@@ -2,43 +2,26 @@ package org.concord.automaton.data;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.io.Serializable;
-import java.util.Arrays;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A set of gray images of one canvas size, with or without labels.
  *
  * <p>Pixels are unsigned bytes, {@code [count, height, width]} row-major; a cell's gray is the
- * pixel divided by 255. Immutable by convention: the arrays are owned, not copied. Thread-safe.
- *
- * <p>Java serialisation carries the pixels deflated, a fifth of their size for handwriting, since
- * the set travels to every worker. They are deflated once, on first use, and kept.
+ * pixel divided by 255. Immutable, thread-safe.
  */
-public final class Digits implements Serializable {
-  private static final long serialVersionUID = 1;
-
+public final class Digits {
   private final String name;
   private final int count;
   private final int height;
   private final int width;
-  private final byte[] pixels;
-  private final byte[] labels;
+  private final DigitSource source;
 
-  /** Computed on first use; both are the same whoever computes them, so a race is harmless. */
-  private transient volatile Packed packed;
-
-  private transient volatile String sha256;
+  /** Computed on first use, the same whoever computes it, so that a race is harmless. */
+  private volatile String sha256;
 
   /**
-   * Wraps a set of digits.
+   * Wraps digits in memory.
    *
    * @param name how reports call the set, for example {@code mnist:test}
    * @param height rows of the canvas, at least 1
@@ -48,16 +31,12 @@ public final class Digits implements Serializable {
    * @throws IllegalArgumentException if the sizes do not fit together or a label is over 9
    */
   public Digits(String name, int height, int width, byte[] pixels, byte[] labels) {
-    if (height < 1 || width < 1) {
-      throw new IllegalArgumentException(
-          "canvas must be at least 1×1, actual: " + height + "×" + width);
-    }
-    long canvas = (long) height * width;
-    if (pixels.length % canvas != 0) {
-      throw new IllegalArgumentException(
-          "pixels must be a multiple of " + canvas + ", actual: " + pixels.length);
-    }
-    this.count = (int) (pixels.length / canvas);
+    this(
+        name,
+        countOf(pixels, height, width),
+        height,
+        width,
+        new ArraySource(height * width, pixels, labels));
     if (labels != null && labels.length != count) {
       throw new IllegalArgumentException(
           "labels must be " + count + ", one an image, actual: " + labels.length);
@@ -69,16 +48,45 @@ public final class Digits implements Serializable {
         }
       }
     }
+  }
+
+  /**
+   * A set of any source.
+   *
+   * @param name how reports call the set
+   * @param count how many digits of the source there are
+   * @param height rows of the canvas, at least 1
+   * @param width columns of the canvas, at least 1
+   */
+  public Digits(String name, int count, int height, int width, DigitSource source) {
     this.name = name;
+    this.count = count;
     this.height = height;
     this.width = width;
-    this.pixels = pixels;
-    this.labels = labels;
+    this.source = source;
+  }
+
+  private static int countOf(byte[] pixels, int height, int width) {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "canvas must be at least 1×1, actual: " + height + "×" + width);
+    }
+    long canvas = (long) height * width;
+    if (pixels.length % canvas != 0) {
+      throw new IllegalArgumentException(
+          "pixels must be a multiple of " + canvas + ", actual: " + pixels.length);
+    }
+    return (int) (pixels.length / canvas);
   }
 
   /** How reports call the set. */
   public String name() {
     return name;
+  }
+
+  /** Where its pixels and labels come from. */
+  public DigitSource source() {
+    return source;
   }
 
   /** How many digits there are. */
@@ -98,17 +106,36 @@ public final class Digits implements Serializable {
 
   /** Whether each digit has a label. */
   public boolean labelled() {
-    return labels != null;
+    return count > 0 && source.label(0) >= 0;
   }
 
   /** The label of a digit, 0–9, or −1 if the set has none. */
   public int label(int digit) {
-    return labels == null ? -1 : labels[digit];
+    return source.label(digit);
   }
 
   /** The pixel of a digit at a canvas position {@code y * width + x}, 0–255. */
   public int pixel(int digit, int position) {
-    return pixels[digit * height * width + position] & 0xff;
+    return source.pixel(digit, position);
+  }
+
+  /** The image of a digit: unsigned bytes {@code [height, width]}, a copy. */
+  public byte[] image(int digit) {
+    byte[] image = new byte[height * width];
+    for (int position = 0; position < image.length; position++) {
+      image[position] = (byte) source.pixel(digit, position);
+    }
+    return image;
+  }
+
+  /** Whether a digit has an alive cell, one with a gray over the threshold. */
+  public boolean alive(int digit, float threshold) {
+    for (int position = 0; position < height * width; position++) {
+      if (source.pixel(digit, position) / 255f > threshold) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -120,20 +147,13 @@ public final class Digits implements Serializable {
     if (limit < 0) {
       throw new IllegalArgumentException("limit must be at least 0, actual: " + limit);
     }
-    if (limit >= count) {
-      return this;
-    }
-    return new Digits(
-        name,
-        height,
-        width,
-        Arrays.copyOf(pixels, limit * height * width),
-        labels == null ? null : Arrays.copyOf(labels, limit));
+    return limit >= count ? this : new Digits(name, limit, height, width, source);
   }
 
   /**
    * SHA-256, in lower-case hex, of what the set holds: count, height and width as big-endian 32-bit
-   * integers, the pixels, then the labels if there are any. The name is left out.
+   * integers, the pixels, then the labels if there are any; or, in place of pixels and labels, the
+   * source's {@linkplain DigitSource#identity identity}. The name is left out.
    */
   public String sha256() {
     String hex = sha256;
@@ -142,85 +162,24 @@ public final class Digits implements Serializable {
       for (int size : new int[] {count, height, width}) {
         hasher.putInt(Integer.reverseBytes(size));
       }
-      hasher.putBytes(pixels);
-      if (labels != null) {
-        hasher.putBytes(labels);
-      }
+      source
+          .identity()
+          .ifPresentOrElse(
+              identity -> hasher.putString(identity, StandardCharsets.UTF_8),
+              () -> putContent(hasher));
       hex = hasher.hash().toString();
       sha256 = hex;
     }
     return hex;
   }
 
-  /** The pixels themselves, not a copy: never write to them. */
-  byte[] pixels() {
-    return pixels;
-  }
-
-  /** The labels themselves, not a copy, or null: never write to them. */
-  byte[] labels() {
-    return labels;
-  }
-
-  private Object writeReplace() {
-    Packed form = packed;
-    if (form == null) {
-      form = new Packed(this);
-      packed = form;
+  private void putContent(Hasher hasher) {
+    for (int digit = 0; digit < count; digit++) {
+      hasher.putBytes(image(digit));
     }
-    return form;
-  }
-
-  private void readObject(ObjectInputStream in) throws InvalidObjectException {
-    throw new InvalidObjectException("digits must be serialised in their packed form");
-  }
-
-  private static byte[] deflate(byte[] bytes) {
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    ByteArrayOutputStream deflated = new ByteArrayOutputStream();
-    try (DeflaterOutputStream out = new DeflaterOutputStream(deflated, deflater, 1 << 16)) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new AssertionError("memory cannot fail to be written", e);
-    } finally {
-      deflater.end();
-    }
-    return deflated.toByteArray();
-  }
-
-  /** The serialised form: the same set, its pixels deflated. */
-  private static final class Packed implements Serializable {
-    private static final long serialVersionUID = 1;
-
-    private final String name;
-    private final int height;
-    private final int width;
-    private final int pixelCount;
-    private final byte[] deflated;
-    private final byte[] labels;
-
-    Packed(Digits digits) {
-      name = digits.name;
-      height = digits.height;
-      width = digits.width;
-      pixelCount = digits.pixels.length;
-      deflated = deflate(digits.pixels);
-      labels = digits.labels;
-    }
-
-    private Object readResolve() throws InvalidObjectException {
-      try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
-        byte[] pixels = in.readNBytes(pixelCount);
-        if (pixels.length != pixelCount) {
-          throw new IOException("pixels must be " + pixelCount + ", actual: " + pixels.length);
-        }
-        Digits digits = new Digits(name, height, width, pixels, labels);
-        digits.packed = this;
-        return digits;
-      } catch (IOException | IllegalArgumentException e) {
-        InvalidObjectException invalid = new InvalidObjectException(e.getMessage());
-        invalid.initCause(e);
-        throw invalid;
+    if (labelled()) {
+      for (int digit = 0; digit < count; digit++) {
+        hasher.putByte((byte) label(digit));
       }
     }
   }

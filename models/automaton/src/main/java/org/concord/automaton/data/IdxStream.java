@@ -166,7 +166,32 @@ final class IdxStream implements Closeable {
     return new InputException(name + ": " + message);
   }
 
-  private InputException unreadable(IOException e) {
+  /** Whether the file is gzip. */
+  boolean gzip() {
+    return gzip != null;
+  }
+
+  /** The length of the file that this reads, in bytes. */
+  long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Requires that the file, which is plain, has so many bytes, without reading them.
+   *
+   * @param what the bytes are, for messages
+   */
+  void requireSize(Path file, long bytes, String what) {
+    if (size(file) != bytes) {
+      throw fault("must be %d bytes, with its %s, actual: %d".formatted(bytes, what, size(file)));
+    }
+  }
+
+  InputException unreadable(IOException e) {
     String place = " after decompressed offset " + offset;
     if (e instanceof EOFException) {
       return new InputException(name + ": must be complete gzip data, actual: cut off" + place, e);

@@ -1,5 +1,6 @@
 package org.concord.automaton.data;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -15,6 +16,11 @@ import org.concord.automaton.AtomicFile;
  * files appear whole or not at all. Stateless, hence thread-safe.
  */
 public final class IdxWriter {
+  /** What follows the header. */
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   private IdxWriter() {}
 
   /**
@@ -26,7 +32,14 @@ public final class IdxWriter {
     ByteBuffer header = ByteBuffer.allocate(4 * Integer.BYTES);
     header.putInt(IdxReader.IMAGES_MAGIC);
     header.putInt(digits.count()).putInt(digits.height()).putInt(digits.width());
-    write(file, header.array(), digits.pixels());
+    write(
+        file,
+        header.array(),
+        out -> {
+          for (int digit = 0; digit < digits.count(); digit++) {
+            out.write(digits.image(digit));
+          }
+        });
   }
 
   /**
@@ -41,18 +54,26 @@ public final class IdxWriter {
     }
     ByteBuffer header = ByteBuffer.allocate(2 * Integer.BYTES);
     header.putInt(IdxReader.LABELS_MAGIC).putInt(digits.count());
-    write(file, header.array(), digits.labels());
+    write(
+        file,
+        header.array(),
+        out -> {
+          for (int digit = 0; digit < digits.count(); digit++) {
+            out.write(digits.label(digit));
+          }
+        });
   }
 
-  private static void write(Path file, byte[] header, byte[] data) throws IOException {
+  private static void write(Path file, byte[] header, Content content) throws IOException {
     boolean gzip = file.getFileName().toString().endsWith(".gz");
     AtomicFile.create(
         file,
         part -> {
           try (OutputStream raw = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
-              OutputStream out = gzip ? new GZIPOutputStream(raw, 1 << 16) : raw) {
+              OutputStream out =
+                  new BufferedOutputStream(gzip ? new GZIPOutputStream(raw, 1 << 16) : raw)) {
             out.write(header);
-            out.write(data);
+            content.writeTo(out);
           }
         });
   }

@@ -24,7 +24,9 @@ public final class Randomness implements Serializable {
     /** Choices outside the rollout, such as which digits to show. */
     SAMPLE(4),
     /** The order of each channel's draws in a {@link NoiseTable}. */
-    NOISE_ORDER(5);
+    NOISE_ORDER(5),
+    /** How an image is varied; the counter is the parameter. */
+    JITTER(6);
 
     private final long id;
 
@@ -55,6 +57,11 @@ public final class Randomness implements Serializable {
   /** A uniform integer in [0, bound); the bias is below bound · 2⁻⁶³. */
   public static int below(long key, long counter, int bound) {
     return (int) Math.multiplyHigh(word(key, counter) >>> 1, (long) bound << 1);
+  }
+
+  /** A uniform number in [0, 1), of 53 bits. */
+  public static double uniform(long key, long counter) {
+    return (word(key, counter) >>> 11) * 0x1p-53;
   }
 
   /**

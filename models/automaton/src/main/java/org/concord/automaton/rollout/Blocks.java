@@ -1,18 +1,15 @@
 package org.concord.automaton.rollout;
 
-import com.google.common.base.Supplier;
-import com.google.common.base.Suppliers;
-import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.random.Randomness;
 import org.concord.automaton.session.Provider;
 
 /**
  * A data set cut into blocks, runs of consecutive digits that are rolled out together. Blocks are
  * the same wherever and however a set is evaluated, so that batched arithmetic sees the same shapes
- * and gives the same bytes. Immutable, thread-safe. The set is searched for digits with alive cells
- * once, when they are first asked for.
+ * and gives the same bytes. Immutable, thread-safe.
  */
 public final class Blocks {
   /**
@@ -25,10 +22,12 @@ public final class Blocks {
    */
   private static final int CUDA_SIZE = 512;
 
+  /** Draws of a partner: that none of them is alive means that hardly any digit is. */
+  private static final int MAX_DRAWS = 1_000;
+
   private final Digits data;
   private final int size;
   private final float aliveThreshold;
-  private final Supplier<BitSet> alive = Suppliers.memoize(this::findAlive);
 
   /**
    * Cuts a set into blocks.
@@ -80,30 +79,40 @@ public final class Blocks {
 
   /** Indexes of the digits of a block that have alive cells, and can be run. */
   public int[] runnable(int block) {
-    return range(block).filter(alive.get()::get).toArray();
+    return range(block).filter(this::alive).toArray();
   }
 
-  /** Indexes of all digits that have alive cells: those that digits may mutate to. */
-  public int[] partners() {
-    return alive.get().stream().toArray();
+  /** Whether a digit has alive cells: it can be run, and digits may mutate to it. */
+  public boolean alive(int digit) {
+    return data.alive(digit, aliveThreshold);
+  }
+
+  /** Whether any digit has alive cells. */
+  public boolean anyAlive() {
+    return IntStream.range(0, data.count()).anyMatch(this::alive);
+  }
+
+  /**
+   * A uniformly drawn digit that has alive cells, found without looking at all others: draws that
+   * hit one without are repeated. Where hardly any has, the next one that has is taken.
+   *
+   * @param key of the digit that mutates
+   */
+  int partner(long key) {
+    int drawn = 0;
+    for (int draw = 0; draw < MAX_DRAWS; draw++) {
+      drawn = Randomness.below(key, draw, data.count());
+      if (alive(drawn)) {
+        return drawn;
+      }
+    }
+    while (!alive(drawn)) {
+      drawn = (drawn + 1) % data.count();
+    }
+    return drawn;
   }
 
   private IntStream range(int block) {
     return IntStream.range(block * size, Math.min((block + 1) * size, data.count()));
-  }
-
-  private BitSet findAlive() {
-    BitSet found = new BitSet(data.count());
-    IntStream.range(0, data.count()).filter(this::hasCells).forEach(found::set);
-    return found;
-  }
-
-  private boolean hasCells(int digit) {
-    for (int position = 0; position < data.height() * data.width(); position++) {
-      if (data.pixel(digit, position) / 255f > aliveThreshold) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -20,7 +20,6 @@ import org.concord.automaton.session.ModelSession;
 public final class Rollout implements AutoCloseable {
   private final Blocks blocks;
   private final Schedule schedule;
-  private final int[] partners;
   private final Randomness randomness;
   private final Population population;
   private final Supplier<Steps> makeSteps;
@@ -47,7 +46,6 @@ public final class Rollout implements AutoCloseable {
     ModelFile model = session.model();
     this.blocks = blocks;
     this.schedule = schedule;
-    this.partners = blocks.partners();
     this.randomness = new Randomness(schedule.seed());
     this.population = new Population(data, blockSize, blocks.aliveThreshold());
     boolean wholeStep = model.wholeStep();
@@ -169,8 +167,7 @@ public final class Rollout implements AutoCloseable {
 
   /** The digit that {@code digit} becomes when it mutates; it may be itself. */
   private int partnerOf(int digit) {
-    long key = randomness.key(Purpose.PARTNER, digit, schedule.mutateAt());
-    return partners[Randomness.below(key, 0, partners.length)];
+    return blocks.partner(randomness.key(Purpose.PARTNER, digit, schedule.mutateAt()));
   }
 
   private int[] partnersOf(int[] indexes) {

@@ -1,6 +1,5 @@
 package org.concord.automaton.data;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,12 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DigitsTest {
@@ -89,48 +82,5 @@ class DigitsTest {
     assertNotEquals(sha256, new Digits("pair", 2, 3, PIXELS.clone(), new byte[] {7, 1}).sha256());
     assertNotEquals(sha256, new Digits("pair", 2, 3, PIXELS.clone(), null).sha256());
     assertNotEquals(sha256, new Digits("pair", 2, 3, new byte[12], new byte[] {7, 0}).sha256());
-  }
-
-  @Test
-  void serialisationKeepsEverything() throws Exception {
-    byte[] pixels = new byte[50 * 7 * 11];
-    new Random(0).nextBytes(pixels);
-    byte[] labels = new byte[50];
-    labels[49] = 9;
-    for (Digits digits :
-        new Digits[] {
-          new Digits("noise", 7, 11, pixels, labels), new Digits("noise", 7, 11, pixels, null)
-        }) {
-      Digits copy = deserialise(serialise(digits));
-      assertEquals("noise", copy.name());
-      assertEquals(7, copy.height());
-      assertEquals(11, copy.width());
-      assertArrayEquals(digits.pixels(), copy.pixels());
-      assertArrayEquals(digits.labels(), copy.labels());
-      assertEquals(digits.sha256(), copy.sha256());
-      assertArrayEquals(serialise(digits), serialise(copy));
-    }
-  }
-
-  @Test
-  void mnistTestSetTravelsInLessThanTwoAndAHalfMegabytes() throws Exception {
-    Digits digits = MnistForTests.test();
-    byte[] bytes = serialise(digits);
-    assertTrue(bytes.length < 2_500_000, "serialised bytes: " + bytes.length);
-    assertEquals(digits.sha256(), deserialise(bytes).sha256());
-  }
-
-  private static byte[] serialise(Digits digits) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(digits);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Digits deserialise(byte[] bytes) throws IOException, ClassNotFoundException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return (Digits) in.readObject();
-    }
   }
 }

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.primitives.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.concord.automaton.InputException;
@@ -39,7 +41,8 @@ class IdxReaderTest {
         assertEquals(3, digits.width());
         assertEquals(255, digits.pixel(0, 5));
         assertEquals(12, digits.pixel(1, 5));
-        assertArrayEquals(new byte[] {9, 0}, digits.labels());
+        assertEquals(9, digits.label(0));
+        assertEquals(0, digits.label(1));
       }
     }
   }
@@ -62,8 +65,36 @@ class IdxReaderTest {
     byte[] pixels = new byte[2_600_000];
     new Random(0).nextBytes(pixels);
     byte[] images = Bytes.concat(ints(0x803, 2600, 25, 40), pixels);
-    assertArrayEquals(pixels, IdxReader.read("big", file("a", images)).pixels());
-    assertArrayEquals(pixels, IdxReader.read("big", file("b", gzip(images))).pixels());
+    Digits expected = new Digits("big", 25, 40, pixels, null);
+    for (Path file : List.of(file("a", images), file("b", gzip(images)))) {
+      Digits read = IdxReader.read("big", file);
+      assertArrayEquals(expected.image(2599), read.image(2599));
+      assertEquals(expected.sha256(), read.sha256());
+    }
+  }
+
+  /** Sparse on disk. */
+  @Test
+  void mapsLargeFiles() throws IOException {
+    int count = 400_000;
+    Path images = folder.resolve("large");
+    try (RandomAccessFile file = new RandomAccessFile(images.toFile(), "rw")) {
+      file.write(ints(0x803, count, 28, 28));
+      file.setLength(16 + count * 784L);
+      file.seek(16 + (count - 1) * 784L + 5);
+      file.write(77);
+    }
+    byte[] labels = new byte[count];
+    labels[count - 1] = 3;
+    Digits digits =
+        IdxReader.read("large", images, file("labels", Bytes.concat(ints(0x801, count), labels)));
+    assertEquals(count, digits.count());
+    assertEquals(77, digits.pixel(count - 1, 5));
+    assertEquals(3, digits.label(count - 1));
+    try (RandomAccessFile file = new RandomAccessFile(images.toFile(), "rw")) {
+      file.setLength(16 + count * 784L - 1);
+    }
+    assertRefused(images + ": must be 313600016 bytes, with its pixels, actual: 313600015", images);
   }
 
   @Test

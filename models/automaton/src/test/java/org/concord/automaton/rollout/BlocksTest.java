@@ -2,7 +2,12 @@ package org.concord.automaton.rollout;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleFile;
@@ -40,7 +45,20 @@ class BlocksTest {
   void digitsWithoutAliveCellsAreLeftOut() {
     assertArrayEquals(new int[] {0, 2}, blocks.runnable(0));
     assertArrayEquals(new int[] {3, 5}, blocks.runnable(1));
-    assertArrayEquals(new int[] {0, 2, 3, 5, 6}, blocks.partners());
+    assertTrue(blocks.anyAlive());
+    assertFalse(blocks.alive(1));
+    assertEquals(
+        Set.of(0, 2, 3, 5, 6),
+        IntStream.range(0, 100).mapToObj(blocks::partner).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void aPartnerIsFoundWhereHardlyAnyDigitIsAlive() {
+    byte[] pixels = new byte[1_000_000];
+    pixels[123_456] = 100;
+    Blocks rare = new Blocks(new Digits("rare", 1, 1, pixels, null), 16, 0.1f);
+    assertEquals(123_456, rare.partner(7));
+    assertFalse(new Blocks(new Digits("none", 1, 1, new byte[9], null), 3, 0.1f).anyAlive());
   }
 
   @Test
@@ -49,7 +67,9 @@ class BlocksTest {
         ModelFile.of(
             "m",
             RuleFile.bytes(TestModels.weights(1), RuleMetadata.DEFAULT.withAliveThreshold(0.2f)));
-    assertArrayEquals(new int[] {0, 3}, Blocks.of(data, model, Provider.CPU).partners());
+    Blocks bright = Blocks.of(data, model, Provider.CPU);
+    assertArrayEquals(
+        new int[] {0, 3}, IntStream.range(0, data.count()).filter(bright::alive).toArray());
   }
 
   @Test

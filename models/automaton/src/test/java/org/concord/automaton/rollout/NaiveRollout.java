@@ -53,18 +53,15 @@ final class NaiveRollout {
 
   /** The digit that a digit becomes. */
   int partner(int digit) {
-    List<Integer> candidates = new ArrayList<>();
-    for (int candidate = 0; candidate < data.count(); candidate++) {
-      boolean any = false;
+    long key = randomness.key(Purpose.PARTNER, digit, schedule.mutateAt());
+    for (int draw = 0; true; draw++) {
+      int drawn = Randomness.below(key, draw, data.count());
       for (int position = 0; position < data.height() * data.width(); position++) {
-        any |= alive(candidate, position);
-      }
-      if (any) {
-        candidates.add(candidate);
+        if (alive(drawn, position)) {
+          return drawn;
+        }
       }
     }
-    long key = randomness.key(Purpose.PARTNER, digit, schedule.mutateAt());
-    return candidates.get(Randomness.below(key, 0, candidates.size()));
   }
 
   boolean fires(int digit, int step, int position) {

@@ -36,4 +36,23 @@ final class SessionCacheTest {
     ModelFile quiet = model.withNoiseStddev(0);
     assertEquals(0, SessionCache.get(quiet, Provider.CPU).model().noiseStddev());
   }
+
+  @Test
+  void aLeasedModelIsOpenUntilTheLastLeaseEnds() {
+    ModelFile leased = model.withName("leased");
+    SessionCache.Lease first = SessionCache.lease(leased, Provider.CPU);
+    SessionCache.Lease second = SessionCache.lease(leased, Provider.CPU);
+    assertSame(first.session(), second.session());
+    first.close();
+    SessionCache.Lease third = SessionCache.lease(leased, Provider.CPU);
+    assertSame(second.session(), third.session());
+    second.close();
+    third.close();
+    try (SessionCache.Lease anew = SessionCache.lease(leased, Provider.CPU)) {
+      assertNotSame(first.session(), anew.session());
+    }
+    ModelSession kept = SessionCache.get(leased, Provider.CPU);
+    SessionCache.lease(leased, Provider.CPU).close();
+    assertSame(kept, SessionCache.get(leased, Provider.CPU));
+  }
 }

@@ -31,7 +31,7 @@ public final class TrainingSet {
     byte[] pixels = new byte[validationDigits * all.height() * all.width()];
     byte[] labels = new byte[validationDigits];
     for (int k = 0; k < validationDigits; k++) {
-      byte[] image = image(split + k);
+      byte[] image = all.image(split + k);
       System.arraycopy(image, 0, pixels, k * image.length, image.length);
       labels[k] = (byte) all.label(split + k);
     }
@@ -39,15 +39,7 @@ public final class TrainingSet {
   }
 
   private boolean hasCells(int digit) {
-    return new PooledDigit(image(digit), 0).cells() > 0;
-  }
-
-  private byte[] image(int digit) {
-    byte[] pixels = new byte[all.height() * all.width()];
-    for (int position = 0; position < pixels.length; position++) {
-      pixels[position] = (byte) all.pixel(digit, position);
-    }
-    return pixels;
+    return new PooledDigit(all.image(digit), 0).cells() > 0;
   }
 
   /** The whole set. */
@@ -77,7 +69,7 @@ public final class TrainingSet {
 
   /** A copy of the pixels of a digit to train on, unsigned bytes. */
   byte[] pixels(int k) {
-    return image(trained[k]);
+    return all.image(trained[k]);
   }
 
   /** The label of a digit to train on. */

@@ -30,7 +30,12 @@ final class CsvFile implements AutoCloseable {
 
   /** Appends a row. */
   void row(List<String> fields) throws IOException {
-    out.write(fields.stream().map(CsvFile::quoted).collect(Collectors.joining(",", "", "\n")));
+    out.write(line(fields));
+  }
+
+  /** A row as it stands in a file, with its line end. */
+  static String line(List<String> fields) {
+    return fields.stream().map(CsvFile::quoted).collect(Collectors.joining(",", "", "\n"));
   }
 
   private static String quoted(String field) {

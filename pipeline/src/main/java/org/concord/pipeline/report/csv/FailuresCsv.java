@@ -1,18 +1,14 @@
 package org.concord.pipeline.report.csv;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.concord.automaton.tally.Failure;
 import org.concord.automaton.tally.LabelShares;
 import org.concord.automaton.tally.PhaseOutcome;
-import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 
 /**
- * Writes {@code failures.csv}, the digits whose cells do not agree on the right label: a row a
+ * The rows of {@code failures.csv}, the digits whose cells do not agree on the right label: a row a
  * model, step and digit, sorted in this order. The same input gives the same bytes.
  */
 public final class FailuresCsv {
@@ -38,20 +34,17 @@ public final class FailuresCsv {
 
   private FailuresCsv() {}
 
-  /** Writes the file; it has no rows if no digit fails. */
-  public static void write(List<ModelSummary> models, Path file) throws IOException {
-    try (CsvFile csv = new CsvFile(file, HEADER)) {
-      for (ModelSummary model : models) {
-        for (int step : ModelSummary.marks(model.schedule())) {
-          for (PhaseOutcome phaseOutcome : model.phaseOutcomes(step)) {
-            Optional<Failure> failure = phaseOutcome.failure();
-            if (failure.isPresent()) {
-              csv.row(row(model.name(), phaseOutcome, failure.get()));
-            }
-          }
-        }
-      }
-    }
+  /** The header. */
+  public static String header() {
+    return CsvFile.line(HEADER);
+  }
+
+  /** A digit's row; empty if it does not fail. */
+  public static String row(String model, PhaseOutcome phaseOutcome) {
+    return phaseOutcome
+        .failure()
+        .map(failure -> CsvFile.line(row(model, phaseOutcome, failure)))
+        .orElse("");
   }
 
   private static List<String> row(String model, PhaseOutcome phaseOutcome, Failure failure) {

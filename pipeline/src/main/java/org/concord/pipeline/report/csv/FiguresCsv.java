@@ -46,7 +46,7 @@ public final class FiguresCsv {
         new CsvFile(file, List.of("model", "step", "label", "majority", "digits", "share"))) {
       for (ModelSummary model : models) {
         for (int step : ModelSummary.marks(model.schedule())) {
-          ConfusionMatrix confusion = model.confusion(step);
+          ConfusionMatrix confusion = model.phase(step).confusion();
           for (int label = 0; label < CellLayout.LABELS; label++) {
             for (int majority = 0; majority <= ConfusionMatrix.NONE; majority++) {
               csv.row(
@@ -98,7 +98,7 @@ public final class FiguresCsv {
     try (CsvFile csv = new CsvFile(file, header)) {
       for (ModelSummary model : models) {
         for (int mark : ModelSummary.marks(model.schedule())) {
-          AgreementHistogram histogram = new AgreementHistogram(model.phaseOutcomes(mark));
+          AgreementHistogram histogram = model.phase(mark).agreement();
           for (int step = 1; step <= histogram.steps(); step++) {
             csv.row(
                 row(

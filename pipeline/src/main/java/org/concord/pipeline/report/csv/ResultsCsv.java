@@ -14,8 +14,9 @@ import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 
 /**
- * Writes {@code curves.csv}, {@code digits.csv} and {@code dead-letters.csv}, sorted by model, in
- * the input's order, then by step or index. The same input gives the same bytes.
+ * Writes {@code curves.csv}, and the rows of {@code digits.csv} and {@code dead-letters.csv}, which
+ * are sorted by model, in the input's order, then by step or index. The same input gives the same
+ * bytes.
  */
 public final class ResultsCsv {
   private ResultsCsv() {}
@@ -47,11 +48,10 @@ public final class ResultsCsv {
   }
 
   /**
-   * A row a model and digit that was rolled out. Without a mutation there are no columns of the
-   * values at it, and partners are −1.
+   * The header of {@code digits.csv}, which has a row a model and digit that was rolled out.
+   * Without a mutation there are no columns of the values at it, and partners are −1.
    */
-  public static void writeDigits(List<ModelSummary> models, Path file) throws IOException {
-    Schedule schedule = models.get(0).schedule();
+  public static String digitsHeader(Schedule schedule) {
     List<String> header = new ArrayList<>();
     header.addAll(
         List.of(
@@ -68,16 +68,11 @@ public final class ResultsCsv {
       }
     }
     header.addAll(List.of("flips", "nonFiniteSince"));
-    try (CsvFile csv = new CsvFile(file, header)) {
-      for (ModelSummary model : models) {
-        for (DigitOutcome outcome : model.result().outcomes()) {
-          csv.row(digitRow(model.name(), outcome, schedule.mutateAt() > 0));
-        }
-      }
-    }
+    return CsvFile.line(header);
   }
 
-  private static List<String> digitRow(String model, DigitOutcome outcome, boolean mutates) {
+  /** A digit's row of {@code digits.csv}. */
+  public static String digitRow(String model, DigitOutcome outcome, Schedule schedule) {
     Stream<Integer> before =
         Stream.of(
             outcome.index(),
@@ -87,7 +82,7 @@ public final class ResultsCsv {
             outcome.cellsBefore(),
             outcome.cellsAfter());
     Stream<Integer> marks =
-        mutates
+        schedule.mutateAt() > 0
             ? Stream.of(
                 outcome.agreedAtMutation(),
                 outcome.agreedAtEnd(),
@@ -100,20 +95,16 @@ public final class ResultsCsv {
     Stream.concat(before, marks).map(String::valueOf).forEach(row::add);
     row.add(Long.toString(outcome.flips()));
     row.add(Integer.toString(outcome.nonFiniteSince()));
-    return row;
+    return CsvFile.line(row);
   }
 
-  /** A row a model and digit that could not be rolled out; no file if there is none. */
-  public static void writeDeadLetters(List<ModelSummary> models, Path file) throws IOException {
-    if (models.stream().allMatch(model -> model.result().deadLetters().isEmpty())) {
-      return;
-    }
-    try (CsvFile csv = new CsvFile(file, List.of("model", "index", "reason"))) {
-      for (ModelSummary model : models) {
-        for (DeadLetter letter : model.result().deadLetters()) {
-          csv.row(List.of(model.name(), Integer.toString(letter.index()), letter.reason()));
-        }
-      }
-    }
+  /** The header of {@code dead-letters.csv}: a row a model and digit that could not be run. */
+  public static String deadLettersHeader() {
+    return CsvFile.line(List.of("model", "index", "reason"));
+  }
+
+  /** A digit's row of {@code dead-letters.csv}. */
+  public static String deadLetterRow(String model, DeadLetter letter) {
+    return CsvFile.line(List.of(model, Integer.toString(letter.index()), letter.reason()));
   }
 }

@@ -27,7 +27,7 @@ final class HeatMaps {
     this.models = models;
     List<ConfusionMatrix> all = new ArrayList<>();
     for (ModelSummary model : models) {
-      ModelSummary.marks(model.schedule()).forEach(step -> all.add(model.confusion(step)));
+      ModelSummary.marks(model.schedule()).forEach(step -> all.add(model.phase(step).confusion()));
     }
     double greatest =
         all.stream().mapToDouble(ConfusionMatrix::greatestWrongShare).reduce(1, Math::max);
@@ -37,7 +37,7 @@ final class HeatMaps {
 
   /** Rows are true labels; columns are majority labels, and a last one for none if needed. */
   HeatMap confusionMap(ModelSummary model, int step) {
-    ConfusionMatrix confusion = model.confusion(step);
+    ConfusionMatrix confusion = model.phase(step).confusion();
     List<String> columns = new ArrayList<>(LABELS);
     if (anyNone) {
       columns.add("not finite");

@@ -74,7 +74,7 @@ final class ReportPlots {
       ModelSummary model = models.get(number);
       for (int step : ModelSummary.marks(schedule)) {
         boolean first = !mutates || step == schedule.mutateAt();
-        AgreementHistogram histogram = new AgreementHistogram(model.phaseOutcomes(step));
+        AgreementHistogram histogram = model.phase(step).agreement();
         String phase = !mutates ? "" : first ? ": from the start" : ": from the mutation";
         double[] x = IntStream.rangeClosed(0, histogram.steps()).asDoubleStream().toArray();
         double[] y =

@@ -1,11 +1,7 @@
 package org.concord.pipeline.report.html;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.tally.Failure;
 import org.concord.automaton.tally.LabelShares;
@@ -13,6 +9,7 @@ import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.pipeline.report.html.Row.Cell;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
+import org.concord.pipeline.results.PhaseCounts;
 import org.concord.render.look.Palette;
 
 /**
@@ -20,11 +17,10 @@ import org.concord.render.look.Palette;
  *
  * @param data the digits evaluated
  * @param models at least one
+ * @param failingUnderAll digits that fail under every model after the first of the steps: the hard
+ *     ones
  */
-public record FailureGallery(Digits data, List<ModelSummary> models) {
-  /** Digits shown of each model, step and kind. */
-  private static final int MAX_SHOWN = 12;
-
+public record FailureGallery(Digits data, List<ModelSummary> models, long failingUnderAll) {
   /**
    * The digits that fail in one way.
    *
@@ -33,7 +29,7 @@ public record FailureGallery(Digits data, List<ModelSummary> models) {
    * @param words for the way
    * @param shown the first of them
    */
-  public record Group(int count, int digits, String words, List<Shown> shown) {}
+  public record Group(long count, long digits, String words, List<Shown> shown) {}
 
   /**
    * A digit.
@@ -78,43 +74,25 @@ public record FailureGallery(Digits data, List<ModelSummary> models) {
     List<Cell> cells = new ArrayList<>();
     for (ModelSummary model : models) {
       for (int step : marks()) {
-        long count = model.failures(step, failure);
-        double percent = 100.0 * count / model.phaseOutcomes(step).size();
+        long count = model.phase(step).failures(failure);
+        double percent = 100.0 * count / model.phase(step).digits();
         cells.add(Cell.of(NumberFormats.count(count), NumberFormats.percent(percent) + " %"));
       }
     }
     return cells;
   }
 
-  /** How many digits fail under every model after the first of the steps: the hard ones. */
-  public int failingUnderAll() {
-    Set<Integer> common = new HashSet<>(failing(models.get(0)));
-    models.forEach(model -> common.retainAll(failing(model)));
-    return common.size();
-  }
-
-  private Set<Integer> failing(ModelSummary model) {
-    return model.phaseOutcomes().stream()
-        .filter(phaseOutcome -> phaseOutcome.failure().isPresent())
-        .map(PhaseOutcome::index)
-        .collect(Collectors.toSet());
-  }
-
   /** The digits that fail under a model after a step, a group a way. */
   public List<Group> groups(ModelSummary model, int step) {
-    List<PhaseOutcome> phaseOutcomes = model.phaseOutcomes(step);
+    PhaseCounts counts = model.phase(step);
     List<Group> groups = new ArrayList<>();
     for (Failure failure : Failure.values()) {
-      List<PhaseOutcome> failing =
-          phaseOutcomes.stream()
-              .filter(phaseOutcome -> phaseOutcome.failure().equals(Optional.of(failure)))
-              .toList();
       groups.add(
           new Group(
-              failing.size(),
-              phaseOutcomes.size(),
+              counts.failures(failure),
+              counts.digits(),
               failure.words(),
-              failing.stream().limit(MAX_SHOWN).map(this::shown).toList()));
+              counts.examples(failure).stream().map(this::shown).toList()));
     }
     return groups;
   }

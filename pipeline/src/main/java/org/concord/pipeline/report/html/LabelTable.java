@@ -2,11 +2,10 @@ package org.concord.pipeline.report.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.concord.automaton.CellLayout;
-import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
+import org.concord.pipeline.results.PhaseCounts;
 import org.concord.render.look.Palette;
 
 /**
@@ -27,16 +26,12 @@ public record LabelTable(List<ModelSummary> models) {
   public List<String> values(int label) {
     List<String> values = new ArrayList<>();
     for (ModelSummary model : models) {
-      List<PhaseOutcome> digits =
-          model.phaseOutcomes().stream().filter(digit -> digit.label() == label).toList();
-      values.add(NumberFormats.count(digits.size()));
-      values.add(percent(digits, PhaseOutcome::majorityRight));
-      values.add(percent(digits, PhaseOutcome::agreedAndRight));
+      PhaseCounts counts = model.phase();
+      long digits = counts.confusion().digits(label);
+      values.add(NumberFormats.count(digits));
+      values.add(NumberFormats.percent(counts.confusion().share(label, label)));
+      values.add(NumberFormats.percent(100.0 * counts.agreedAndRight(label) / digits));
     }
     return values;
-  }
-
-  private static String percent(List<PhaseOutcome> digits, Predicate<PhaseOutcome> which) {
-    return NumberFormats.percent(100.0 * digits.stream().filter(which).count() / digits.size());
   }
 }

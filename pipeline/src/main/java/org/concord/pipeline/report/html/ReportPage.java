@@ -71,7 +71,7 @@ public record ReportPage(
   public List<String> dataFiles() {
     ImmutableList.Builder<String> files = ImmutableList.builder();
     files.add("report.json", "curves.csv", "digits.csv", "failures.csv");
-    if (models.stream().anyMatch(model -> !model.result().deadLetters().isEmpty())) {
+    if (models.stream().anyMatch(model -> !model.deadLetters().isEmpty())) {
       files.add("dead-letters.csv");
     }
     return files.add("run.json").build();
@@ -104,7 +104,7 @@ public record ReportPage(
 
   /** The digits that fail. */
   public FailureGallery failures() {
-    return new FailureGallery(evaluation.data(), models);
+    return new FailureGallery(evaluation.data(), models, evaluation.failingUnderAll());
   }
 
   /** Where the numbers come from. */

@@ -3,15 +3,15 @@ package org.concord.pipeline.report.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.DoubleStream;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.pipeline.report.html.Row.Cell;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
+import org.concord.pipeline.results.PhaseCounts;
 import org.concord.pipeline.results.TimeToAgreement;
 
 /** All values of all models, a column a model. */
@@ -108,15 +108,13 @@ public final class ResultsTable {
   }
 
   private void times(boolean mutates, int first) {
-    row("From the start", model -> median(TimeToAgreement.onAnyLabel(model.phaseOutcomes(first))));
+    row("From the start", model -> median(model.phase(first).agreement().onAnyLabel()));
     if (mutates) {
       int last = schedule.steps();
-      row(
-          "From the mutation",
-          model -> median(TimeToAgreement.onAnyLabel(model.phaseOutcomes(last))));
+      row("From the mutation", model -> median(model.phase(last).agreement().onAnyLabel()));
       row(
           "From the mutation, on the new label",
-          model -> median(TimeToAgreement.onRightLabel(model.phaseOutcomes(last))));
+          model -> median(model.phase(last).agreement().onRightLabel()));
     }
   }
 
@@ -126,22 +124,21 @@ public final class ResultsTable {
 
   private void digits() {
     row("Evaluated", model -> count(model.digits()));
-    row("Agreed on the right label", model -> share(model, PhaseOutcome::agreedAndRight));
-    row("Agreed on a wrong label", model -> share(model, PhaseOutcome::agreedAndWrong));
-    row("Did not agree", model -> share(model, PhaseOutcome::split));
-    row("Not finite at some step", model -> count(model.nonFinite().size()));
-    row("Excluded, could not be run", model -> count(model.result().deadLetters().size()));
+    row("Agreed on the right label", model -> share(model, PhaseCounts::agreedAndRight));
+    row("Agreed on a wrong label", model -> share(model, PhaseCounts::agreedAndWrong));
+    row("Did not agree", model -> share(model, PhaseCounts::split));
+    row("Not finite at some step", model -> count(model.nonFinite().count()));
+    row("Excluded, could not be run", model -> count(model.deadLetters().count()));
   }
 
   private static Cell count(long count) {
     return Cell.of(NumberFormats.count(count));
   }
 
-  private static Cell share(ModelSummary model, Predicate<PhaseOutcome> which) {
-    List<PhaseOutcome> phaseOutcomes = model.phaseOutcomes();
-    long count = phaseOutcomes.stream().filter(which).count();
+  private static Cell share(ModelSummary model, ToLongFunction<PhaseCounts> which) {
+    long count = which.applyAsLong(model.phase());
     return Cell.of(
         NumberFormats.count(count),
-        NumberFormats.percent(100.0 * count / phaseOutcomes.size()) + " %");
+        NumberFormats.percent(100.0 * count / model.phase().digits()) + " %");
   }
 }

@@ -10,6 +10,7 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Failure;
 import org.concord.pipeline.results.DeadLetter;
 import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.Examples;
 import org.concord.pipeline.results.FinishedEvaluation;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
@@ -48,26 +49,26 @@ public final class ReportJson {
     json.set("aliveThreshold", Json.number(file.aliveThreshold()));
     json.put("digits", model.digits());
     json.set("nonFinite", nonFinite(model.nonFinite()));
-    json.set("excluded", excluded(model.result().deadLetters()));
+    json.set("excluded", excluded(model.deadLetters()));
     json.set("summary", summary(model));
     json.set("failures", failures(model));
     json.set("curves", curves(model));
     return json;
   }
 
-  private static ObjectNode nonFinite(List<Integer> indexes) {
+  private static ObjectNode nonFinite(Examples<Integer> indexes) {
     ObjectNode json = Json.object();
-    json.put("count", indexes.size());
+    json.put("count", indexes.count());
     ArrayNode array = json.putArray("indexes");
-    indexes.forEach(array::add);
+    indexes.first().forEach(array::add);
     return json;
   }
 
-  private static ObjectNode excluded(List<DeadLetter> letters) {
+  private static ObjectNode excluded(Examples<DeadLetter> letters) {
     ObjectNode json = Json.object();
-    json.put("count", letters.size());
+    json.put("count", letters.count());
     ArrayNode array = json.putArray("digits");
-    for (DeadLetter letter : letters) {
+    for (DeadLetter letter : letters.first()) {
       array.addObject().put("index", letter.index()).put("reason", letter.reason());
     }
     return json;
@@ -97,7 +98,7 @@ public final class ReportJson {
     ObjectNode json = Json.object();
     for (int step : ModelSummary.marks(model.schedule())) {
       for (Failure failure : Failure.values()) {
-        json.put(failure.key() + "At" + step, model.failures(step, failure));
+        json.put(failure.key() + "At" + step, model.phase(step).failures(failure));
       }
     }
     return json;

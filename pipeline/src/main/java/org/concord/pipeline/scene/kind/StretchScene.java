@@ -1,7 +1,6 @@
 package org.concord.pipeline.scene.kind;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.yaml.KeyException;
@@ -58,10 +57,7 @@ public record StretchScene(int digit, List<StretchCourse> courses, int every, bo
       throw new InputException(stage.data().name() + " must have labels to be stretched");
     }
     KeyException.check(
-        IntStream.of(stage.blocks(stage.data()).partners()).anyMatch(alive -> alive == digit),
-        "digit",
-        "one with an alive cell",
-        digit);
+        stage.blocks(stage.data()).alive(digit), "digit", "one with an alive cell", digit);
     List<StretchFilm.CoursePanel> panels =
         StretchRollout.run(
             stage.session(), stage.data(), digit, courses, every, fresh, stage.settings().seed());

@@ -11,6 +11,7 @@ import java.util.List;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.LabelShares;
+import org.concord.automaton.tally.PhaseOutcome;
 import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
@@ -24,12 +25,16 @@ class FiguresCsvTest {
 
   @TempDir Path folder;
 
+  private static final List<DigitOutcome> OUTCOMES =
+      List.of(outcome(0, 6, 6, 7), outcome(1, 6, 6, 9), outcome(2, 0, 0, 8), outcome(3));
+
   /** Four digits of label 4 that become sixes: two find it, one is wrong, one not finite. */
   private static List<ModelSummary> models(Schedule schedule) throws IOException {
     ModelResult result =
         ResultsForTests.with(
-            ResultsForTests.madeUp("a", 10, (step, field) -> 1),
-            List.of(outcome(0, 6, 6, 7), outcome(1, 6, 6, 9), outcome(2, 0, 0, 8), outcome(3)),
+            ResultsForTests.madeUp("a", schedule, (step, field) -> 1),
+            schedule,
+            OUTCOMES,
             List.of());
     return List.of(ModelSummary.of(result, schedule));
   }
@@ -96,8 +101,13 @@ class FiguresCsvTest {
   }
 
   @Test
-  void failuresAreListedWithTheirLeadingLabels() throws IOException {
-    FailuresCsv.write(models(SCHEDULE), folder.resolve("failures.csv"));
+  void failuresAreListedWithTheirLeadingLabels() {
+    StringBuilder table = new StringBuilder(FailuresCsv.header());
+    for (int phase = 0; phase < 2; phase++) {
+      for (DigitOutcome outcome : OUTCOMES) {
+        table.append(FailuresCsv.row("a", PhaseOutcome.of(outcome, SCHEDULE).get(phase)));
+      }
+    }
     assertEquals(
         List.of(
             "model,step,index,image,label,kind,agreed,majority,firstLabel,secondLabel,"
@@ -106,6 +116,6 @@ class FiguresCsvTest {
             "a,5,3,3,4,never,-1,4,6,0,60,30,80,20,1,0,5",
             "a,10,2,9,6,wrong,0,0,6,0,60,30,80,20,1,0,5",
             "a,10,3,9,6,never,-1,-1,-1,-1,,,,,0,0,0"),
-        lines("failures.csv"));
+        table.toString().lines().toList());
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.LabelShares;
-import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.DeadLetter;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.ResultsForTests;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ResultsCsvTest {
     ResultsCsv.writeCurves(
         List.of(
             ModelSummary.of(ResultsForTests.rolledOut("b,\"2\"", 1, schedule), schedule),
-            ModelSummary.of(ResultsForTests.madeUp("a", 10, (step, field) -> 0), schedule)),
+            ModelSummary.of(ResultsForTests.madeUp("a", schedule, (step, field) -> 0), schedule)),
         file);
     List<String> lines = Files.readAllLines(file);
     assertEquals(21, lines.size());
@@ -40,7 +40,7 @@ class ResultsCsvTest {
   }
 
   @Test
-  void digitsHaveColumnsNamedByTheSteps() throws IOException {
+  void digitsHaveColumnsNamedByTheSteps() {
     assertEquals(
         "model,index,label,partnerIndex,partnerLabel,cellsBefore,cellsAfter,agreedAt3,agreedAt8,"
             + "majorityAt3,majorityAt8,agreedSinceAt3,agreedSinceAt8,flips,nonFiniteSince\n"
@@ -49,7 +49,7 @@ class ResultsCsvTest {
   }
 
   @Test
-  void digitsHaveNoColumnsOfAMutationThatIsNot() throws IOException {
+  void digitsHaveNoColumnsOfAMutationThatIsNot() {
     assertEquals(
         "model,index,label,partnerIndex,partnerLabel,cellsBefore,cellsAfter,agreedAt8,"
             + "majorityAt8,agreedSinceAt8,flips,nonFiniteSince\n"
@@ -75,14 +75,15 @@ class ResultsCsvTest {
                 LabelShares.NONE)));
   }
 
-  private String digits(Schedule schedule, DigitOutcome outcome) throws IOException {
-    ModelResult result =
-        ResultsForTests.with(
-            ResultsForTests.madeUp("a", schedule.steps(), (step, field) -> 1),
-            List.of(outcome),
-            List.of());
-    Path file = folder.resolve("digits.csv");
-    ResultsCsv.writeDigits(List.of(ModelSummary.of(result, schedule)), file);
-    return Files.readString(file);
+  private static String digits(Schedule schedule, DigitOutcome outcome) {
+    return ResultsCsv.digitsHeader(schedule) + ResultsCsv.digitRow("a", outcome, schedule);
+  }
+
+  @Test
+  void deadLettersTellTheReason() {
+    assertEquals(
+        "model,index,reason\na,7,no alive cell\n",
+        ResultsCsv.deadLettersHeader()
+            + ResultsCsv.deadLetterRow("a", new DeadLetter(7, "no alive cell")));
   }
 }

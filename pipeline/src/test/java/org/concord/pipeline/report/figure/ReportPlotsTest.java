@@ -38,7 +38,9 @@ class ReportPlotsTest {
   @Test
   void drawsASetOfNoDigits() throws IOException {
     ModelSummary nothing =
-        ModelSummary.of(ResultsForTests.madeUp("a", 1, (step, field) -> 0), new Schedule(1, 0, 0));
+        ModelSummary.of(
+            ResultsForTests.madeUp("a", new Schedule(1, 0, 0), (step, field) -> 0),
+            new Schedule(1, 0, 0));
     for (Figure figure : new ReportFigures(List.of(nothing)).all()) {
       assertEquals(Plot.SCALE * figure.plot().width(), figure.plot().draw().getWidth());
     }
@@ -70,13 +72,13 @@ class ReportPlotsTest {
 
   private static ReportPlots plots(Schedule schedule, long strict, long notebook)
       throws IOException {
-    ResultsForTests.Counts counts =
+    ResultsForTests.StepCounts counts =
         (step, field) ->
             field == Field.AGREED ? strict : field == Field.AGREED_NOTEBOOK ? notebook : 100;
     return new ReportPlots(
         List.of(
-            ModelSummary.of(ResultsForTests.madeUp("a", 3, counts), schedule),
-            ModelSummary.of(ResultsForTests.madeUp("b", 3, counts), schedule)));
+            ModelSummary.of(ResultsForTests.madeUp("a", schedule, counts), schedule),
+            ModelSummary.of(ResultsForTests.madeUp("b", schedule, counts), schedule)));
   }
 
   private static List<String> names(LinePlot plot) {

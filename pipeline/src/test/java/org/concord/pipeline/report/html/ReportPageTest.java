@@ -40,7 +40,8 @@ class ReportPageTest {
   void showsTheDigitsThatWentWrong() throws IOException {
     ModelResult result =
         ResultsForTests.with(
-            ResultsForTests.madeUp("a", 8, (step, field) -> 1),
+            ResultsForTests.madeUp("a", SCHEDULE, (step, field) -> 1),
+            SCHEDULE,
             List.of(
                 ResultsForTests.outcome(0, 4, 4, 4, -1),
                 ResultsForTests.outcome(1, 4, 9, 9, -1),
@@ -61,7 +62,8 @@ class ReportPageTest {
     LabelShares labelShares = new LabelShares(100, 2000, 4, 9, 1200, 500, 70, 30, 6, 0);
     ModelResult result =
         ResultsForTests.with(
-            ResultsForTests.madeUp("a", 8, (step, field) -> 1),
+            ResultsForTests.madeUp("a", SCHEDULE, (step, field) -> 1),
+            SCHEDULE,
             List.of(
                 new DigitOutcome(
                     3, 4, 5, 6, 20, 20, -1, 6, 4, 6, -1, 5, 9, -1, labelShares, LabelShares.NONE)),
@@ -75,21 +77,22 @@ class ReportPageTest {
 
   @Test
   void marksTheBetterOfTwoModels() throws IOException {
-    ResultsForTests.Counts better = (step, field) -> field == Tally.Field.RIGHT ? 9 : 10;
-    ResultsForTests.Counts worse = (step, field) -> field == Tally.Field.RIGHT ? 8 : 10;
+    ResultsForTests.StepCounts better = (step, field) -> field == Tally.Field.RIGHT ? 9 : 10;
+    ResultsForTests.StepCounts worse = (step, field) -> field == Tally.Field.RIGHT ? 8 : 10;
     String page =
         page(
             SCHEDULE,
-            ResultsForTests.madeUp("a", 8, worse),
-            ResultsForTests.madeUp("b", 8, better));
+            ResultsForTests.madeUp("a", SCHEDULE, worse),
+            ResultsForTests.madeUp("b", SCHEDULE, better));
     assertTrue(page.contains("<b>90.00</b>"));
     assertFalse(page.contains("<b>80.00</b>"));
-    assertFalse(page(SCHEDULE, ResultsForTests.madeUp("b", 8, better)).contains("<b>90.00</b>"));
+    assertFalse(
+        page(SCHEDULE, ResultsForTests.madeUp("b", SCHEDULE, better)).contains("<b>90.00</b>"));
   }
 
   @Test
   void showsASetOfNoDigits() throws IOException {
-    String page = page(SCHEDULE, ResultsForTests.madeUp("a", 8, (step, field) -> 0));
+    String page = page(SCHEDULE, ResultsForTests.madeUp("a", SCHEDULE, (step, field) -> 0));
     assertFalse(page.contains("NaN"));
   }
 

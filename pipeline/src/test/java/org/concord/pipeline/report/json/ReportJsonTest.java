@@ -132,7 +132,7 @@ class ReportJsonTest {
 
   @Test
   void writesNullWhereThereIsNoNumber() throws IOException {
-    ModelResult nothing = ResultsForTests.madeUp("a", 3, (step, field) -> 0);
+    ModelResult nothing = ResultsForTests.madeUp("a", new Schedule(3, 1, 0), (step, field) -> 0);
     JsonNode report = report(new Schedule(3, 1, 0), nothing);
     JsonNode model = report.at("/models/0");
     assertTrue(model.at("/summary/topAccuracy").isNull());
@@ -146,11 +146,12 @@ class ReportJsonTest {
   void listsDigitsThatAreNotFiniteOrExcluded() throws IOException {
     ModelResult result =
         ResultsForTests.with(
-            ResultsForTests.madeUp("a", 3, (step, field) -> 1),
+            ResultsForTests.madeUp("a", new Schedule(10, 5, 0), (step, field) -> 1),
+            new Schedule(10, 5, 0),
             List.of(
                 ResultsForTests.outcome(0, 4, 4, 4, -1), ResultsForTests.outcome(2, 4, -1, -1, 2)),
             List.of(new DeadLetter(1, "no alive cell")));
-    JsonNode model = report(new Schedule(3, 1, 0), result).at("/models/0");
+    JsonNode model = report(new Schedule(10, 5, 0), result).at("/models/0");
     assertEquals("{\"count\":1,\"indexes\":[2]}", model.get("nonFinite").toString());
     assertEquals(
         "{\"count\":1,\"digits\":[{\"index\":1,\"reason\":\"no alive cell\"}]}",
@@ -161,7 +162,9 @@ class ReportJsonTest {
   void writesPlainDecimals() throws IOException {
     ModelResult result =
         ResultsForTests.madeUp(
-            "a", 3, (step, field) -> field == Field.RIGHT ? 2 : field == Field.CELLS ? 3 : 1 << 30);
+            "a",
+            new Schedule(3, 1, 0),
+            (step, field) -> field == Field.RIGHT ? 2 : field == Field.CELLS ? 3 : 1 << 30);
     Path file = folder.resolve("report.json");
     Json.write(report(new Schedule(3, 1, 0), result), file);
     String text = Files.readString(file);

@@ -1,0 +1,149 @@
+package org.concord.pipeline.beam;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.tally.Tally;
+import org.concord.pipeline.report.csv.FailuresCsv;
+import org.concord.pipeline.report.csv.ResultsCsv;
+import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.OutcomeCounts;
+
+/**
+ * Reads the parts of all shards back, in order: adds up what they counted and joins their rows to
+ * tables. Memory does not grow with the digits but for a bit each.
+ */
+final class MergedParts {
+  /** Rows past which {@code digits.csv} is a compressed file a shard. */
+  private static final long MAX_PLAIN_ROWS = 1_000_000;
+
+  private final EvaluationPlan plan;
+  private final Evaluation evaluation;
+  private final Path folder;
+  private final boolean sharded;
+  private final List<BitSet> failingUnderAll = new ArrayList<>();
+
+  private MergedParts(EvaluationPlan plan, Evaluation evaluation, Path folder) {
+    this.plan = plan;
+    this.evaluation = evaluation;
+    this.folder = folder;
+    this.sharded = evaluation.rollouts() > MAX_PLAIN_ROWS;
+  }
+
+  /**
+   * Merges all parts.
+   *
+   * @param folder that the tables are written to
+   * @throws IOException if a part is missing or damaged
+   */
+  static EvaluationResults merge(EvaluationPlan plan, Evaluation evaluation, Path folder)
+      throws IOException {
+    return new MergedParts(plan, evaluation, folder).merge();
+  }
+
+  private EvaluationResults merge() throws IOException {
+    List<ModelResult> results = new ArrayList<>();
+    Path deadLetters = folder.resolve("dead-letters.csv");
+    try (OutputStream digits = sharded ? null : table("digits.csv", digitsHeader());
+        OutputStream failures = table("failures.csv", FailuresCsv.header());
+        OutputStream letters = table("dead-letters.csv", ResultsCsv.deadLettersHeader())) {
+      for (int model = 0; model < plan.shards().models(); model++) {
+        results.add(merge(model, digits, failures, letters));
+      }
+    }
+    if (results.stream().allMatch(result -> result.outcomes().deadLetters().isEmpty())) {
+      Files.delete(deadLetters);
+    }
+    return new EvaluationResults(
+        results,
+        failingUnderAll.stream().mapToLong(BitSet::cardinality).sum(),
+        evaluation.data(),
+        plan.schedule(),
+        plan.provider(),
+        plan.versions());
+  }
+
+  private ModelResult merge(
+      int index, OutputStream digits, OutputStream failures, OutputStream deadLetters)
+      throws IOException {
+    ModelFile model = evaluation.models().get(index);
+    Tally tally = new Tally(plan.schedule().steps());
+    OutcomeCounts outcomes = new OutcomeCounts(plan.schedule());
+    // Rows of the second phase come after all of the first.
+    Path second = Files.createTempFile("concord-failures", ".csv");
+    try {
+      try (OutputStream later = new BufferedOutputStream(Files.newOutputStream(second))) {
+        for (int i = 0; i < plan.shards().perModel(); i++) {
+          int shard = index * plan.shards().perModel() + i;
+          FinishedPart part = read(shard);
+          tally.merge(part.tally());
+          part.addTo(outcomes);
+          mergeFailing(index, i, part.failing());
+          writeDigits(shard, part.bytes(PartEntry.DIGITS), digits);
+          failures.write(part.bytes(PartEntry.failures(0)));
+          if (plan.schedule().mutateAt() > 0) {
+            later.write(part.bytes(PartEntry.failures(1)));
+          }
+          deadLetters.write(part.bytes(PartEntry.DEAD_LETTERS));
+        }
+      }
+      Files.copy(second, failures);
+    } finally {
+      Files.delete(second);
+    }
+    return new ModelResult(model, tally, outcomes);
+  }
+
+  private FinishedPart read(int shard) throws IOException {
+    StagedFile file = plan.part(shard);
+    try (InputStream in = file.open()) {
+      if (in == null) {
+        throw new IOException(
+            "%s/%s is missing: launcher and workers must share --out"
+                .formatted(file.folder(), file.name()));
+      }
+      return FinishedPart.read(in, plan.partId(shard));
+    }
+  }
+
+  private void mergeFailing(int model, int shard, BitSet failing) {
+    if (model == 0) {
+      failingUnderAll.add(failing);
+    } else {
+      failingUnderAll.get(shard).and(failing);
+    }
+  }
+
+  private void writeDigits(int shard, byte[] rows, OutputStream digits) throws IOException {
+    if (!sharded) {
+      digits.write(rows);
+      return;
+    }
+    Path file =
+        folder.resolve("digits-%05d-of-%05d.csv.gz".formatted(shard, plan.shards().count()));
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(digitsHeader().getBytes(StandardCharsets.UTF_8));
+      out.write(rows);
+    }
+  }
+
+  private String digitsHeader() {
+    return ResultsCsv.digitsHeader(plan.schedule());
+  }
+
+  private OutputStream table(String name, String header) throws IOException {
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)));
+    out.write(header.getBytes(StandardCharsets.UTF_8));
+    return out;
+  }
+}

@@ -1,0 +1,81 @@
+package org.concord.pipeline.beam;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.concord.pipeline.report.EvaluationReport;
+import org.concord.pipeline.report.SummaryTable;
+import org.concord.pipeline.results.EvaluationResults;
+
+/**
+ * Merges the parts and publishes the report, once all shards and films are done. What the launcher
+ * prints is left in the run's folder.
+ */
+final class PublishReportFn extends DoFn<Integer, Void> {
+  static final String SUMMARY = "summary.txt";
+
+  private static final double MILLIS_PER_SECOND = 1e3;
+
+  private final EvaluationPlan plan;
+
+  PublishReportFn(EvaluationPlan plan) {
+    this.plan = plan;
+  }
+
+  /** Publishes; a retry does the same again. */
+  @ProcessElement
+  public void process() throws IOException {
+    Duration rollouts = Duration.between(plan.began(), Instant.now());
+    Evaluation evaluation = OpenEvaluations.get(plan);
+    double speed =
+        evaluation.rollouts()
+            * (double) plan.schedule().steps()
+            / (rollouts.toMillis() / MILLIS_PER_SECOND);
+    try (Publication publication = new Publication(plan.work())) {
+      EvaluationResults results = MergedParts.merge(plan, evaluation, publication.results());
+      List<String> films = films(publication);
+      EvaluationReport.write(
+          publication.results(), results, plan.info().finished(Instant.now(), speed), films);
+      publication.publish();
+      byte[] summary = summary(results, rollouts, speed).getBytes(StandardCharsets.UTF_8);
+      plan.work().file(SUMMARY).write(out -> out.write(summary));
+    } catch (IOException e) {
+      throw new IOException("no report in " + plan.out() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> films(Publication publication) throws IOException {
+    List<String> films = new ArrayList<>();
+    for (int model = 0; model < plan.modelNames().size(); model++) {
+      String name = "mosaic-" + plan.modelNames().get(model) + ".mp4";
+      try (InputStream film = plan.film(model).open()) {
+        if (film != null) {
+          Files.copy(film, publication.results().resolve(name));
+          films.add(name);
+        }
+      }
+    }
+    return films;
+  }
+
+  private String summary(EvaluationResults results, Duration rollouts, double speed) {
+    List<String> lines = new ArrayList<>(SummaryTable.lines(results.results(), plan.schedule()));
+    results.results().stream()
+        .filter(result -> !result.outcomes().deadLetters().isEmpty())
+        .forEach(
+            result ->
+                lines.add(
+                    "%s: %,d digits could not be run, see dead-letters.csv"
+                        .formatted(
+                            result.model().name(), result.outcomes().deadLetters().count())));
+    lines.add(
+        "%,.0f digit-steps/s in %.1f s".formatted(speed, rollouts.toMillis() / MILLIS_PER_SECOND));
+    return String.join("\n", lines);
+  }
+}

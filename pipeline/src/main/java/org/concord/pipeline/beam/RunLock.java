@@ -1,0 +1,69 @@
+package org.concord.pipeline.beam;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.concord.automaton.InputException;
+
+/**
+ * Says which process works in a folder.
+ *
+ * @param host its machine
+ * @param pid its number there
+ * @param start when it began, as its machine tells; empty if it does not
+ */
+record RunLock(String host, long pid, String start) {
+  static final String NAME = "lock";
+
+  static RunLock ofThisProcess() {
+    ProcessHandle process = ProcessHandle.current();
+    return new RunLock(thisHost(), process.pid(), start(process));
+  }
+
+  static RunLock parse(String text) {
+    List<String> lines = text.lines().toList();
+    try {
+      return new RunLock(lines.get(0), Long.parseLong(lines.get(1)), lines.get(2));
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      // Its writer died over it.
+      return new RunLock(thisHost(), -1, "");
+    }
+  }
+
+  String text() {
+    return host + "\n" + pid + "\n" + start + "\n";
+  }
+
+  /**
+   * Requires that the process has ended.
+   *
+   * @param file that holds this lock, for the message
+   * @throws InputException if it has not, or if it is of another machine, which cannot be asked
+   */
+  void requireDead(String out, String file) {
+    if (!host.equals(thisHost())) {
+      throw new InputException(
+          "--out %s is in use by process %d on %s; if that has ended, delete %s"
+              .formatted(out, pid, host, file));
+    }
+    Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    if (process.isPresent() && start(process.get()).equals(start)) {
+      throw new InputException("--out %s is in use by process %d".formatted(out, pid));
+    }
+  }
+
+  private static String start(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toString).orElse("");
+  }
+
+  /** The name of this machine. */
+  static String thisHost() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}
