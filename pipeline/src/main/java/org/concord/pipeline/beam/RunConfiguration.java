@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.TreeMap;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.ModelFile;
 
@@ -49,7 +50,7 @@ record RunConfiguration(String json) implements Serializable {
     json.put("provider", evaluation.provider().name());
     json.put("filmDigits", evaluation.filmDigits());
     ObjectNode versionsJson = json.putObject("versions");
-    versions.forEach(versionsJson::put);
+    new TreeMap<>(versions).forEach(versionsJson::put);
     return new RunConfiguration(json.toString());
   }
 

@@ -1,8 +1,11 @@
 package org.concord.pipeline.beam;
 
+import com.google.common.base.Strings;
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.beam.runners.flink.FlinkDetachedRunnerResult;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -10,6 +13,10 @@ import org.apache.flink.core.execution.JobClient;
 
 /** A pipeline that runs, perhaps on other machines; cancelled where this JVM is told to end. */
 final class RunningJob {
+  /** The name of a class in front of a message, where an exception was sent as text. */
+  private static final Pattern CLASS =
+      Pattern.compile("^([a-z][\\w.]*\\.[A-Z][\\w$]*(Exception|Error): )+");
+
   private RunningJob() {}
 
   /**
@@ -29,8 +36,20 @@ final class RunningJob {
       throw new IOException("cancelled", e);
     }
     if (state != null && state != PipelineResult.State.DONE) {
-      throw new IOException("the job ended in state " + state, cause(result));
+      throw failure(state, cause(result));
     }
+  }
+
+  /** Tells what is at the root of a failure, which clusters wrap many times. */
+  private static IOException failure(PipelineResult.State state, Throwable cause) {
+    if (cause == null) {
+      return new IOException("the job ended in state " + state);
+    }
+    Throwable root = Throwables.getRootCause(cause);
+    String message = Strings.nullToEmpty(root.getMessage());
+    String words = CLASS.matcher(message).replaceFirst("");
+    return new IOException(
+        "the job failed: " + (words.isEmpty() ? root.getClass().getName() : words), cause);
   }
 
   private static void cancel(PipelineResult result) {

@@ -24,13 +24,18 @@ public final class Jitter implements DigitSource {
   private static final double MAX_DEGREES = 10;
   private static final double MAX_SLANT = 0.15;
   private static final double MAX_SHIFT = 1;
-  private static final double MAX_BRUSH = 0.6;
+
+  /** Share of the way to the greatest, or least, of a pixel's neighbourhood. */
+  private static final double MAX_BRUSH = 0.4;
+
+  /** A thread asks for the pixels of one image after another, and for those of a block twice. */
+  private static final int KEPT_IMAGES = 64;
 
   private final Digits base;
   private final Randomness randomness = new Randomness(0);
 
-  /** The image that a thread has asked for last: it asks for one pixel after another. */
-  private final ThreadLocal<Image> last = ThreadLocal.withInitial(() -> new Image(-1, null));
+  /** The images that a thread has asked for last, by their number modulo as many. */
+  private final ThreadLocal<Image[]> last = ThreadLocal.withInitial(() -> new Image[KEPT_IMAGES]);
 
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Image(int digit, byte[] pixels) {}
@@ -72,10 +77,11 @@ public final class Jitter implements DigitSource {
 
   @Override
   public int pixel(int digit, int position) {
-    Image image = last.get();
-    if (image.digit != digit) {
+    Image[] kept = last.get();
+    Image image = kept[digit % KEPT_IMAGES];
+    if (image == null || image.digit != digit) {
       image = new Image(digit, draw(digit));
-      last.set(image);
+      kept[digit % KEPT_IMAGES] = image;
     }
     return image.pixels[position] & 0xff;
   }
@@ -83,8 +89,7 @@ public final class Jitter implements DigitSource {
   private byte[] draw(int digit) {
     long key = randomness.key(Purpose.JITTER, digit, 0);
     byte[] pixels = base.image(digit % base.count());
-    byte[] drawn =
-        new Brush(MAX_BRUSH * symmetric(key, 0)).apply(pixels, base.height(), base.width());
+    byte[] drawn = brush(pixels, MAX_BRUSH * symmetric(key, 0));
     return new Affine(
             1 + MAX_SCALE_CHANGE * symmetric(key, 1),
             MAX_DEGREES * symmetric(key, 2),
@@ -92,6 +97,25 @@ public final class Jitter implements DigitSource {
             MAX_SHIFT * symmetric(key, 4),
             MAX_SHIFT * symmetric(key, 5))
         .apply(drawn, base.height(), base.width());
+  }
+
+  /** Draws with a wider brush, or a narrower one if the amount is negative. */
+  private byte[] brush(byte[] pixels, double amount) {
+    byte[] drawn = new byte[pixels.length];
+    for (int y = 0; y < base.height(); y++) {
+      for (int x = 0; x < base.width(); x++) {
+        int own = pixels[y * base.width() + x] & 0xff;
+        int extreme = own;
+        for (int dy = -1; dy <= 1; dy++) {
+          for (int dx = -1; dx <= 1; dx++) {
+            int near = Bilinear.pixel(pixels, base.height(), base.width(), x + dx, y + dy);
+            extreme = amount > 0 ? Math.max(extreme, near) : Math.min(extreme, near);
+          }
+        }
+        drawn[y * base.width() + x] = (byte) Math.round(own + Math.abs(amount) * (extreme - own));
+      }
+    }
+    return drawn;
   }
 
   /** A uniform number in [−1, 1). */
