@@ -17,7 +17,7 @@ SOURCES := $(shell find pom.xml models render samples pipeline -not -path '*/tar
              -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test bench train gallery format check clean
+.PHONY: help build demo test bench train gallery flink-cluster flink-demo flink-stop flink-lib format check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,19 @@ gallery: $(JAR) ## film the scenes of samples/scenes into out/gallery, and make 
 	  $(JAVA) -jar $(JAR) render --scene $$scene --out out/gallery/$$name.mp4 \
 	    --poster samples/pictures/$$name.png --overwrite || exit $$?; \
 	done
+
+flink-cluster: $(JAR) ## start a Flink cluster on this machine: a JobManager and two TaskManagers
+	@samples/flink/cluster start 2
+
+flink-demo: $(JAR) ## evaluate MODEL on DATA on that cluster
+	$(JAVA) -jar $(JAR) evaluate --model $(MODEL) --data $(DATA) --out out/flink-demo --overwrite --runner=FlinkRunner --flinkMaster=127.0.0.1:8081
+
+flink-stop: ## stop that cluster
+	@samples/flink/cluster stop
+
+flink-lib: ## collect in out/flink-lib the jars that belong into a Flink cluster's lib folder
+	$(MVN) -q -pl pipeline -am -DskipTests package dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/out/flink-lib -DincludeGroupIds=com.microsoft.onnxruntime,org.bytedeco -DincludeScope=runtime
+	@ls out/flink-lib
 
 format: ## format the sources
 	$(MVN) -q spotless:apply

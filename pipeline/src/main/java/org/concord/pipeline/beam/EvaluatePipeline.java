@@ -54,7 +54,7 @@ public final class EvaluatePipeline {
     if (options.inProcess()) {
       OpenEvaluations.put(plan, evaluation);
       try {
-        RunningJob.run(pipeline);
+        RunningJob.run(pipeline, folder);
       } finally {
         OpenEvaluations.remove(plan);
       }
@@ -62,7 +62,7 @@ public final class EvaluatePipeline {
       StagedInputs.write(evaluation, plan.work());
       PartsWatch watch = new PartsWatch(plan, evaluation.rollouts());
       try (watch) {
-        RunningJob.run(pipeline);
+        RunningJob.run(pipeline, folder);
       }
     }
     byte[] summary = plan.work().file(PublishReportFn.SUMMARY).read();

@@ -1,5 +1,6 @@
 package org.concord.pipeline.beam;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -7,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.concord.automaton.InputException;
@@ -27,12 +29,18 @@ public final class RunFolder implements AutoCloseable {
     RESUME
   }
 
+  private static final int MAX_ATTEMPTS = 10;
+  private static final Duration ATTEMPT_INTERVAL = Duration.ofMillis(200);
+
   private final WorkFolder work;
 
   /** Folders made for this run, the innermost first. */
   private final List<Path> made;
 
   private final Thread atExit = new Thread(this::abandon, "abandon output");
+
+  /** Ends what writes to the folder. */
+  private volatile Runnable cancel = () -> {};
 
   private RunFolder(WorkFolder work, List<Path> made) {
     this.work = work;
@@ -172,10 +180,16 @@ public final class RunFolder implements AutoCloseable {
     release();
   }
 
+  /** Where the JVM is told to end, this is done before the folder is cleaned. */
+  void beforeAbandoning(Runnable action) {
+    cancel = action;
+  }
+
   /** Closes this as the JVM is told to end, while workers may still write. */
   private void abandon() {
     try {
       StagedFile.end();
+      cancel.run();
       long parts = work.parts();
       release();
       if (parts > 0) {
@@ -193,9 +207,24 @@ public final class RunFolder implements AutoCloseable {
       work.file(RunLock.NAME).delete();
       return;
     }
-    work.delete();
+    delete();
     if (Publication.success(work.out()).read() == null) {
       remove(made);
+    }
+  }
+
+  /** Deletes what workers may be writing to for a moment longer. */
+  private void delete() throws IOException {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        work.delete();
+        return;
+      } catch (IOException e) {
+        if (attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+        Uninterruptibles.sleepUninterruptibly(ATTEMPT_INTERVAL);
+      }
     }
   }
 

@@ -5,17 +5,23 @@ import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.runners.flink.FlinkDetachedRunnerResult;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.util.SerializedThrowable;
 
 /** A pipeline that runs, perhaps on other machines; cancelled where this JVM is told to end. */
 final class RunningJob {
   /** The name of a class in front of a message, where an exception was sent as text. */
   private static final Pattern CLASS =
-      Pattern.compile("^([a-z][\\w.]*\\.[A-Z][\\w$]*(Exception|Error): )+");
+      Pattern.compile("^([a-z][\\w.]*\\.[A-Z][\\w$]*(?:Exception|Error)): ");
+
+  /** Exceptions that say no more than their causes. */
+  private static final Pattern WRAPPER =
+      Pattern.compile("org\\.apache\\..*|java\\.lang\\.(Runtime)?Exception|.*ExecutionException");
 
   private RunningJob() {}
 
@@ -25,31 +31,34 @@ final class RunningJob {
    * @throws IOException if it fails on another machine
    * @throws org.apache.beam.sdk.Pipeline.PipelineExecutionException if it fails in this JVM
    */
-  static void run(Pipeline pipeline) throws IOException {
+  static void run(Pipeline pipeline, RunFolder folder) throws IOException {
     PipelineResult result = pipeline.run();
-    Thread cancel = new Thread(() -> cancel(result), "cancel job");
-    Runtime.getRuntime().addShutdownHook(cancel);
+    folder.beforeAbandoning(() -> cancel(result));
     PipelineResult.State state = result.waitUntilFinish();
-    try {
-      Runtime.getRuntime().removeShutdownHook(cancel);
-    } catch (IllegalStateException e) {
-      throw new IOException("cancelled", e);
-    }
     if (state != null && state != PipelineResult.State.DONE) {
       throw failure(state, cause(result));
     }
   }
 
-  /** Tells what is at the root of a failure, which clusters wrap many times. */
+  /** Tells what failed, which clusters wrap many times and send as text. */
   private static IOException failure(PipelineResult.State state, Throwable cause) {
     if (cause == null) {
       return new IOException("the job ended in state " + state);
     }
-    Throwable root = Throwables.getRootCause(cause);
-    String message = Strings.nullToEmpty(root.getMessage());
-    String words = CLASS.matcher(message).replaceFirst("");
-    return new IOException(
-        "the job failed: " + (words.isEmpty() ? root.getClass().getName() : words), cause);
+    String words = null;
+    for (Throwable each : Throwables.getCausalChain(cause)) {
+      String message = Strings.nullToEmpty(each.getMessage());
+      Matcher sent = CLASS.matcher(message);
+      String type =
+          each instanceof SerializedThrowable && sent.find()
+              ? sent.group(1)
+              : each.getClass().getName();
+      words = sent.reset().replaceFirst("");
+      if (!WRAPPER.matcher(type).matches()) {
+        break;
+      }
+    }
+    return new IOException("the job failed: " + words, cause);
   }
 
   private static void cancel(PipelineResult result) {

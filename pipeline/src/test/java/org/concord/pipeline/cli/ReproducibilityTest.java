@@ -53,6 +53,7 @@ final class ReproducibilityTest {
         "",
         "--targetParallelism=1",
         "--targetParallelism 2",
+        "--runner=FlinkRunner --parallelism=1",
         "--runner=FlinkRunner --parallelism=3"
       })
   void doesNotDependOnRunnerAndParallelism(String options) throws IOException {
