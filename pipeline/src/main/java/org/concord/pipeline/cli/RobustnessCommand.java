@@ -120,7 +120,6 @@ final class RobustnessCommand implements Callable<Integer> {
     print.println(
         "%,.0f digit-steps/s in %.1f s; report in %s"
             .formatted(speed, rollouts.toMillis() / MILLIS, out.resolve("robustness.html")));
-    print.flush();
   }
 
   private List<ModelRobustness> results(Robustness work, int threads) {

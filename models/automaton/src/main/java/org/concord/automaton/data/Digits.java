@@ -111,6 +111,21 @@ public final class Digits implements Serializable {
     return pixels[digit * height * width + position] & 0xff;
   }
 
+  /** A copy of the pixels of a digit, unsigned bytes {@code [height, width]}. */
+  public byte[] image(int digit) {
+    int size = height * width;
+    return Arrays.copyOfRange(pixels, digit * size, (digit + 1) * size);
+  }
+
+  /** How many cells of a digit live, those whose gray exceeds a threshold. */
+  public int cells(int digit, float aliveThreshold) {
+    int cells = 0;
+    for (int position = 0; position < height * width; position++) {
+      cells += pixel(digit, position) / 255f > aliveThreshold ? 1 : 0;
+    }
+    return cells;
+  }
+
   /**
    * The first {@code limit} digits, or this set if it holds no more.
    *
@@ -123,12 +138,18 @@ public final class Digits implements Serializable {
     if (limit >= count) {
       return this;
     }
+    return range(0, limit);
+  }
+
+  /** The digits {@code from} … {@code to} − 1, a copy. */
+  public Digits range(int from, int to) {
+    int size = height * width;
     return new Digits(
         name,
         height,
         width,
-        Arrays.copyOf(pixels, limit * height * width),
-        labels == null ? null : Arrays.copyOf(labels, limit));
+        Arrays.copyOfRange(pixels, from * size, to * size),
+        labels == null ? null : Arrays.copyOfRange(labels, from, to));
   }
 
   /**

@@ -94,16 +94,9 @@ public final class Blocks {
 
   private BitSet findAlive() {
     BitSet found = new BitSet(data.count());
-    IntStream.range(0, data.count()).filter(this::hasCells).forEach(found::set);
+    IntStream.range(0, data.count())
+        .filter(digit -> data.cells(digit, aliveThreshold) > 0)
+        .forEach(found::set);
     return found;
-  }
-
-  private boolean hasCells(int digit) {
-    for (int position = 0; position < data.height() * data.width(); position++) {
-      if (data.pixel(digit, position) / 255f > aliveThreshold) {
-        return true;
-      }
-    }
-    return false;
   }
 }

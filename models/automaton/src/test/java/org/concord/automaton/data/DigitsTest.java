@@ -8,12 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.Random;
+import org.concord.automaton.Serialised;
 import org.junit.jupiter.api.Test;
 
 class DigitsTest {
@@ -101,36 +97,22 @@ class DigitsTest {
         new Digits[] {
           new Digits("noise", 7, 11, pixels, labels), new Digits("noise", 7, 11, pixels, null)
         }) {
-      Digits copy = deserialise(serialise(digits));
+      Digits copy = (Digits) Serialised.read(Serialised.bytes(digits));
       assertEquals("noise", copy.name());
       assertEquals(7, copy.height());
       assertEquals(11, copy.width());
       assertArrayEquals(digits.pixels(), copy.pixels());
       assertArrayEquals(digits.labels(), copy.labels());
       assertEquals(digits.sha256(), copy.sha256());
-      assertArrayEquals(serialise(digits), serialise(copy));
+      assertArrayEquals(Serialised.bytes(digits), Serialised.bytes(copy));
     }
   }
 
   @Test
   void mnistTestSetTravelsInLessThanTwoAndAHalfMegabytes() throws Exception {
     Digits digits = MnistForTests.test();
-    byte[] bytes = serialise(digits);
+    byte[] bytes = Serialised.bytes(digits);
     assertTrue(bytes.length < 2_500_000, "serialised bytes: " + bytes.length);
-    assertEquals(digits.sha256(), deserialise(bytes).sha256());
-  }
-
-  private static byte[] serialise(Digits digits) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(digits);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Digits deserialise(byte[] bytes) throws IOException, ClassNotFoundException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return (Digits) in.readObject();
-    }
+    assertEquals(digits.sha256(), ((Digits) Serialised.read(bytes)).sha256());
   }
 }

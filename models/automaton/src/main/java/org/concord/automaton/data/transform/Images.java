@@ -22,15 +22,6 @@ final class Images {
 
   private Images() {}
 
-  /** One image of a set, a copy. */
-  static byte[] of(Digits digits, int digit) {
-    byte[] image = new byte[digits.height() * digits.width()];
-    for (int position = 0; position < image.length; position++) {
-      image[position] = (byte) digits.pixel(digit, position);
-    }
-    return image;
-  }
-
   /** By canvas position, whether any digit of a set has ink there. */
   static boolean[] ink(Digits digits) {
     boolean[] ink = new boolean[digits.height() * digits.width()];
@@ -64,7 +55,7 @@ final class Images {
         .parallel()
         .forEach(
             digit -> {
-              byte[] image = painter.paint(of(digits, digit), height, width);
+              byte[] image = painter.paint(digits.image(digit), height, width);
               System.arraycopy(image, 0, pixels, digit * canvas, canvas);
               if (labels != null) {
                 labels[digit] = (byte) digits.label(digit);
