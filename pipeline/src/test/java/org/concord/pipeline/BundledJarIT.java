@@ -95,15 +95,24 @@ final class BundledJarIT {
     Path out = folder.resolve("new/out");
     Process process =
         start("evaluate", "--model", model, "--out", out, "--data", "samples", "--steps", "100000");
-    while (process.isAlive() && !Files.exists(out)) {
+    while (process.isAlive() && !stages(out)) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
-    TimeUnit.SECONDS.sleep(1);
     assertTrue(process.isAlive());
     process.destroy();
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
     assertFalse(process.exitValue() == 0);
     assertFalse(Files.exists(folder.resolve("new")));
+  }
+
+  /** Whether a run has a staging folder and makes use of it, so that it has something to remove. */
+  private static boolean stages(Path out) throws IOException {
+    if (!Files.exists(out)) {
+      return false;
+    }
+    try (Stream<Path> found = Files.walk(out, 2)) {
+      return found.anyMatch(path -> path.getNameCount() == out.getNameCount() + 2);
+    }
   }
 
   @Test

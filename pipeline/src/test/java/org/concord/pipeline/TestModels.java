@@ -74,7 +74,7 @@ public final class TestModels {
 
   /** Writes a grid model as PyTorch exports it: {@code [batch, 20, H, W]} to residuals. */
   public static Path grid(Path file, RuleWeights weights) throws IOException {
-    GridFile.write(file, weights, RuleMetadata.DEFAULT);
+    Files.write(file, GridFile.bytes(weights, RuleMetadata.DEFAULT));
     return file;
   }
 

@@ -14,7 +14,6 @@ import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.session.CellBatch;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
-import org.concord.training.kernel.OnnxRuntime;
 import org.concord.training.kernel.RuleKernels;
 import org.concord.training.kernel.Tape;
 import org.concord.training.pool.PooledDigit;
@@ -86,7 +85,7 @@ final class RuleExport {
     String version = RuleExport.class.getPackage().getImplementationVersion();
     root.putObject("versions")
         .put("concord", version == null ? "development" : version)
-        .put("onnxRuntime", OnnxRuntime.version());
+        .put("onnxRuntime", ModelSession.runtimeVersion());
     try {
       root.put("recipeSha256", recipe.sha256()).set("recipe", json.readTree(recipe.json()));
       return json.writeValueAsString(root);
@@ -100,8 +99,8 @@ final class RuleExport {
     tape.reserve(CHECKED_CELLS, CHECKED_CELLS);
     long key = new TrainingRandomness(0).key(TrainingRandomness.Choice.WEIGHTS, 0);
     try (RuleKernels kernels = new RuleKernels(shape);
-        ModelSession session = ModelSession.open(model, Provider.CPU);
-        CellBatch batch = new CellBatch(session, CHECKED_CELLS)) {
+        ModelSession session = ModelSession.open(model, Provider.CPU)) {
+      CellBatch batch = new CellBatch(session, CHECKED_CELLS);
       for (int i = 0; i < CHECKED_CELLS * CellLayout.NEIGHBORHOOD; i++) {
         float value = (float) (2 * TrainingRandomness.uniform(key, i) - 1);
         tape.neighborhoods().put(i, value);

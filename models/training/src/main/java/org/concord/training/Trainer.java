@@ -34,17 +34,6 @@ public final class Trainer {
   private long savedAt;
 
   /**
-   * Prepares a training that starts from random weights.
-   *
-   * @param data to train on; the last digits are held out for validation
-   * @param out the rule file to write
-   * @throws KeyException if the data has no labels or too few digits, or {@code out} is a folder
-   */
-  public Trainer(Recipe recipe, Digits data, Path out, TrainingListener listener) {
-    this(recipe, data, null, out, listener);
-  }
-
-  /**
    * Prepares.
    *
    * @param data to train on; the last digits are held out for validation

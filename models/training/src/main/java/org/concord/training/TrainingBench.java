@@ -1,6 +1,6 @@
 package org.concord.training;
 
-import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.concord.automaton.data.Digits;
 import org.concord.training.pool.TrainingSet;
 import org.concord.training.recipe.Recipe;
@@ -42,21 +42,17 @@ public final class TrainingBench {
       for (int i = 0; i < WARM_UP; i++) {
         state.iterate();
       }
-      double[] millis = new double[16];
-      int count = 0;
+      DoubleStream.Builder times = DoubleStream.builder();
       long began = System.nanoTime();
       long before = began;
       do {
         state.iterate();
         long now = System.nanoTime();
-        if (count == millis.length) {
-          millis = Arrays.copyOf(millis, 2 * count);
-        }
-        millis[count++] = (now - before) / NANOS_PER_MILLI;
+        times.add((now - before) / NANOS_PER_MILLI);
         before = now;
       } while (before - began < seconds * NANOS);
-      double[] sorted = Arrays.copyOf(millis, count);
-      Arrays.sort(sorted);
+      double[] sorted = times.build().sorted().toArray();
+      int count = sorted.length;
       return new Result(sorted[count / 2], (before - began) / NANOS_PER_MILLI / count, count);
     }
   }

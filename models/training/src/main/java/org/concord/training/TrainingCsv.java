@@ -1,5 +1,6 @@
 package org.concord.training;
 
+import com.google.common.base.Joiner;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import org.concord.training.recipe.Recipe;
@@ -14,12 +15,7 @@ final class TrainingCsv {
     ImmutableDoubleArray means = losses.means();
     for (int window = 0; window < means.length(); window++) {
       long iteration = (window + 1L) * LossLog.WINDOW;
-      csv.append(iteration)
-          .append(',')
-          .append((float) means.get(window))
-          .append(',')
-          .append((float) recipe.rate(iteration))
-          .append('\n');
+      csv.append(row(iteration, (float) means.get(window), (float) recipe.rate(iteration)));
     }
     return csv.toString();
   }
@@ -30,19 +26,19 @@ final class TrainingCsv {
         new StringBuilder(
             "iteration,digits,steps,cell_accuracy,total_agreement,total_agreement_notebook\n");
     for (ValidationScore score : scores) {
-      csv.append(score.iteration())
-          .append(',')
-          .append(score.digits())
-          .append(',')
-          .append(score.steps())
-          .append(',')
-          .append((float) score.cellAccuracy())
-          .append(',')
-          .append((float) score.totalAgreement())
-          .append(',')
-          .append((float) score.totalAgreementNotebook())
-          .append('\n');
+      csv.append(
+          row(
+              score.iteration(),
+              score.digits(),
+              score.steps(),
+              (float) score.cellAccuracy(),
+              (float) score.totalAgreement(),
+              (float) score.totalAgreementNotebook()));
     }
     return csv.toString();
+  }
+
+  private static String row(Object... values) {
+    return Joiner.on(',').join(values) + '\n';
   }
 }

@@ -117,7 +117,7 @@ class TrainerTest {
     Path copy = Files.copy(out, folder.resolve("copy.onnx"));
     new Trainer(recipe, DATA, start, out, TrainingListener.NONE).run(true);
     assertEquals(-1, Files.mismatch(copy, out));
-    Trainer another = new Trainer(recipe, DATA, out, TrainingListener.NONE);
+    Trainer another = new Trainer(recipe, DATA, null, out, TrainingListener.NONE);
     String message = assertThrows(InputException.class, () -> another.run(true)).getMessage();
     assertTrue(message.contains("belongs to a training with a different starting rule"), message);
   }
@@ -150,7 +150,7 @@ class TrainerTest {
           }
         };
     Path file = folder.resolve("rule.onnx");
-    new Trainer(recipe, DATA.limit(4), file, listener).run(false);
+    new Trainer(recipe, DATA.limit(4), null, file, listener).run(false);
     assertEquals(400, progress.size());
     double first = progress.get(49).movingAverage();
     double last = progress.get(399).movingAverage();
@@ -172,7 +172,7 @@ class TrainerTest {
         "%s: belongs to a training with a different recipe (%.12s… there, %.12s… here)"
             .formatted(Trainer.checkpoint(file), recipe.sha256(), other.sha256()),
         message);
-    Trainer elsewhere = new Trainer(recipe, DATA.limit(500), file, TrainingListener.NONE);
+    Trainer elsewhere = new Trainer(recipe, DATA.limit(500), null, file, TrainingListener.NONE);
     assertTrue(
         assertThrows(InputException.class, () -> elsewhere.run(true))
             .getMessage()
@@ -267,14 +267,14 @@ class TrainerTest {
             + " alive cells, actual: 40 in samples",
         assertThrows(
                 KeyException.class,
-                () -> new Trainer(recipe, named(DATA.limit(40)), file, TrainingListener.NONE))
+                () -> new Trainer(recipe, named(DATA.limit(40)), null, file, TrainingListener.NONE))
             .getMessage());
     Digits unlabelled = new Digits("blank", 2, 2, new byte[40], null);
     assertEquals(
         "data must be digits with labels, actual: blank, which has none",
         assertThrows(
                 KeyException.class,
-                () -> new Trainer(recipe, unlabelled, file, TrainingListener.NONE))
+                () -> new Trainer(recipe, unlabelled, null, file, TrainingListener.NONE))
             .getMessage());
   }
 
@@ -299,7 +299,7 @@ class TrainerTest {
 
   private static ValidationScore train(
       Recipe recipe, Path file, boolean resume, TrainingListener listener) throws IOException {
-    return new Trainer(recipe, DATA, file, listener).run(resume);
+    return new Trainer(recipe, DATA, null, file, listener).run(resume);
   }
 
   /** Stands for a kill. */

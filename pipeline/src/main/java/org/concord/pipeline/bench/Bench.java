@@ -2,6 +2,8 @@ package org.concord.pipeline.bench;
 
 import java.io.IOException;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.GridFile;
 import org.concord.automaton.model.ModelFile;
@@ -11,10 +13,10 @@ import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.automaton.session.MatrixProduct;
-import org.concord.automaton.session.MemoryStream;
 import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.PeakLoad;
 import org.concord.automaton.session.Provider;
+import org.concord.pipeline.bench.Throughput.Work;
 
 /**
  * Measures, on all cores, ONNX Runtime's matrix-multiply peak and the speed of rollouts by grid
@@ -62,12 +64,26 @@ public final class Bench {
   /** Floating-point operations a second of large matrix products. */
   public double peak() {
     int threadsThatAdd = provider.cuda() ? 1 : threads;
-    return Throughput.measure(threadsThatAdd, seconds, thread -> new ProductWork(provider));
+    int size = provider.cuda() ? CUDA_PRODUCT_SIZE : PRODUCT_SIZE;
+    int products = provider.cuda() ? CUDA_PRODUCTS : 1;
+    return Throughput.measure(
+        threadsThatAdd,
+        seconds,
+        thread -> {
+          PeakLoad load = PeakLoad.products(size, products, provider);
+          return new Work(load::run, load::close);
+        });
   }
 
   /** Bytes a second read and written by passes over memory. */
   public double bandwidth() {
-    return Throughput.measure(1, seconds, thread -> new StreamWork(provider));
+    return Throughput.measure(
+        1,
+        seconds,
+        thread -> {
+          PeakLoad load = PeakLoad.passes(STREAM_FLOATS, STREAM_PASSES, provider);
+          return new Work(load::run, load::close);
+        });
   }
 
   /** Steps of single digits a second by grid model, all cells of the canvas computed. */
@@ -112,12 +128,10 @@ public final class Bench {
 
   private double cellsPerDigit() {
     Blocks blocks = Blocks.of(data, ModelFile.of("rule", rule()), provider);
-    long alive = 0;
-    for (int digit = 0; digit < data.count(); digit++) {
-      for (int position = 0; position < data.height() * data.width(); position++) {
-        alive += data.pixel(digit, position) / 255f > blocks.aliveThreshold() ? 1 : 0;
-      }
-    }
+    long alive =
+        IntStream.range(0, data.count())
+            .mapToLong(digit -> data.cells(digit, blocks.aliveThreshold()))
+            .sum();
     return (double) alive / data.count();
   }
 
@@ -141,12 +155,17 @@ public final class Bench {
       return Throughput.measure(
           threads,
           seconds,
-          thread ->
-              new RolloutWork(
-                  factory.make(session, blocks, new Schedule(steps, steps / 2, 0)),
-                  blocks,
-                  steps,
-                  thread));
+          thread -> {
+            Rollout rollout = factory.make(session, blocks, new Schedule(steps, steps / 2, 0));
+            AtomicInteger block = new AtomicInteger(thread);
+            return new Work(
+                () ->
+                    (double) steps
+                        * rollout.runBlock(
+                                block.getAndIncrement() % blocks.count(), (step, cells) -> {})
+                            .length,
+                rollout::close);
+          });
     }
   }
 
@@ -168,74 +187,5 @@ public final class Bench {
       values[i] = (float) (stddev * random.nextGaussian());
     }
     return values;
-  }
-
-  /** Multiplies matrices. */
-  private static final class ProductWork implements Throughput.Work {
-    private final MatrixProduct product;
-
-    ProductWork(Provider provider) {
-      product =
-          provider.cuda()
-              ? MatrixProduct.square(CUDA_PRODUCT_SIZE, CUDA_PRODUCTS, provider)
-              : MatrixProduct.square(PRODUCT_SIZE, 1, provider);
-    }
-
-    @Override
-    public double run() {
-      product.run();
-      return product.operations();
-    }
-
-    @Override
-    public void close() {
-      product.close();
-    }
-  }
-
-  /** Reads and writes memory. */
-  private static final class StreamWork implements Throughput.Work {
-    private final MemoryStream stream;
-
-    StreamWork(Provider provider) {
-      stream = new MemoryStream(STREAM_FLOATS, STREAM_PASSES, provider);
-    }
-
-    @Override
-    public double run() {
-      stream.run();
-      return stream.bytes();
-    }
-
-    @Override
-    public void close() {
-      stream.close();
-    }
-  }
-
-  /** Rolls out block after block. */
-  private static final class RolloutWork implements Throughput.Work {
-    private final Blocks blocks;
-    private final int steps;
-    private final Rollout rollout;
-    private int block;
-
-    RolloutWork(Rollout rollout, Blocks blocks, int steps, int first) {
-      this.rollout = rollout;
-      this.blocks = blocks;
-      this.steps = steps;
-      this.block = first;
-    }
-
-    @Override
-    public double run() {
-      int[] digits = rollout.runBlock(block++ % blocks.count(), (step, population) -> {});
-      return (double) digits.length * steps;
-    }
-
-    @Override
-    public void close() {
-      rollout.close();
-    }
   }
 }

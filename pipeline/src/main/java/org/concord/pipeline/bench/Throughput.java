@@ -1,22 +1,22 @@
 package org.concord.pipeline.bench;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.function.DoubleSupplier;
+import org.concord.automaton.Threads;
 
 /** Runs the same kind of work on several threads for a while and adds up how fast they were. */
 final class Throughput {
-  /** A thread's work. */
-  interface Work extends AutoCloseable {
-    /** Does one piece and returns how much that was. */
-    double run();
-
-    @Override
-    void close();
-  }
+  /**
+   * A thread's work.
+   *
+   * @param piece does one piece and returns how much that was
+   * @param end frees what it holds
+   */
+  record Work(DoubleSupplier piece, Runnable end) {}
 
   /** Makes a thread's work. */
   interface WorkFactory {
@@ -36,26 +36,23 @@ final class Throughput {
   static double measure(int threads, double seconds, WorkFactory factory) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      return pool
-          .invokeAll(
-              IntStream.range(0, threads)
-                  .mapToObj(thread -> (Callable<Double>) () -> speed(factory.make(thread), seconds))
-                  .toList())
-          .stream()
-          .mapToDouble(Throughput::get)
-          .sum();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      List<Callable<Double>> speeds = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        int number = thread;
+        speeds.add(() -> speed(factory.make(number), seconds));
+      }
+      return Threads.all(pool, speeds).stream().mapToDouble(speed -> speed).sum();
     } finally {
       pool.shutdownNow();
     }
   }
 
   private static double speed(Work work, double seconds) {
-    try (work) {
+    try {
       runFor(work, seconds / 5);
       return runFor(work, seconds);
+    } finally {
+      work.end().run();
     }
   }
 
@@ -64,20 +61,9 @@ final class Throughput {
     double done = 0;
     double elapsed;
     do {
-      done += work.run();
+      done += work.piece().getAsDouble();
       elapsed = (System.nanoTime() - began) / NANOS;
     } while (elapsed < seconds);
     return done / elapsed;
-  }
-
-  private static double get(Future<Double> speed) {
-    try {
-      return speed.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
-    }
   }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.concord.automaton.model.ModelCard;
 import org.concord.automaton.model.ModelFile;
@@ -24,7 +26,7 @@ public final class ModelCardMarkdown {
           .build();
 
   /** Facts that have a section of their own. */
-  private static final List<String> IN_OTHER_SECTIONS = List.of("model ", "provenance ");
+  private static final Set<String> IN_OTHER_SECTIONS = Set.of("model", "provenance");
 
   private final ModelFile model;
   private final StringBuilder text = new StringBuilder();
@@ -70,13 +72,9 @@ public final class ModelCardMarkdown {
     line("");
     row("", "");
     row("---", "---");
-    for (String fact : ModelCard.lines(model)) {
-      if (IN_OTHER_SECTIONS.stream().noneMatch(fact::startsWith)) {
-        row(
-            fact.substring(0, ModelCard.LABEL_WIDTH).strip(),
-            fact.substring(ModelCard.LABEL_WIDTH).strip());
-      }
-    }
+    Map<String, String> facts = ModelCard.facts(model);
+    facts.keySet().removeAll(IN_OTHER_SECTIONS);
+    facts.forEach(this::row);
   }
 
   private void training() {

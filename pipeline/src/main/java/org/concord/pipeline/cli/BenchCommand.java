@@ -2,7 +2,6 @@ package org.concord.pipeline.cli;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** Prints the performance table. */
 @Command(
     name = "bench",
+    customSynopsis = "concord bench --data=SPEC [OPTION...]",
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
@@ -108,8 +108,6 @@ final class BenchCommand implements Callable<Integer> {
 
   @FormatMethod
   private void print(@FormatString String format, Object... values) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(String.format(format, values));
-    out.flush();
+    spec.commandLine().getOut().println(String.format(format, values));
   }
 }

@@ -1,6 +1,5 @@
 package org.concord.pipeline.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.concord.automaton.data.MnistCache;
 import picocli.CommandLine.Command;
@@ -31,11 +30,12 @@ final class DataCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
     switch (dataset) {
-      case MNIST -> MnistCache.ofEnvironment(System.err::println).fetchAll().forEach(out::println);
+      case MNIST ->
+          MnistCache.ofEnvironment(System.err::println)
+              .fetchAll()
+              .forEach(spec.commandLine().getOut()::println);
     }
-    out.flush();
     return 0;
   }
 }

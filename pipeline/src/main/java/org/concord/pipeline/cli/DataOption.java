@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 final class DataOption {
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "SPEC",
       description =
           "Digits: mnist:test, mnist:train, samples, a folder with one *images*idx3-ubyte[.gz] and"
@@ -28,7 +27,7 @@ final class DataOption {
               + " robustness the first 1000.")
   private Integer limit;
 
-  /** What was asked for, word for word. */
+  /** What was asked for, word for word, or null. */
   String spec() {
     return spec;
   }
@@ -36,20 +35,24 @@ final class DataOption {
   /**
    * Reads the digits.
    *
-   * @throws InputException if there are none such, or the limit is below 1
+   * @throws InputException if none are named, there are none such, or the limit is below 1
    * @throws IOException if MNIST cannot be downloaded
    */
   Digits read() throws IOException {
-    return read(spec, limit);
+    return read("");
   }
 
-  /** Reads digits by their name; all of them if there is no limit. */
-  static Digits read(String spec, Integer limit) throws IOException {
+  /** The same, or if none are named those of another name; an empty one is none. */
+  Digits read(String standard) throws IOException {
+    String named = spec == null ? standard : spec;
+    if (named.isEmpty()) {
+      throw new InputException("Missing required option: '--data=SPEC'");
+    }
     if (limit != null && limit < 1) {
       throw new InputException("--limit must be at least 1, actual: " + limit);
     }
     DataSource source = DataSource.ofEnvironment(System.err::println);
-    Digits digits = Jitter.read(spec, source::load);
+    Digits digits = Jitter.read(named, source::load);
     return limit == null ? digits : digits.limit(limit);
   }
 
@@ -59,28 +62,17 @@ final class DataOption {
    * @throws InputException if they have none
    */
   Digits readLabelled() throws IOException {
-    return labelled(read());
-  }
-
-  /**
-   * Reads digits that must have labels, no more than so many unless more are asked for.
-   *
-   * @throws InputException if they have none
-   */
-  Digits readLabelled(int usualLimit) throws IOException {
-    return labelled(limit == null ? read().limit(usualLimit) : read());
-  }
-
-  private Digits labelled(Digits digits) {
-    checkLabelled(digits, spec);
-    return digits;
-  }
-
-  /** Refuses digits without labels. */
-  static void checkLabelled(Digits digits, String spec) {
+    Digits digits = read();
     if (!digits.labelled()) {
       throw new InputException(
           "--data " + spec + " must have labels to be evaluated; give IMAGES,LABELS");
     }
+    return digits;
+  }
+
+  /** The same, no more than so many unless more are asked for. */
+  Digits readLabelled(int usualLimit) throws IOException {
+    Digits digits = readLabelled();
+    return limit == null ? digits.limit(usualLimit) : digits;
   }
 }

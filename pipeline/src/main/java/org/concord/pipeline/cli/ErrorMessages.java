@@ -1,6 +1,7 @@
 package org.concord.pipeline.cli;
 
 import com.google.common.base.Throwables;
+import com.google.common.collect.Iterables;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -14,12 +15,7 @@ final class ErrorMessages {
 
   /** The first cause of a type, or null. */
   static <T extends Throwable> T find(Throwable failure, Class<T> type) {
-    for (Throwable cause : Throwables.getCausalChain(failure)) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-    }
-    return null;
+    return Iterables.getFirst(Iterables.filter(Throwables.getCausalChain(failure), type), null);
   }
 
   /** What went wrong, in the words of whoever knew most of it, without the runner's. */

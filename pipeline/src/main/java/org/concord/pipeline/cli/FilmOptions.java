@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.render.canvas.Canvas;
+import org.concord.render.film.DirectedFilm;
 import org.concord.render.film.Film;
-import org.concord.render.film.Poster;
 import org.concord.render.video.Encoder;
 import org.concord.render.video.EncoderUnavailableException;
 import org.concord.render.video.Encoding;
@@ -102,17 +102,17 @@ final class FilmOptions {
    * @throws IOException if a file cannot be written; nothing is left of it then
    */
   void write(Film film, Path out) throws IOException {
-    Poster still = new Poster(film, frameOf(film));
+    DirectedFilm directed = new DirectedFilm(film, film.frameRate(), frameOf(film));
     if (isStill(out)) {
-      still.paint(still.posterFrame(), new Canvas(film.width(), film.height()));
-      AtomicFile.publish(out, still::write);
+      directed.paint(directed.posterFrame(), new Canvas(film.width(), film.height()));
+      AtomicFile.publish(out, directed::writeStill);
       return;
     }
     VideoFormat format = VideoFormat.of(out).orElseThrow();
     checkRate(format, frameRate == null ? film.frameRate() : frameRate);
-    AtomicFile.publish(out, part -> Encoder.encode(still, part, format, encoding()));
+    AtomicFile.publish(out, part -> Encoder.encode(directed, part, format, encoding()));
     if (poster != null) {
-      AtomicFile.publish(poster, still::write);
+      AtomicFile.publish(poster, directed::writeStill);
     }
   }
 

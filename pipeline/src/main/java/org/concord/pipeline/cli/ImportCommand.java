@@ -1,11 +1,12 @@
 package org.concord.pipeline.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.concord.automaton.importer.ImportedRule;
 import org.concord.automaton.importer.ModelImporter;
 import org.concord.automaton.model.ModelCard;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,10 +40,9 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     OutputFiles.check(out, overwrite);
-    ModelImporter.importFile(source).writeTo(out);
-    PrintWriter print = spec.commandLine().getOut();
-    ModelCard.lines(ModelFile.read(out)).forEach(print::println);
-    print.flush();
+    ImportedRule rule = ModelImporter.importFile(source);
+    RuleFile.write(out, rule.weights(), rule.metadata());
+    ModelCard.lines(ModelFile.read(out)).forEach(spec.commandLine().getOut()::println);
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package org.concord.pipeline.cli;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.io.PrintStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,11 +39,7 @@ final class ProgressMeter implements AutoCloseable {
     this.terminal = isTerminal();
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "progress");
-              thread.setDaemon(true);
-              return thread;
-            });
+            new ThreadFactoryBuilder().setNameFormat("progress").setDaemon(true).build());
     long interval = terminal ? BAR_INTERVAL_MS : LINE_INTERVAL_MS;
     var unused = clock.scheduleAtFixedRate(this::show, interval, interval, TimeUnit.MILLISECONDS);
   }

@@ -1,7 +1,6 @@
 package org.concord.pipeline.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions modelOptions;
-  @Mixin private OptionalData dataOption;
+  @Mixin private DataOption dataOption;
   @Mixin private FilmOptions filmOptions;
 
   @Option(
@@ -137,9 +136,7 @@ final class RenderCommand implements Callable<Integer> {
         filmOptions.write(film(file, stage), out);
       }
     }
-    PrintWriter print = spec.commandLine().getOut();
-    print.println(out);
-    print.flush();
+    spec.commandLine().getOut().println(out);
     return 0;
   }
 
@@ -149,7 +146,7 @@ final class RenderCommand implements Callable<Integer> {
     if (count < 1 || count > MAX_LABELS) {
       throw new InputException("--digits must be 1 to " + MAX_LABELS + ", actual: " + count);
     }
-    Digits data = dataOption.readLabelled("");
+    Digits data = dataOption.readLabelled();
     AtomicFile.publish(
         out, part -> LabelSheet.write(data, count, settings.scale(), settings.colours(), part));
   }
@@ -164,7 +161,7 @@ final class RenderCommand implements Callable<Integer> {
     } catch (KeyException e) {
       boolean given =
           overrides().containsKey(e.firstKey())
-              || (e.firstKey().equals("data") && dataOption.given())
+              || (e.firstKey().equals("data") && dataOption.spec() != null)
               || (e.firstKey().equals("model") && !modelOptions.files().isEmpty());
       throw given ? e : file.fault(e);
     }
@@ -201,7 +198,8 @@ final class RenderCommand implements Callable<Integer> {
 
   private Stage stage(SceneFile file) throws IOException {
     Scene shown = file.scene();
-    Digits data = shown.needsData() ? dataOption.read(dataOption.given() ? "" : file.data()) : null;
+    Digits data =
+        shown.needsData() ? dataOption.read(dataOption.spec() == null ? file.data() : "") : null;
     List<ModelSession> sessions = new ArrayList<>();
     if (shown.maxModels() > 0 && shown.minModels() > 0) {
       List<Path> named = modelOptions.files().isEmpty() ? file.models() : List.of();

@@ -125,7 +125,6 @@ final class RobustnessCommand implements Callable<Integer> {
         "%,.0f digit-steps/s in %.1f s; report in %s"
             .formatted(
                 speed, rollouts.toMillis() / MILLIS, out.replaceAll("/*$", "/robustness.html")));
-    print.flush();
   }
 
   private List<ModelRobustness> results(Robustness work, int threads) {

@@ -94,7 +94,6 @@ final class TrainCommand implements Callable<Integer> {
       print.println(describe(score));
     }
     print.println(out);
-    print.flush();
     return 0;
   }
 

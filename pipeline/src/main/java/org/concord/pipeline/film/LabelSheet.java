@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
+import org.concord.render.canvas.Canvas;
 import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
-import org.concord.render.tile.ContactSheet;
 import org.concord.render.tile.FilmTile;
+import org.concord.render.tile.TileGrid;
 
 /**
  * Paints the first digits of a set in the colours of their labels, like the first figure of the
@@ -32,7 +33,10 @@ public final class LabelSheet {
         IntStream.range(0, Math.min(count, data.count()))
             .mapToObj(i -> new LabelTile(data, i))
             .toList();
-    Png.write(ContactSheet.of(tiles, scale, palette).paint(0).image(), file);
+    TileGrid grid = new TileGrid(tiles, 0, scale);
+    Canvas canvas = new Canvas(grid.width(), grid.height(), palette.theme().background());
+    grid.paint(grid.painter(palette), 0, canvas, 0, 0);
+    Png.write(canvas.image(), file);
   }
 
   /** One digit: all of its canvas in its label's colour, for the ink to show through. */
@@ -59,9 +63,7 @@ public final class LabelSheet {
 
     @Override
     public boolean ink(int frame, byte[] out) {
-      for (int position = 0; position < out.length; position++) {
-        out[position] = (byte) data.pixel(digit, position);
-      }
+      System.arraycopy(data.image(digit), 0, out, 0, out.length);
       return true;
     }
   }

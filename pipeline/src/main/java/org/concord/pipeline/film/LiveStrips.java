@@ -3,9 +3,8 @@ package org.concord.pipeline.film;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
-import org.concord.automaton.rollout.Intervention;
-import org.concord.automaton.rollout.Population;
 import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.ModelSession;
@@ -22,15 +21,30 @@ public final class LiveStrips {
   /** Long enough for a block to be worth a task, short enough to be a few megabytes. */
   private static final int CHUNK_FRAMES = 32;
 
+  private final ModelFile model;
+  private final int digits;
   private final int frames;
-  private final List<Block> blocks;
+  private final List<Block> blocks = new ArrayList<>();
   private List<FilmStrip> strips = List.of();
   private int first;
   private int end;
 
-  private LiveStrips(int frames, List<Block> blocks) {
-    this.frames = frames;
-    this.blocks = blocks;
+  /** Digits that are rolled out together; blocks take turns, so that each has its own rollout. */
+  private record Block(Rollout rollout, Playback playback) {}
+
+  private LiveStrips(int digits, ModelSession session, Blocks blocks, Schedule schedule) {
+    this.model = session.model();
+    this.digits = digits;
+    this.frames = schedule.steps() + 1;
+    int needed = Math.min(blocks.count(), (digits + blocks.size() - 1) / blocks.size());
+    for (int block = 0; block < needed; block++) {
+      int[] runnable = blocks.runnable(block);
+      if (runnable.length > 0) {
+        Rollout rollout = new Rollout(session, blocks, schedule);
+        Playback playback = new Playback(rollout, runnable, rollout.mutation(runnable));
+        this.blocks.add(new Block(rollout, playback));
+      }
+    }
     advance();
   }
 
@@ -44,16 +58,7 @@ public final class LiveStrips {
    */
   public static List<FilmTile> first(
       int digits, ModelSession session, Blocks blocks, Schedule schedule) {
-    int needed = Math.min(blocks.count(), (digits + blocks.size() - 1) / blocks.size());
-    List<Block> begun = new ArrayList<>();
-    for (int block = 0; block < needed; block++) {
-      int[] runnable = blocks.runnable(block);
-      if (runnable.length > 0) {
-        begun.add(new Block(session, blocks, schedule, runnable, digits));
-      }
-    }
-    LiveStrips live = new LiveStrips(schedule.steps() + 1, begun);
-    return live.tiles();
+    return new LiveStrips(digits, session, blocks, schedule).tiles();
   }
 
   private List<FilmTile> tiles() {
@@ -73,43 +78,19 @@ public final class LiveStrips {
   private void advance() {
     first = end;
     end = Math.min(frames, first + CHUNK_FRAMES);
-    strips = blocks.parallelStream().flatMap(block -> block.film(end).stream()).toList();
+    strips = blocks.parallelStream().flatMap(block -> film(block).stream()).toList();
   }
 
-  /** The digits that are rolled out together. */
-  private static final class Block {
-    private final ModelSession session;
-    private final int filmDigits;
-    private final Rollout rollout;
-    private final Population population;
-    private final Intervention mutation;
-    private final int steps;
-    private int next;
-
-    Block(ModelSession session, Blocks blocks, Schedule schedule, int[] runnable, int filmDigits) {
-      this.session = session;
-      this.filmDigits = filmDigits;
-      steps = schedule.steps();
-      rollout = new Rollout(session, blocks, schedule);
-      population = rollout.begin(runnable);
-      mutation = rollout.mutation(runnable);
+  /** Films a block from the first frame up to the end. */
+  private List<FilmStrip> film(Block block) {
+    FilmRecorder recorder = new FilmRecorder(model, digits);
+    for (int frame = first; frame < end; frame++) {
+      recorder.observe(frame, block.playback.at(frame));
     }
-
-    /** Films up to a frame, exclusive. */
-    List<FilmStrip> film(int end) {
-      FilmRecorder recorder = new FilmRecorder(session.model(), filmDigits);
-      for (; next < end; next++) {
-        if (next > 0) {
-          mutation.after(next - 1, population);
-          rollout.advance();
-        }
-        recorder.observe(next, population);
-      }
-      if (next > steps) {
-        rollout.close();
-      }
-      return recorder.strips();
+    if (end == frames) {
+      block.rollout.close();
     }
+    return recorder.strips();
   }
 
   /** A tile over the frames that are held at present. */

@@ -34,13 +34,7 @@ public final class Mosaics {
       int scale,
       Path file)
       throws IOException {
-    MosaicFilm film =
-        MosaicFilm.of(strips)
-            .title(model.name())
-            .mutateAt(schedule.mutateAt())
-            .palette(palette)
-            .scale(scale)
-            .build();
+    MosaicFilm film = new MosaicFilm(model.name(), strips, 0, scale, schedule.mutateAt(), palette);
     Encoder.encode(film, file, VideoFormat.MP4, Encoding.DEFAULT);
   }
 }

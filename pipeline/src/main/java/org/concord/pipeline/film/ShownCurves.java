@@ -8,7 +8,7 @@ import org.concord.automaton.rollout.StepObserver;
  * Accumulates the accuracy and agreement of the digits that are filmed, those with an index below a
  * limit, for each step; other digits of their blocks are ignored. Thread-safe.
  */
-final class ShownCurves implements StepObserver {
+public final class ShownCurves implements StepObserver {
   private final int digits;
   private final long[] cells;
   private final long[] right;
@@ -21,7 +21,7 @@ final class ShownCurves implements StepObserver {
    * @param digits of lower index are counted
    * @param steps of the rollouts
    */
-  ShownCurves(int digits, int steps) {
+  public ShownCurves(int digits, int steps) {
     this.digits = digits;
     this.cells = new long[steps + 1];
     this.right = new long[steps + 1];
@@ -44,12 +44,12 @@ final class ShownCurves implements StepObserver {
   }
 
   /** Percentages of the cells that are right, by step; NaN before the first. */
-  double[] accuracy() {
+  public double[] accuracy() {
     return shares(right, cells);
   }
 
   /** Percentages of the digits all of whose cells give one label, by step; NaN before the first. */
-  double[] agreement() {
+  public double[] agreement() {
     return shares(agreed, all);
   }
 

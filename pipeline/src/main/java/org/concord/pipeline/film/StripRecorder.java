@@ -29,7 +29,7 @@ public final class StripRecorder {
    *
    * @param witness called from several threads at once
    */
-  static List<FilmStrip> first(
+  public static List<FilmStrip> first(
       int digits, ModelSession session, Blocks blocks, Schedule schedule, StepObserver witness) {
     int needed = Math.min(blocks.count(), (digits + blocks.size() - 1) / blocks.size());
     BlockRunner runner = new BlockRunner(session, blocks, schedule);

@@ -14,6 +14,7 @@ import org.concord.automaton.yaml.YamlDocument;
 import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneSettings;
 import org.concord.pipeline.scene.stage.Stage;
+import org.concord.render.film.DirectedFilm;
 import org.concord.render.film.Film;
 
 /**

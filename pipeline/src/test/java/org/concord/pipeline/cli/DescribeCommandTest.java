@@ -36,18 +36,11 @@ final class DescribeCommandTest {
     Invocation.of("train", "--recipe", recipe, "--data", "samples", "--out", rule).done();
     Path report = folder.resolve("report");
     Invocation.of(
-            "evaluate",
+            "evaluate --data samples --limit 20 --steps 6 --no-video",
             "--model",
             rule,
-            "--data",
-            "samples",
-            "--limit",
-            20,
-            "--steps",
-            6,
             "--out",
-            report,
-            "--no-video")
+            report)
         .done();
     Path card = folder.resolve("rule.md");
     Invocation.of("describe", rule, "--report", report, "--out", card).done();

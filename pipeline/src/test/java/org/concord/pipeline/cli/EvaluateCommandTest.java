@@ -138,20 +138,13 @@ final class EvaluateCommandTest {
     String data = TestDigits.write(folder, TestDigits.bars(20));
     Path out = folder.resolve("report");
     Invocation.of(
-            "evaluate",
+            "evaluate --steps 4 --mutate-at 0 --fire-rate 1 --no-video",
             "--model",
             three,
             "--data",
             data,
-            "--steps",
-            4,
-            "--mutate-at",
-            0,
-            "--fire-rate",
-            1,
             "--out",
-            out,
-            "--no-video")
+            out)
         .done();
 
     JsonNode model = json(out).get("models").get(0);
@@ -231,14 +224,7 @@ final class EvaluateCommandTest {
     Path flow = TestModels.nextStateGrid(folder.resolve("flow.onnx"), TestModels.weights(1), 28);
     Path out = folder.resolve("report");
     Invocation.of(
-            "evaluate",
-            "--data",
-            "samples",
-            "--limit",
-            24,
-            "--steps",
-            20,
-            "--no-video",
+            "evaluate --data samples --limit 24 --steps 20 --no-video",
             "--model",
             plain + "," + torch + "," + flow,
             "--out",
@@ -273,14 +259,7 @@ final class EvaluateCommandTest {
     Path out = folder.resolve("report");
     Invocation run =
         Invocation.of(
-                "evaluate",
-                "--data",
-                "samples",
-                "--limit",
-                5,
-                "--steps",
-                3,
-                "--no-video",
+                "evaluate --data samples --limit 5 --steps 3 --no-video",
                 "--model",
                 whole,
                 "--out",
@@ -328,19 +307,9 @@ final class EvaluateCommandTest {
     Path model = TestModels.rule(folder.resolve("huge.onnx"), weights);
     Path out = folder.resolve("report");
     Invocation.of(
-            "evaluate",
+            "evaluate --data samples --limit 5 --steps 4 --fire-rate 1 --mutate-at 0",
             "--model",
             model,
-            "--data",
-            "samples",
-            "--limit",
-            5,
-            "--steps",
-            4,
-            "--fire-rate",
-            1,
-            "--mutate-at",
-            0,
             "--out",
             out)
         .done();

@@ -2,13 +2,13 @@ package org.concord.pipeline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.base.Splitter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What a command answered, run in this JVM.
@@ -21,7 +21,7 @@ record Invocation(int code, String out, String err) {
   /** Where it runs, and how far it is: the latter every few seconds, so rarely in tests. */
   private static final Pattern NOTICE = Pattern.compile("\\S+/\\S+ digits  .* left");
 
-  /** Runs a command; arguments may be of any type. */
+  /** Runs a command; arguments may be of any type, and the first may be several, with spaces. */
   static Invocation of(Object... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
@@ -30,7 +30,12 @@ record Invocation(int code, String out, String err) {
     try {
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-      int code = Concord.run(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+      List<String> words = new ArrayList<>();
+      for (Object argument : arguments) {
+        String word = argument.toString();
+        words.addAll(words.isEmpty() ? Splitter.on(' ').splitToList(word) : List.of(word));
+      }
+      int code = Concord.run(words.toArray(String[]::new));
       return new Invocation(
           code, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
     } finally {

@@ -58,18 +58,7 @@ final class RenderCommandTest {
     Path rule = folder.resolve("rule.onnx");
     Path report = folder.resolve("report");
     Invocation.of(mosaic, "--data", "samples", "--limit", 40, "--out", film).done();
-    Invocation.of(
-            "evaluate",
-            "--model",
-            rule,
-            "--data",
-            "samples",
-            "--limit",
-            40,
-            "--steps",
-            8,
-            "--out",
-            report)
+    Invocation.of("evaluate --data samples --limit 40 --steps 8", "--model", rule, "--out", report)
         .done();
     assertEquals(-1, Files.mismatch(film, report.resolve("mosaic-rule.mp4")));
   }

@@ -89,18 +89,9 @@ final class RobustnessCommandTest {
   @Test
   void agreesWithAnEvaluationOfTheSameDigits() throws IOException {
     Invocation.of(
-            "evaluate",
+            "evaluate --data samples --limit 20 --steps 8 --mutate-at 0 --no-video",
             "--model",
             rule,
-            "--data",
-            "samples",
-            "--limit",
-            20,
-            "--steps",
-            8,
-            "--mutate-at",
-            0,
-            "--no-video",
             "--out",
             folder)
         .done();

@@ -60,18 +60,11 @@ final class TrainCommandTest {
     assertEquals(0.02f, rule.noiseStddev());
     assertEquals("l2", rule.loss().orElseThrow());
     Invocation.of(
-            "evaluate",
+            "evaluate --data samples --limit 16 --steps 4 --no-video",
             "--model",
             out,
-            "--data",
-            "samples",
-            "--limit",
-            16,
-            "--steps",
-            4,
             "--out",
-            folder.resolve("report"),
-            "--no-video")
+            folder.resolve("report"))
         .done();
   }
 

@@ -31,18 +31,11 @@ final class ZooTest {
   void readsHandwritingOfAnotherOrigin(Path model) throws IOException {
     Path out = folder.resolve("report");
     Invocation.of(
-            "evaluate",
+            "evaluate --data samples --limit 200 --steps 100 --no-video",
             "--model",
             model,
-            "--data",
-            "samples",
-            "--limit",
-            200,
-            "--steps",
-            100,
             "--out",
-            out,
-            "--no-video")
+            out)
         .done();
     JsonNode summary =
         new ObjectMapper().readTree(out.resolve("report.json").toFile()).at("/models/0/summary");

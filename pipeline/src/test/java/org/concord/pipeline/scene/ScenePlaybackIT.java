@@ -56,14 +56,8 @@ final class ScenePlaybackIT {
           "tiles", Map.of("steps", 12));
 
   private static final String PAGE =
-      """
-      <!doctype html><video muted></video><script>
-      const answer = text => fetch('/answer', {method: 'POST', body: text});
-      const video = document.querySelector('video');
-      const happens = name => new Promise((done, fail) => {
-        video.addEventListener(name, done, {once: true});
-        video.addEventListener('error', () => fail(video.error.message), {once: true});
-      });
+      Browser.PAGE_WITH_VIDEO
+          + """
       const play = async name => {
         const film = await (await fetch('/' + name)).blob();
         const loaded = happens('loadeddata');

@@ -7,14 +7,4 @@ package org.concord.render.annotation;
  * @param colour {@code 0xRRGGBB}
  */
 @SuppressWarnings("ArrayRecordComponent") // Curves are drawn, never compared.
-public record LiveCurve(double[] values, int colour) {
-  /** How many frames it has. */
-  int frames() {
-    return values.length;
-  }
-
-  /** The value of a frame. */
-  double at(int frame) {
-    return values[frame];
-  }
-}
+public record LiveCurve(double[] values, int colour) {}

@@ -90,7 +90,7 @@ public record LiveCurves(
         if (!Double.isNaN(labels[number])) {
           LiveCurve curve = curves.get(number);
           graphics.setColor(new Color(curve.colour()));
-          String value = String.format(Locale.ROOT, "%.1f", curve.at(frame));
+          String value = String.format(Locale.ROOT, "%.1f", curve.values()[frame]);
           double x = left + width - VALUE_WIDTH + 6.0;
           Typeface.draw(graphics, value, VALUE, x, labels[number] + 4);
         }
@@ -106,7 +106,7 @@ public record LiveCurves(
     boolean begun = false;
     double last = Double.NaN;
     for (int at = 0; at <= frame; at++) {
-      double value = curve.at(at);
+      double value = curve.values()[at];
       if (!Double.isNaN(value)) {
         last = row(value);
         if (begun) {
@@ -162,7 +162,7 @@ public record LiveCurves(
   }
 
   private double column(int frame) {
-    int last = Math.max(1, curves.get(0).frames() - 1);
+    int last = Math.max(1, curves.get(0).values().length - 1);
     return plotLeft() + frame * plotWidth() / last;
   }
 }

@@ -30,8 +30,6 @@ public final class CaptionedFilm extends LaidOutFilm {
   private final int wordsTop;
   private final int frames;
   private final TilePainter painter;
-  private final Footer footer;
-  private final Canvas background;
 
   /**
    * Digits that belong together.
@@ -92,13 +90,11 @@ public final class CaptionedFilm extends LaidOutFilm {
     int bottom = top(groups.size());
     int height = even(bottom + Footer.height(title, width));
     painter = new TilePainter(first.width(), first.height(), scale, palette);
-    footer = new Footer(width, height, frames - 1, mutateAt, title, palette);
-    background = new Canvas(width, height, palette.theme().background());
-    footer.paintStatic(background);
-    paintWords(palette.theme().ink());
+    Footer footer = new Footer(width, height, frames - 1, mutateAt, title, palette);
+    paintWords(layOut(width, height, footer, palette), palette.theme().ink());
   }
 
-  private void paintWords(int ink) {
+  private void paintWords(Canvas background, int ink) {
     Graphics2D graphics = background.graphics();
     try {
       graphics.setColor(new Color(ink));
@@ -136,11 +132,6 @@ public final class CaptionedFilm extends LaidOutFilm {
   }
 
   @Override
-  Canvas background() {
-    return background;
-  }
-
-  @Override
   public int frames() {
     return frames;
   }
@@ -153,6 +144,5 @@ public final class CaptionedFilm extends LaidOutFilm {
         painter.paint(tiles.get(tile), frame, canvas, left(tile), tileTop(number, tile));
       }
     }
-    footer.paintStep(canvas, frame);
   }
 }

@@ -39,8 +39,6 @@ public final class CompareFilm extends LaidOutFilm {
   private final int mutateAt;
   private final Theme theme;
   private final List<LiveCurves> curves;
-  private final Footer footer;
-  private final Canvas background;
 
   /**
    * What one model shows.
@@ -84,21 +82,19 @@ public final class CompareFilm extends LaidOutFilm {
     int curvesTop = HEADING + first.height() + GAP / 2;
     int height = even(curvesTop + CURVES + GAP / 2 + Footer.height(title, width));
     left = (width - content) / 4 * 2;
-    painter = new TilePainter(first.tileWidth(), first.tileHeight(), scale, palette);
+    painter = first.painter(palette);
     curves =
         List.of(
             curves("Cells that are right (%)", 0, curvesTop, width / 2, true),
             curves("Digits that agree (%)", width / 2, curvesTop, width / 2, false));
-    footer = new Footer(width, height, first.frames() - 1, mutateAt, title, palette);
-    background = new Canvas(width, height, theme.background());
-    paintBackground();
+    Footer footer = new Footer(width, height, first.frames() - 1, mutateAt, title, palette);
+    paintNames(layOut(width, height, footer, palette));
   }
 
   private static List<TileGrid> grids(List<ModelPanel> panels, int columns, int scale) {
     List<TileGrid> grids = new ArrayList<>();
     for (ModelPanel panel : panels) {
-      int across = columns > 0 ? columns : TileGrid.squareColumns(panel.tiles().size());
-      grids.add(new TileGrid(panel.tiles(), across, scale));
+      grids.add(new TileGrid(panel.tiles(), columns, scale));
       TileGrid first = grids.get(0);
       TileGrid last = grids.get(grids.size() - 1);
       if (last.tiles().size() != first.tiles().size()
@@ -123,7 +119,7 @@ public final class CompareFilm extends LaidOutFilm {
     return new LiveCurves(title, at, top, width, CURVES, lines, mutateAt, theme);
   }
 
-  private void paintBackground() {
+  private void paintNames(Canvas background) {
     Graphics2D graphics = background.graphics();
     try {
       for (int number = 0; number < panels.size(); number++) {
@@ -136,16 +132,10 @@ public final class CompareFilm extends LaidOutFilm {
       graphics.dispose();
     }
     curves.forEach(live -> live.paintStatic(background));
-    footer.paintStatic(background);
   }
 
   private int left(int panel) {
     return left + panel * (panelWidth + GAP);
-  }
-
-  @Override
-  Canvas background() {
-    return background;
   }
 
   @Override
@@ -164,16 +154,8 @@ public final class CompareFilm extends LaidOutFilm {
     for (int panel = 0; panel < grids.size(); panel++) {
       TileGrid grid = grids.get(panel);
       int indent = (panelWidth - grid.width()) / 4 * 2;
-      for (int tile = 0; tile < grid.tiles().size(); tile++) {
-        painter.paint(
-            grid.tiles().get(tile),
-            frame,
-            canvas,
-            left(panel) + indent + grid.left(tile),
-            HEADING + grid.top(tile));
-      }
+      grid.paint(painter, frame, canvas, left(panel) + indent, HEADING);
     }
     curves.forEach(live -> live.paint(canvas, frame));
-    footer.paintStep(canvas, frame);
   }
 }

@@ -28,54 +28,62 @@ public final class MosaicFilm extends LaidOutFilm {
   private final int left;
   private final Theme theme;
   private final TilePainter painter;
-  private final Footer footer;
-  private final Canvas background;
   private final IntFunction<BrushCursor> brushes;
 
-  private MosaicFilm(Builder builder) {
-    brushes = builder.brushes;
-    grid = new TileGrid(builder.tiles, builder.columns, builder.scale);
-    int steps = grid.frames() - 1;
-    if (builder.mutateAt < 0 || builder.mutateAt > Math.max(0, steps - 1)) {
-      throw new IllegalArgumentException(
-          "mutation must be at 0 (none) to "
-              + Math.max(0, steps - 1)
-              + ", actual: "
-              + builder.mutateAt);
-    }
-    mutateAt = builder.mutateAt;
-    theme = builder.palette.theme();
-    int width = even(Math.max(grid.width(), Footer.MIN_WIDTH));
-    int height = even(grid.height() + Footer.height(builder.title, width));
-    // Even, so that the 2×2 pixels that share a chroma sample in video lie within one cell.
-    left = (width - grid.width()) / 4 * 2;
-    painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), grid.scale(), builder.palette);
-    footer =
-        new Footer(
-            width,
-            height,
-            steps,
-            builder.mutateAt,
-            builder.title,
-            builder.palette,
-            builder.counter);
-    footer.mark(builder.marks);
-    background = new Canvas(width, height, theme.background());
-    footer.paintStatic(background);
+  /**
+   * Lays out the film.
+   *
+   * @param title the caption, for example the model's name; may be empty
+   * @param tiles at least one, all of one size and length
+   * @param columns tiles per row, 0 for a mosaic that is about square
+   * @param scale pixels per side of a cell, at least 1
+   * @param mutateAt the step after which the digits are swapped, 0 for never
+   * @throws IllegalArgumentException if tiles or choices do not fit together
+   */
+  public MosaicFilm(
+      String title,
+      List<? extends FilmTile> tiles,
+      int columns,
+      int scale,
+      int mutateAt,
+      Palette palette) {
+    this(title, tiles, columns, scale, mutateAt, palette, Counter.STEPS, List.of(), frame -> null);
   }
 
   /**
-   * Starts to build the film of some tiles.
+   * Lays out the film with more on its timeline and over its tiles.
    *
-   * @param tiles at least one, all of one size and length
+   * @param counter what frames count
+   * @param marks highlighted ranges of the timeline
+   * @param brushes the brush that touches the only tile in a frame, or null
    */
-  public static Builder of(List<? extends FilmTile> tiles) {
-    return new Builder(tiles);
-  }
-
-  @Override
-  Canvas background() {
-    return background;
+  public MosaicFilm(
+      String title,
+      List<? extends FilmTile> tiles,
+      int columns,
+      int scale,
+      int mutateAt,
+      Palette palette,
+      Counter counter,
+      List<TimelineMark> marks,
+      IntFunction<BrushCursor> brushes) {
+    this.grid = new TileGrid(tiles, columns, scale);
+    this.mutateAt = mutateAt;
+    this.theme = palette.theme();
+    this.brushes = brushes;
+    int steps = grid.frames() - 1;
+    if (mutateAt < 0 || mutateAt > Math.max(0, steps - 1)) {
+      throw new IllegalArgumentException(
+          "mutation must be at 0 (none) to " + Math.max(0, steps - 1) + ", actual: " + mutateAt);
+    }
+    int width = even(Math.max(grid.width(), Footer.MIN_WIDTH));
+    int height = even(grid.height() + Footer.height(title, width));
+    // Even, so that the 2×2 pixels that share a chroma sample in video lie within one cell.
+    left = (width - grid.width()) / 4 * 2;
+    painter = grid.painter(palette);
+    Footer footer = new Footer(width, height, steps, mutateAt, title, palette, counter);
+    footer.mark(marks);
+    layOut(width, height, footer, palette);
   }
 
   @Override
@@ -91,15 +99,11 @@ public final class MosaicFilm extends LaidOutFilm {
 
   @Override
   void paintOver(int frame, Canvas canvas) {
-    for (int number = 0; number < grid.tiles().size(); number++) {
-      FilmTile tile = grid.tiles().get(number);
-      painter.paint(tile, frame, canvas, left + grid.left(number), grid.top(number));
-    }
+    grid.paint(painter, frame, canvas, left, 0);
     BrushCursor brush = brushes.apply(frame);
     if (brush != null) {
       paint(brush, canvas);
     }
-    footer.paintStep(canvas, frame);
   }
 
   /** A ring around what the brush touches. */
@@ -115,81 +119,6 @@ public final class MosaicFilm extends LaidOutFilm {
       graphics.draw(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     } finally {
       graphics.dispose();
-    }
-  }
-
-  /** Options of a mosaic; the defaults are the article's. */
-  public static final class Builder {
-    private final List<? extends FilmTile> tiles;
-    private String title = "";
-    private Palette palette = Palette.ARTICLE;
-    private int columns;
-    private int scale = 2;
-    private int mutateAt;
-    private List<TimelineMark> marks = List.of();
-    private IntFunction<BrushCursor> brushes = frame -> null;
-    private Counter counter = Counter.STEPS;
-
-    private Builder(List<? extends FilmTile> tiles) {
-      this.tiles = tiles;
-      this.columns = TileGrid.squareColumns(tiles.size());
-    }
-
-    /** The caption, for example the model's name; empty by default. */
-    public Builder title(String title) {
-      this.title = title;
-      return this;
-    }
-
-    /** The colours of the labels; the article's by default. */
-    public Builder palette(Palette palette) {
-      this.palette = palette;
-      return this;
-    }
-
-    /** Tiles per row; by default the mosaic is about square. */
-    public Builder columns(int columns) {
-      this.columns = columns;
-      return this;
-    }
-
-    /** Pixels per side of a cell; 2 by default. */
-    public Builder scale(int scale) {
-      this.scale = scale;
-      return this;
-    }
-
-    /** The step after which the digits are swapped, 0 for never, the default. */
-    public Builder mutateAt(int step) {
-      this.mutateAt = step;
-      return this;
-    }
-
-    /** What frames count; steps by default. */
-    public Builder counter(Counter counter) {
-      this.counter = counter;
-      return this;
-    }
-
-    /** Highlighted ranges of the timeline; none by default. */
-    public Builder marks(List<TimelineMark> marks) {
-      this.marks = List.copyOf(marks);
-      return this;
-    }
-
-    /** The brush that touches the only tile in a frame, or null; none by default. */
-    public Builder brushes(IntFunction<BrushCursor> brushes) {
-      this.brushes = brushes;
-      return this;
-    }
-
-    /**
-     * Lays out the film.
-     *
-     * @throws IllegalArgumentException if tiles or choices do not fit together
-     */
-    public MosaicFilm build() {
-      return new MosaicFilm(this);
     }
   }
 }

@@ -39,8 +39,6 @@ public final class StatesFilm extends LaidOutFilm {
   private final Theme theme;
   private final int large;
   private final TilePainter painter;
-  private final Footer footer;
-  private final Canvas background;
   private final byte[] labels;
   private final byte[] values;
 
@@ -64,15 +62,13 @@ public final class StatesFilm extends LaidOutFilm {
     painter = new TilePainter(states.width(), states.height(), large, palette);
     labels = new byte[states.width() * states.height()];
     values = new byte[labels.length];
-    background = new Canvas(width, height, theme.background());
     int steps = states.step(states.frames() - 1);
-    footer = new Footer(width, height, steps, 0, title, palette);
+    Footer footer = new Footer(width, height, steps, 0, title, palette);
     footer.mark(marks);
-    footer.paintStatic(background);
-    paintBackground(palette);
+    paintNames(layOut(width, height, footer, palette), palette);
   }
 
-  private void paintBackground(Palette palette) {
+  private void paintNames(Canvas background, Palette palette) {
     Graphics2D graphics = background.graphics();
     try {
       graphics.setColor(new Color(theme.ink()));
@@ -91,14 +87,14 @@ public final class StatesFilm extends LaidOutFilm {
               palette.labels().get(channel - FREE));
         }
       }
-      paintBar(graphics);
+      paintBar(background, graphics);
     } finally {
       graphics.dispose();
     }
   }
 
   /** The colour bar, from minus to plus infinity, with values of the state. */
-  private void paintBar(Graphics2D graphics) {
+  private void paintBar(Canvas background, Graphics2D graphics) {
     int from = left(0);
     int width = background.width() - GAP - from;
     for (int x = 0; x < width; x++) {
@@ -139,13 +135,13 @@ public final class StatesFilm extends LaidOutFilm {
   }
 
   @Override
-  Canvas background() {
-    return background;
+  public int frames() {
+    return states.frames();
   }
 
   @Override
-  public int frames() {
-    return states.frames();
+  int step(int frame) {
+    return states.step(frame);
   }
 
   @Override
@@ -168,6 +164,5 @@ public final class StatesFilm extends LaidOutFilm {
         canvas.fill(x, top(channel) + p / states.width() * scale, scale, scale, rgb);
       }
     }
-    footer.paintStep(canvas, states.step(frame));
   }
 }

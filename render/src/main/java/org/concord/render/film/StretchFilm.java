@@ -43,8 +43,6 @@ public final class StretchFilm extends LaidOutFilm {
   private final int left;
   private final TilePainter painter;
   private final LiveCurves curves;
-  private final Footer footer;
-  private final Canvas background;
   private final Theme theme;
 
   /**
@@ -114,19 +112,18 @@ public final class StretchFilm extends LaidOutFilm {
     int curvesTop = heading + grid.height() + GAP;
     int height = even(curvesTop + CURVES + GAP / 2 + Footer.height(title, width));
     left = (width - content) / 4 * 2;
-    painter = new TilePainter(grid.tileWidth(), grid.tileHeight(), scale, palette);
+    painter = grid.painter(palette);
     List<LiveCurve> lines = new ArrayList<>();
     for (CoursePanel panel : panels) {
       lines.add(new LiveCurve(panel.right(), Series.colour(lines.size())));
     }
     curves =
         new LiveCurves("Cells that are right (%)", 0, curvesTop, width, CURVES, lines, 0, theme);
-    footer = new Footer(width, height, frames() - 1, 0, title, palette);
-    background = new Canvas(width, height, theme.background());
-    paintBackground();
+    Footer footer = new Footer(width, height, frames() - 1, 0, title, palette);
+    paintNames(layOut(width, height, footer, palette));
   }
 
-  private void paintBackground() {
+  private void paintNames(Canvas background) {
     for (int number = 0; number < panels.size(); number++) {
       int columns = grid.tileWidth() * grid.scale();
       background.fill(left(number) - 2, heading - 2, columns + 4, grid.height() + 4, theme.grid());
@@ -142,7 +139,6 @@ public final class StretchFilm extends LaidOutFilm {
       graphics.dispose();
     }
     curves.paintStatic(background);
-    footer.paintStatic(background);
   }
 
   /** The width of the widest line. */
@@ -160,11 +156,6 @@ public final class StretchFilm extends LaidOutFilm {
 
   private int left(int panel) {
     return left + panel * panelWidth;
-  }
-
-  @Override
-  Canvas background() {
-    return background;
   }
 
   @Override
@@ -190,6 +181,5 @@ public final class StretchFilm extends LaidOutFilm {
       graphics.dispose();
     }
     curves.paint(canvas, frame);
-    footer.paintStep(canvas, frame);
   }
 }

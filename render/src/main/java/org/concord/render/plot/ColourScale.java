@@ -18,21 +18,6 @@ public record ColourScale(String label, double from, double to, ColourMap map) {
     }
   }
 
-  /** From white to blue. */
-  public static ColourScale blues(String label, double from, double to) {
-    return new ColourScale(label, from, to, ColourMap.BLUES);
-  }
-
-  /** From white to orange. */
-  public static ColourScale oranges(String label, double from, double to) {
-    return new ColourScale(label, from, to, ColourMap.ORANGES);
-  }
-
-  /** From pale yellow over green to dark blue. */
-  public static ColourScale greenToBlue(String label, double from, double to) {
-    return new ColourScale(label, from, to, ColourMap.GREEN_TO_BLUE);
-  }
-
   /**
    * The colour of a value, {@code 0xRRGGBB}; values outside the range take the colour of its end.
    *

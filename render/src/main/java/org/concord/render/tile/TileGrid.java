@@ -1,12 +1,14 @@
 package org.concord.render.tile;
 
 import java.util.List;
+import org.concord.render.canvas.Canvas;
+import org.concord.render.look.Palette;
 
 /**
  * Tiles of one size, laid out in rows from left to right.
  *
  * @param tiles at least one, all of one size and length
- * @param columns tiles per row, at least 1
+ * @param columns tiles per row; 0 is replaced by as many as make the grid about square
  * @param scale pixels per side of a cell, at least 1
  */
 public record TileGrid(List<? extends FilmTile> tiles, int columns, int scale) {
@@ -16,6 +18,7 @@ public record TileGrid(List<? extends FilmTile> tiles, int columns, int scale) {
     if (tiles.isEmpty()) {
       throw new IllegalArgumentException("there must be at least one tile");
     }
+    columns = columns == 0 ? squareColumns(tiles.size()) : columns;
     if (columns < 1 || scale < 1) {
       throw new IllegalArgumentException(
           "columns and scale must be at least 1, actual: " + columns + " and " + scale);
@@ -65,13 +68,30 @@ public record TileGrid(List<? extends FilmTile> tiles, int columns, int scale) {
   }
 
   /** The column of pixels where a tile begins. */
-  public int left(int tile) {
+  private int left(int tile) {
     return tile % columns * tileWidth() * scale;
   }
 
   /** The row of pixels where a tile begins. */
-  public int top(int tile) {
+  private int top(int tile) {
     return tile / columns * tileHeight() * scale;
+  }
+
+  /** A painter of such tiles. */
+  public TilePainter painter(Palette palette) {
+    return new TilePainter(tileWidth(), tileHeight(), scale, palette);
+  }
+
+  /**
+   * Paints a frame of all tiles.
+   *
+   * @param left column of the canvas where the grid begins
+   * @param top row of the canvas where the grid begins
+   */
+  public void paint(TilePainter painter, int frame, Canvas canvas, int left, int top) {
+    for (int tile = 0; tile < tiles.size(); tile++) {
+      painter.paint(tiles.get(tile), frame, canvas, left + left(tile), top + top(tile));
+    }
   }
 
   private static String describe(FilmTile tile) {

@@ -24,7 +24,7 @@ final class MosaicFilmTest {
 
   @Test
   void hundredDigitsHaveTheArticlesSizeSpeedAndLength() {
-    MosaicFilm film = MosaicFilm.of(SyntheticTile.many(100, 401)).mutateAt(200).build();
+    MosaicFilm film = new MosaicFilm("", SyntheticTile.many(100, 401), 0, 2, 200, Palette.ARTICLE);
     assertEquals(560, film.width());
     assertEquals(646, film.height());
     assertEquals(401, film.frames());
@@ -34,7 +34,8 @@ final class MosaicFilmTest {
   @ParameterizedTest
   @CsvSource({"1, 360, 142", "2, 360, 142", "7, 360, 254", "101, 616, 646", "1000, 1792, 1878"})
   void anyNumberOfDigitsFits(int tiles, int width, int height) {
-    MosaicFilm film = MosaicFilm.of(SyntheticTile.many(tiles, 3)).title("A model").build();
+    MosaicFilm film =
+        new MosaicFilm("A model", SyntheticTile.many(tiles, 3), 0, 2, 0, Palette.ARTICLE);
     assertEquals(width, film.width());
     assertEquals(height, film.height());
     painted(film, 2);
@@ -43,7 +44,7 @@ final class MosaicFilmTest {
   @Test
   void sidesAreEvenEvenIfTilesAreNot() {
     List<FilmTile> tiles = List.of(new SyntheticTile(1, 371, 13, 2));
-    MosaicFilm film = MosaicFilm.of(tiles).scale(1).build();
+    MosaicFilm film = new MosaicFilm("", tiles, 0, 1, 0, Palette.ARTICLE);
     assertEquals(372, film.width());
     assertEquals(100, film.height());
     painted(film, 1);
@@ -52,15 +53,15 @@ final class MosaicFilmTest {
   @Test
   void thePosterShowsTheLastFrameBeforeTheMutation() {
     List<FilmTile> tiles = SyntheticTile.many(1, 41);
-    assertEquals(20, MosaicFilm.of(tiles).mutateAt(20).build().posterFrame());
-    assertEquals(40, MosaicFilm.of(tiles).build().posterFrame());
+    assertEquals(20, new MosaicFilm("", tiles, 0, 2, 20, Palette.ARTICLE).posterFrame());
+    assertEquals(40, new MosaicFilm("", tiles, 0, 2, 0, Palette.ARTICLE).posterFrame());
   }
 
   @ParameterizedTest
   @CsvSource({"light, FFFFFF, 000000", "dark, 14171C, FFFFFF"})
   void everyPixelOfTheMosaicHasItsCellsColour(String theme, String background, String undecided) {
     List<FilmTile> tiles = SyntheticTile.many(100, 50);
-    MosaicFilm film = MosaicFilm.of(tiles).palette(Palette.ARTICLE.on(Theme.of(theme))).build();
+    MosaicFilm film = new MosaicFilm("", tiles, 0, 2, 0, Palette.ARTICLE.on(Theme.of(theme)));
     Canvas canvas = painted(film, 20);
     byte[] labels = new byte[28 * 28];
     for (int y = 0; y < 560; y++) {
@@ -80,7 +81,8 @@ final class MosaicFilmTest {
 
   @Test
   void fewDigitsAreCentred() {
-    Canvas canvas = painted(MosaicFilm.of(SyntheticTile.many(1, 70)).build(), 69);
+    Canvas canvas =
+        painted(new MosaicFilm("", SyntheticTile.many(1, 70), 0, 2, 0, Palette.ARTICLE), 69);
     int left = canvas.width();
     int right = 0;
     for (int y = 0; y < 56; y++) {
@@ -96,7 +98,7 @@ final class MosaicFilmTest {
 
   @Test
   void framesDoNotDependOnWhatTheCanvasHeld() {
-    MosaicFilm film = MosaicFilm.of(SyntheticTile.many(9, 50)).mutateAt(20).build();
+    MosaicFilm film = new MosaicFilm("", SyntheticTile.many(9, 50), 0, 2, 20, Palette.ARTICLE);
     Canvas used = painted(film, 40);
     film.paint(7, used);
     assertArrayEquals(painted(film, 7).pixels(), used.pixels());
@@ -105,28 +107,33 @@ final class MosaicFilmTest {
   @Test
   void theCursorMovesAndTheMutationShows() {
     List<FilmTile> tiles = SyntheticTile.many(100, 401);
-    Canvas with = painted(MosaicFilm.of(tiles).mutateAt(200).build(), 0);
-    Canvas without = painted(MosaicFilm.of(tiles).build(), 0);
+    Canvas with = painted(new MosaicFilm("", tiles, 0, 2, 200, Palette.ARTICLE), 0);
+    Canvas without = painted(new MosaicFilm("", tiles, 0, 2, 0, Palette.ARTICLE), 0);
     int bar = (560 + 43) * 560;
     assertEquals(without.pixels()[bar + 100], with.pixels()[bar + 100]);
     assertTrue(without.pixels()[bar + 450] != with.pixels()[bar + 450]);
     assertEquals(without.pixels()[bar + 100], without.pixels()[bar + 450]);
-    Canvas end = painted(MosaicFilm.of(tiles).build(), 400);
+    Canvas end = painted(new MosaicFilm("", tiles, 0, 2, 0, Palette.ARTICLE), 400);
     assertEquals(with.pixels()[bar + 13], end.pixels()[bar + 546]);
   }
 
   @Test
   void refusesWhatDoesNotFitTogether() {
-    assertThrows(IllegalArgumentException.class, () -> MosaicFilm.of(List.of()).build());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new MosaicFilm("", List.of(), 0, 2, 0, Palette.ARTICLE));
     List<FilmTile> uneven =
         List.of(new SyntheticTile(0, 28, 28, 5), new SyntheticTile(0, 28, 28, 6));
     String message =
-        assertThrows(IllegalArgumentException.class, () -> MosaicFilm.of(uneven).build())
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new MosaicFilm("", uneven, 0, 2, 0, Palette.ARTICLE))
             .getMessage();
     assertEquals(
         "tiles must be of one size and length, actual: 28×28, 5 frames and 28×28, 6 frames",
         message);
-    MosaicFilm.Builder late = MosaicFilm.of(SyntheticTile.many(1, 5)).mutateAt(4);
-    assertThrows(IllegalArgumentException.class, late::build);
+    List<FilmTile> five = SyntheticTile.many(1, 5);
+    assertThrows(
+        IllegalArgumentException.class, () -> new MosaicFilm("", five, 0, 2, 4, Palette.ARTICLE));
   }
 }

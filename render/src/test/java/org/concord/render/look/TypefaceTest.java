@@ -86,7 +86,7 @@ final class TypefaceTest {
 
     static String fingerprint() {
       MosaicFilm film =
-          MosaicFilm.of(SyntheticTile.many(4, 9)).title("Rings and things").mutateAt(4).build();
+          new MosaicFilm("Rings and things", SyntheticTile.many(4, 9), 0, 2, 4, Palette.ARTICLE);
       Canvas frame = new Canvas(film.width(), film.height());
       film.paint(3, frame);
       Series curve = Series.solid("Curve", new double[] {0, 8}, new double[] {1, 70}, 0);

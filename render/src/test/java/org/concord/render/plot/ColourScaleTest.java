@@ -27,9 +27,9 @@ final class ColourScaleTest {
   void greaterValuesAreDarker() {
     for (ColourScale scale :
         List.of(
-            ColourScale.blues("", 0, 1),
-            ColourScale.oranges("", 0, 1),
-            ColourScale.greenToBlue("", 0, 1))) {
+            new ColourScale("", 0, 1, ColourMap.BLUES),
+            new ColourScale("", 0, 1, ColourMap.ORANGES),
+            new ColourScale("", 0, 1, ColourMap.GREEN_TO_BLUE))) {
       double lighter = Double.POSITIVE_INFINITY;
       for (int step = 0; step <= 10; step++) {
         int colour = scale.colour(step / 10.0);
@@ -43,8 +43,9 @@ final class ColourScaleTest {
 
   @Test
   void refusesWhatIsNoRange() {
-    assertThrows(IllegalArgumentException.class, () -> ColourScale.blues("", 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> ColourScale.blues("", 0, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> new ColourScale("", 1, 1, ColourMap.BLUES));
+    assertThrows(
+        IllegalArgumentException.class, () -> new ColourScale("", 0, Double.NaN, ColourMap.BLUES));
     assertThrows(IllegalArgumentException.class, () -> new ColourMap(List.of(0x123456)));
   }
 }

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.concord.render.look.ColourMap;
 import org.concord.render.plot.HeatMap.Cell;
 import org.junit.jupiter.api.Test;
 
 final class HeatMapTest {
   private static final List<String> NAMES = List.of("a", "b");
-  private static final ColourScale SCALE = ColourScale.blues("Steps", 0, 10);
+  private static final ColourScale SCALE = new ColourScale("Steps", 0, 10, ColourMap.BLUES);
 
   private static HeatMap map(int last) {
     return new HeatMap(

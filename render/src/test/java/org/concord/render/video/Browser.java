@@ -30,6 +30,18 @@ public record Browser(String binary, Path folder) {
   /** Why a test is skipped where there is none. */
   public static final String MISSING = "no Chromium: set CHROMIUM to its binary";
 
+  /** How a page begins that shows films: a video, whose events can be awaited, and an answer. */
+  public static final String PAGE_WITH_VIDEO =
+      """
+      <!doctype html><video muted></video><script>
+      const answer = text => fetch('/answer', {method: 'POST', body: text});
+      const video = document.querySelector('video');
+      const happens = name => new Promise((done, fail) => {
+        video.addEventListener(name, done, {once: true});
+        video.addEventListener('error', () => fail(video.error.message), {once: true});
+      });
+      """;
+
   /** The browser of this machine, if there is one. */
   public static Optional<Browser> find(Path folder) {
     String named = System.getenv("CHROMIUM");

@@ -22,14 +22,8 @@ final class BrowserPlaybackTest {
   private static final int TIMEOUT_SECONDS = 60;
 
   private static final String PAGE =
-      """
-      <!doctype html><video muted></video><script>
-      const answer = text => fetch('/answer', {method: 'POST', body: text});
-      const video = document.querySelector('video');
-      const happens = name => new Promise((done, fail) => {
-        video.addEventListener(name, done, {once: true});
-        video.addEventListener('error', () => fail(video.error.message), {once: true});
-      });
+      Browser.PAGE_WITH_VIDEO
+          + """
       (async () => {
         const film = await (await fetch('/FILM')).blob();
         const loaded = happens('loadeddata');
@@ -64,7 +58,7 @@ final class BrowserPlaybackTest {
     Optional<Browser> browser = Browser.find(folder);
     assumeTrue(browser.isPresent(), Browser.MISSING);
     Path film = folder.resolve("film." + kind);
-    MosaicFilm mosaic = MosaicFilm.of(SyntheticTile.many(100, 61)).mutateAt(30).build();
+    MosaicFilm mosaic = new MosaicFilm("", SyntheticTile.many(100, 61), 0, 2, 30, Palette.ARTICLE);
     Encoder.encode(mosaic, film, VideoFormat.of(film).orElseThrow(), Encoding.DEFAULT);
 
     Map<String, String> answer =

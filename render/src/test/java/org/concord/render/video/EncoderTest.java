@@ -28,7 +28,7 @@ final class EncoderTest {
   @TempDir Path folder;
 
   private static MosaicFilm mosaic(int tiles, int frames) {
-    return MosaicFilm.of(SyntheticTile.many(tiles, frames)).title("Rings").build();
+    return new MosaicFilm("Rings", SyntheticTile.many(tiles, frames), 0, 2, 0, Palette.ARTICLE);
   }
 
   private static void encode(Film film, Path file, Encoding encoding) throws IOException {
@@ -73,9 +73,12 @@ final class EncoderTest {
     assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mp4", "webm"})
-  void decodedFramesAreClose(String kind) throws IOException {
+  /** Compares a frame as it was painted with its pixels as they were decoded. */
+  private interface FrameCheck {
+    void compare(int frame, int[] painted, int[] decoded);
+  }
+
+  private void compareFrames(String kind, FrameCheck check) throws IOException {
     MosaicFilm film = mosaic(100, 70);
     Path file = folder.resolve("film." + kind);
     encode(film, file, Encoding.DEFAULT);
@@ -85,45 +88,47 @@ final class EncoderTest {
         film.paint(frame, canvas);
         int[] pixels = decoded.next();
         assertNotNull(pixels, "frame " + frame);
-        long sum = 0;
-        // No cell may show another colour for even one frame; text has finer colours than 4:2:0.
-        for (int pixel = 0; pixel < 560 * 560; pixel++) {
-          int painted = canvas.pixels()[pixel];
-          int distance = DecodedFilm.distance(painted, pixels[pixel]);
-          // White is flat: what the encoder loses beside a digit would be seen there as dots.
-          int most = (painted & Canvas.WHITE) == Canvas.WHITE ? 2 : 32;
-          assertTrue(distance <= most, "frame " + frame + ", pixel " + pixel + ": " + distance);
-          sum += distance;
-        }
-        assertTrue(sum / (560.0 * 560) < 2, "frame " + frame + ": " + sum);
+        check.compare(frame, canvas.pixels(), pixels);
       }
       assertNull(decoded.next());
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mp4", "webm"})
+  void decodedFramesAreClose(String kind) throws IOException {
+    compareFrames(
+        kind,
+        (frame, painted, decoded) -> {
+          long sum = 0;
+          // No cell may show another colour for even one frame; text has finer colours than 4:2:0.
+          for (int pixel = 0; pixel < 560 * 560; pixel++) {
+            int distance = DecodedFilm.distance(painted[pixel], decoded[pixel]);
+            // White is flat: what the encoder loses beside a digit would be seen there as dots.
+            int most = (painted[pixel] & Canvas.WHITE) == Canvas.WHITE ? 2 : 32;
+            assertTrue(distance <= most, "frame " + frame + ", pixel " + pixel + ": " + distance);
+            sum += distance;
+          }
+          assertTrue(sum / (560.0 * 560) < 2, "frame " + frame + ": " + sum);
+        });
+  }
+
   @Test
   void decodedGifsHaveTheVeryColoursOfTheCells() throws IOException {
-    MosaicFilm film = mosaic(100, 70);
-    Path file = folder.resolve("film.gif");
-    encode(film, file, Encoding.DEFAULT);
-    Canvas canvas = new Canvas(film.width(), film.height());
-    try (DecodedFilm decoded = new DecodedFilm(file)) {
-      for (int frame = 0; frame < film.frames(); frame++) {
-        film.paint(frame, canvas);
-        int[] pixels = decoded.next();
-        long sum = 0;
-        for (int pixel = 0; pixel < pixels.length; pixel++) {
-          int expected = canvas.pixels()[pixel] & 0xffffff;
-          if (pixel < 560 * 560) {
-            assertEquals(expected, pixels[pixel], "frame " + frame + ", pixel " + pixel);
+    compareFrames(
+        "gif",
+        (frame, painted, decoded) -> {
+          long sum = 0;
+          for (int pixel = 0; pixel < decoded.length; pixel++) {
+            int expected = painted[pixel] & 0xffffff;
+            if (pixel < 560 * 560) {
+              assertEquals(expected, decoded[pixel], "frame " + frame + ", pixel " + pixel);
+            }
+            sum += DecodedFilm.distance(expected, decoded[pixel]);
           }
-          sum += DecodedFilm.distance(expected, pixels[pixel]);
-        }
-        // Edges of letters have more shades in the first frame than a GIF can hold.
-        assertTrue(sum / (560.0 * 86) < 0.1, "frame " + frame + ": " + sum);
-      }
-      assertNull(decoded.next());
-    }
+          // Edges of letters have more shades in the first frame than a GIF can hold.
+          assertTrue(sum / (560.0 * 86) < 0.1, "frame " + frame + ": " + sum);
+        });
   }
 
   @ParameterizedTest

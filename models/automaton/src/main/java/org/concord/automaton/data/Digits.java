@@ -12,6 +12,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Digits {
   private final String name;
+
+  /** Where the set begins in its source. */
+  private final int first;
+
   private final int count;
   private final int height;
   private final int width;
@@ -59,7 +63,13 @@ public final class Digits {
    * @param width columns of the canvas, at least 1
    */
   public Digits(String name, int count, int height, int width, DigitSource source) {
+    this(name, 0, count, height, width, source);
+  }
+
+  private Digits(
+      String name, int first, int count, int height, int width, DigitSource source) {
     this.name = name;
+    this.first = first;
     this.count = count;
     this.height = height;
     this.width = width;
@@ -106,24 +116,24 @@ public final class Digits {
 
   /** Whether each digit has a label. */
   public boolean labelled() {
-    return count > 0 && source.label(0) >= 0;
+    return count > 0 && source.label(first) >= 0;
   }
 
   /** The label of a digit, 0–9, or −1 if the set has none. */
   public int label(int digit) {
-    return source.label(digit);
+    return source.label(first + digit);
   }
 
   /** The pixel of a digit at a canvas position {@code y * width + x}, 0–255. */
   public int pixel(int digit, int position) {
-    return source.pixel(digit, position);
+    return source.pixel(first + digit, position);
   }
 
   /** The image of a digit: unsigned bytes {@code [height, width]}, a copy. */
   public byte[] image(int digit) {
     byte[] image = new byte[height * width];
     for (int position = 0; position < image.length; position++) {
-      image[position] = (byte) source.pixel(digit, position);
+      image[position] = (byte) pixel(digit, position);
     }
     return image;
   }
@@ -131,11 +141,20 @@ public final class Digits {
   /** Whether a digit has an alive cell, one with a gray over the threshold. */
   public boolean alive(int digit, float threshold) {
     for (int position = 0; position < height * width; position++) {
-      if (source.pixel(digit, position) / 255f > threshold) {
+      if (pixel(digit, position) / 255f > threshold) {
         return true;
       }
     }
     return false;
+  }
+
+  /** How many cells of a digit live, those whose gray exceeds a threshold. */
+  public int cells(int digit, float aliveThreshold) {
+    int cells = 0;
+    for (int position = 0; position < height * width; position++) {
+      cells += pixel(digit, position) / 255f > aliveThreshold ? 1 : 0;
+    }
+    return cells;
   }
 
   /**
@@ -147,7 +166,12 @@ public final class Digits {
     if (limit < 0) {
       throw new IllegalArgumentException("limit must be at least 0, actual: " + limit);
     }
-    return limit >= count ? this : new Digits(name, limit, height, width, source);
+    return limit >= count ? this : range(0, limit);
+  }
+
+  /** The digits {@code from} … {@code to} − 1. */
+  public Digits range(int from, int to) {
+    return new Digits(name, first + from, to - from, height, width, source);
   }
 
   /**
@@ -165,7 +189,7 @@ public final class Digits {
       source
           .identity()
           .ifPresentOrElse(
-              identity -> hasher.putString(identity, StandardCharsets.UTF_8),
+              identity -> hasher.putInt(first).putString(identity, StandardCharsets.UTF_8),
               () -> putContent(hasher));
       hex = hasher.hash().toString();
       sha256 = hex;

@@ -1,18 +1,16 @@
 package org.concord.automaton.importer;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import java.nio.FloatBuffer;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.concord.automaton.InputException;
+import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.model.Signature;
 import org.concord.automaton.model.TensorLayout;
 import org.concord.automaton.proto.Axes;
+import org.concord.automaton.session.GridBatch;
+import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.Provider;
 
 /**
  * Compares a grid model, run once by ONNX Runtime on a random canvas, with the rule read from it,
@@ -31,34 +29,33 @@ public final class GridParity {
    * @throws InputException if the model cannot be run, or gives something else
    */
   public static void require(ModelFile model, RuleWeights weights) {
-    int batch = (int) (model.batch() > 0 ? model.batch() : 2);
-    int height = (int) (model.height() > 0 ? model.height() : 5);
-    int width = (int) (model.width() > 0 ? model.width() : 7);
-    boolean last = model.layout() == TensorLayout.CHANNELS_LAST;
+    Signature signature = model.signature();
+    int batch = (int) (signature.batch() > 0 ? signature.batch() : 2);
+    int height = (int) (signature.height() > 0 ? signature.height() : 5);
+    int width = (int) (signature.width() > 0 ? signature.width() : 7);
+    boolean last = signature.layout() == TensorLayout.CHANNELS_LAST;
     int channels = Signature.CHANNELS;
-    float[] cells = new float[batch * height * width * channels];
+    int count = batch * height * width;
+    float[] cells = new float[count * channels];
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < cells.length; i++) {
       cells[i] = (float) random.nextDouble(-1, 1);
     }
-    int[] firstDims = {batch, height, width, channels};
-    float[] input = last ? cells : Axes.permute(cells, firstDims, 0, 3, 1, 2);
-    long[] shape =
-        last
-            ? new long[] {batch, height, width, channels}
-            : new long[] {batch, channels, height, width};
-    float[] output = run(model, input, shape);
-    int count = batch * height * width;
-    int outputs = output.length / count;
-    if (outputs * count != output.length
-        || (outputs != channels && outputs != RuleWeights.OUTPUTS)) {
-      throw new InputException(
-          model.name() + " must give 19 or 20 channels a cell, actual: " + outputs);
+    float[] output;
+    boolean next;
+    try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
+      int[] dims = {batch, height, width, channels};
+      GridBatch grid = new GridBatch(session, batch, height, width);
+      grid.input().put(0, last ? cells : Axes.permute(cells, dims, 0, 3, 1, 2));
+      grid.run(batch);
+      output = new float[count * session.outputChannels()];
+      grid.output().get(0, output);
+      next = session.gridOutput() == GridOutput.NEXT_STATE;
     }
+    int outputs = output.length / count;
     float[] actual =
         last ? output : Axes.permute(output, new int[] {batch, outputs, height, width}, 0, 2, 3, 1);
     float[] residuals = weights.apply(neighborhoods(cells, batch, height, width));
-    boolean next = outputs == channels && Math.abs(actual[0] - cells[0]) < Math.abs(actual[0]);
     double worst = 0;
     for (int cell = 0; cell < count; cell++) {
       for (int c = 0; c < outputs; c++) {
@@ -98,27 +95,5 @@ public final class GridParity {
       }
     }
     return result;
-  }
-
-  private static float[] run(ModelFile model, float[] input, long[] shape) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      try (OrtSession session = environment.createSession(model.bytes(), options);
-          OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(input), shape);
-          OrtSession.Result result = session.run(Map.of(model.input(), tensor))) {
-        FloatBuffer buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();
-        float[] output = new float[buffer.remaining()];
-        buffer.get(output);
-        return output;
-      }
-    } catch (OrtException e) {
-      throw new InputException(
-          model.name() + " cannot be run by ONNX Runtime: " + oneLine(e.getMessage()), e);
-    }
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 }

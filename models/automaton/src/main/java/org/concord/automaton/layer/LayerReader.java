@@ -66,10 +66,11 @@ public final class LayerReader {
     LayerReader reader = new LayerReader();
     graph.getInitializerList().forEach(t -> reader.values.put(t.getName(), new Known(t)));
     int channels = model.kind() == ModelKind.RULE ? RuleWeights.INPUTS : CHANNELS;
-    boolean channelsLast = model.layout() != TensorLayout.CHANNELS_FIRST;
-    reader.values.put(model.input(), new Cells(channelsLast, Role.STATE, List.of(), 0, channels));
+    boolean channelsLast = model.signature().layout() != TensorLayout.CHANNELS_FIRST;
+    reader.values.put(
+        model.signature().input(), new Cells(channelsLast, Role.STATE, List.of(), 0, channels));
     graph.getNodeList().forEach(reader::follow);
-    GraphValue output = reader.value(model.output());
+    GraphValue output = reader.value(model.signature().output());
     if (output instanceof Cells cells
         && (cells.role() == Role.LAYER || cells.role() == Role.PADDED || cells.role() == Role.NEXT)
         && cells.channelsLast() == channelsLast

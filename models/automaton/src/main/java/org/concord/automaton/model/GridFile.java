@@ -3,8 +3,6 @@ package org.concord.automaton.model;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.proto.Axes;
@@ -17,17 +15,6 @@ import org.concord.automaton.proto.Protos;
  */
 public final class GridFile {
   private GridFile() {}
-
-  /**
-   * Writes a grid model under a temporary name, then renames it.
-   *
-   * @throws InputException if a weight is not finite, or {@code file} is a folder
-   * @throws IOException if the file cannot be written
-   */
-  public static void write(Path file, RuleWeights weights, RuleMetadata metadata)
-      throws IOException {
-    ModelWriter.write(file, bytes(weights, metadata));
-  }
 
   /**
    * A grid model in memory.

@@ -1,51 +1,58 @@
 package org.concord.automaton.model;
 
-import java.util.ArrayList;
+import static org.concord.automaton.model.MetadataKey.ALIVE_THRESHOLD;
+import static org.concord.automaton.model.MetadataKey.FIRE_RATE;
+import static org.concord.automaton.model.MetadataKey.NOISE_STDDEV;
+
+import com.google.common.base.Joiner;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 
-/** Describes a model in lines of text: what it computes, how it is run, where it comes from. */
+/** Describes a model: what it computes, how it is run, where it comes from. */
 public final class ModelCard {
-  /** Characters of a line before its value. */
-  public static final int LABEL_WIDTH = 17;
+  private static final String MODELS_OWN = "the model's own";
 
   private ModelCard() {}
 
   /** The card's lines, a label and a value each, aligned. */
   public static List<String> lines(ModelFile model) {
-    List<String> lines = new ArrayList<>();
-    add(lines, "model", model.name());
-    add(lines, "kind", kind(model));
-    add(lines, "input", model.input() + " float32 " + shape(model, Signature.CHANNELS));
-    add(lines, "output", model.output() + " float32 " + shape(model, model.outputChannels()));
-    if (model.kind() == ModelKind.GRID) {
-      add(lines, "grid output", gridOutput(model.gridOutput()));
-    }
-    add(lines, "parameters", String.format(Locale.ROOT, "%,d", model.parameters()));
-    if (model.wholeStep()) {
-      add(lines, "fire rate", "the model's own");
-      add(lines, "noise", "the model's own");
-    } else {
-      add(lines, "fire rate", model.fireRate() + " (" + model.fireRateOrigin() + ")");
-      add(lines, "noise", model.noiseStddev() + " (" + model.noiseStddevOrigin() + ")");
-    }
-    add(
-        lines,
-        "alive threshold",
-        model.aliveThreshold() + " (" + model.aliveThresholdOrigin() + ")");
-    add(lines, "reproducible", model.wholeStep() ? "no: it has random operators" : "yes");
-    add(lines, "loss", model.loss().orElse("unknown"));
-    add(lines, "provenance", model.provenance().orElse("unknown"));
-    add(lines, "operators", operators(model));
-    add(lines, "opset", model.opset() == 0 ? "unknown" : Long.toString(model.opset()));
-    add(lines, "producer", model.producer().isEmpty() ? "unknown" : model.producer());
-    add(lines, "sha256", model.sha256());
-    return List.copyOf(lines);
+    return facts(model).entrySet().stream()
+        .map(fact -> String.format(Locale.ROOT, "%-17s%s", fact.getKey(), fact.getValue()))
+        .toList();
   }
 
-  private static void add(List<String> lines, String label, String value) {
-    lines.add(String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s%s", label, value));
+  /** The card's values by their labels, in order. */
+  public static Map<String, String> facts(ModelFile model) {
+    Signature signature = model.signature();
+    ModelFile.Facts more = model.facts();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("model", model.name());
+    facts.put("kind", kind(model));
+    facts.put("input", signature.input() + " float32 " + shape(signature, Signature.CHANNELS));
+    facts.put(
+        "output", signature.output() + " float32 " + shape(signature, signature.outputChannels()));
+    if (model.kind() == ModelKind.GRID) {
+      facts.put("grid output", gridOutput(model.gridOutput()));
+    }
+    facts.put("parameters", String.format(Locale.ROOT, "%,d", more.parameters()));
+    boolean own = model.wholeStep();
+    facts.put("fire rate", own ? MODELS_OWN : said(model, model.fireRate(), FIRE_RATE));
+    facts.put("noise", own ? MODELS_OWN : said(model, model.noiseStddev(), NOISE_STDDEV));
+    facts.put("alive threshold", said(model, model.aliveThreshold(), ALIVE_THRESHOLD));
+    facts.put("reproducible", own ? "no: it has random operators" : "yes");
+    facts.put("loss", model.loss().orElse("unknown"));
+    facts.put("provenance", model.provenance().orElse("unknown"));
+    facts.put("operators", Joiner.on(", ").withKeyValueSeparator(" ×").join(more.operators()));
+    facts.put("opset", more.opset() == 0 ? "unknown" : Long.toString(more.opset()));
+    facts.put("producer", more.producer().isEmpty() ? "unknown" : more.producer());
+    facts.put("sha256", model.sha256());
+    return facts;
+  }
+
+  private static String said(ModelFile model, float value, MetadataKey key) {
+    return value + " (" + model.origin(key) + ")";
   }
 
   private static String kind(ModelFile model) {
@@ -57,7 +64,7 @@ public final class ModelCard {
         : "grid, computes whole canvases";
   }
 
-  private static String shape(ModelFile model, int channels) {
+  private static String shape(Signature model, int channels) {
     String depth = channels < 0 ? "?" : Integer.toString(channels);
     String batch = size(model.batch(), "batch");
     String canvas = size(model.height(), "height") + ", " + size(model.width(), "width");
@@ -79,11 +86,5 @@ public final class ModelCard {
       case NEXT_STATE -> "next state";
       case UNDECIDED -> "decided by a probe run";
     };
-  }
-
-  private static String operators(ModelFile model) {
-    return model.operators().entrySet().stream()
-        .map(entry -> entry.getKey() + " ×" + entry.getValue())
-        .collect(Collectors.joining(", "));
   }
 }

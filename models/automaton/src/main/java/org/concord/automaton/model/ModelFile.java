@@ -103,39 +103,9 @@ public final class ModelFile implements Serializable {
     return signature.kind();
   }
 
-  /** The name of the input. */
-  public String input() {
-    return signature.input();
-  }
-
-  /** The name of the output. */
-  public String output() {
-    return signature.output();
-  }
-
-  /** The order of the axes; {@link TensorLayout#CELLS} for a rule. */
-  public TensorLayout layout() {
-    return signature.layout();
-  }
-
-  /** The fixed number of canvases a call, or −1 if free. */
-  public long batch() {
-    return signature.batch();
-  }
-
-  /** The fixed rows of the canvas, or −1 if free. */
-  public long height() {
-    return signature.height();
-  }
-
-  /** The fixed columns of the canvas, or −1 if free. */
-  public long width() {
-    return signature.width();
-  }
-
-  /** 19 or 20; −1 if a grid model's file does not say, so that its first run must tell. */
-  public int outputChannels() {
-    return signature.outputChannels();
+  /** Names and shapes of the input and the output. */
+  public Signature signature() {
+    return signature;
   }
 
   /** What the output stands for; the residual for every rule. */
@@ -153,19 +123,9 @@ public final class ModelFile implements Serializable {
     return metadata.fireRate();
   }
 
-  /** Where the fire rate comes from. */
-  public ValueSource fireRateOrigin() {
-    return origins.get(MetadataKey.FIRE_RATE);
-  }
-
   /** Standard deviation of the noise added to each channel of a fired cell's residual. */
   public float noiseStddev() {
     return metadata.noiseStddev();
-  }
-
-  /** Where the noise comes from. */
-  public ValueSource noiseStddevOrigin() {
-    return origins.get(MetadataKey.NOISE_STDDEV);
   }
 
   /** A cell is alive if its gray is over this. */
@@ -173,9 +133,9 @@ public final class ModelFile implements Serializable {
     return metadata.aliveThreshold();
   }
 
-  /** Where the alive threshold comes from. */
-  public ValueSource aliveThresholdOrigin() {
-    return origins.get(MetadataKey.ALIVE_THRESHOLD);
+  /** Where the fire rate, the noise or the alive threshold comes from. */
+  ValueSource origin(MetadataKey key) {
+    return origins.get(key);
   }
 
   /** The loss the model was trained with, if it says. */
@@ -193,24 +153,14 @@ public final class ModelFile implements Serializable {
     return metadata;
   }
 
-  /** The version of the standard operators, or 0 if none is named. */
-  public long opset() {
-    return facts.opset();
-  }
-
-  /** The program that wrote the file, with its version; empty if unknown. */
-  public String producer() {
-    return facts.producer();
-  }
-
   /** The number of trained values: elements of all floating point constants but scalars. */
   public long parameters() {
     return facts.parameters();
   }
 
-  /** How often each operator occurs, by name, subgraphs and local functions included. */
-  public ImmutableSortedMap<String, Integer> operators() {
-    return facts.operators();
+  /** The rest of what a card tells. */
+  Facts facts() {
+    return facts;
   }
 
   /**
@@ -251,7 +201,7 @@ public final class ModelFile implements Serializable {
   public ModelFile withGridOutput(GridOutput decided) {
     boolean fits =
         decided == GridOutput.RESIDUAL
-            || (kind() == ModelKind.GRID && outputChannels() != Signature.STATE_CHANNELS);
+            || (kind() == ModelKind.GRID && signature.outputChannels() != Signature.STATE_CHANNELS);
     if (!fits) {
       throw new InputException(
           name + ": an output of 19 channels is the residual, it cannot be taken as " + decided);

@@ -3,8 +3,10 @@ package org.concord.automaton.model;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.automaton.proto.Protos;
 
@@ -25,7 +27,11 @@ public final class RuleFile {
    */
   public static void write(Path file, RuleWeights weights, RuleMetadata metadata)
       throws IOException {
-    ModelWriter.write(file, bytes(weights, metadata));
+    byte[] bytes = bytes(weights, metadata);
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + " must be a file to write, actual: a folder");
+    }
+    AtomicFile.write(file, bytes);
   }
 
   /**

@@ -48,9 +48,9 @@ public record RuleMetadata(
    * @throws InputException if a number is out of its range or not finite
    */
   public RuleMetadata {
-    requireFireRate("fire rate", fireRate);
-    requireNoiseStddev("noise", noiseStddev);
-    requireAliveThreshold("alive threshold", aliveThreshold);
+    MetadataKey.FIRE_RATE.require("fire rate", fireRate);
+    MetadataKey.NOISE_STDDEV.require("noise", noiseStddev);
+    MetadataKey.ALIVE_THRESHOLD.require("alive threshold", aliveThreshold);
   }
 
   /** The loss the rule was trained with, if known. */
@@ -97,24 +97,5 @@ public record RuleMetadata(
   /** The same with a provenance, as JSON. */
   public RuleMetadata withProvenance(String json) {
     return new RuleMetadata(fireRate, noiseStddev, aliveThreshold, lossOrNull, json);
-  }
-
-  static float requireFireRate(String what, float value) {
-    return require(value > 0 && value <= 1, what, "over 0 and at most 1", value);
-  }
-
-  static float requireNoiseStddev(String what, float value) {
-    return require(value >= 0 && Float.isFinite(value), what, "a finite number from 0 on", value);
-  }
-
-  static float requireAliveThreshold(String what, float value) {
-    return require(value >= 0 && value < 1, what, "at least 0 and under 1", value);
-  }
-
-  private static float require(boolean holds, String what, String rule, float value) {
-    if (!holds) {
-      throw new InputException(what + " must be " + rule + ", actual: " + value);
-    }
-    return value;
   }
 }

@@ -1,18 +1,16 @@
 package org.concord.automaton.rollout;
 
-import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.concord.automaton.Threads;
 import org.concord.automaton.session.ModelSession;
 
 /**
@@ -74,18 +72,9 @@ public record BlockRunner(
   private static void runOn(int threads, Queue<?> queue) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      for (Future<Object> end :
-          pool.invokeAll(Collections.nCopies(threads, Executors.callable(queue)))) {
-        end.get();
-      }
-    } catch (InterruptedException e) {
-      queue.stop();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      Throwables.throwIfUnchecked(e.getCause());
-      throw new IllegalStateException(e.getCause());
+      Threads.all(pool, Collections.nCopies(threads, Executors.callable(queue)));
     } finally {
+      queue.stop();
       pool.shutdown();
       // The session may be closed next.
       Uninterruptibles.awaitTerminationUninterruptibly(pool);

@@ -25,7 +25,7 @@ final class GridResiduals implements Residuals {
     this.batch = new GridBatch(session, digits, height, width);
     this.height = height;
     this.width = width;
-    this.channelsFirst = model.layout() == TensorLayout.CHANNELS_FIRST;
+    this.channelsFirst = model.signature().layout() == TensorLayout.CHANNELS_FIRST;
     this.nextState = session.gridOutput() == GridOutput.NEXT_STATE;
     this.outputChannels = session.outputChannels();
     this.canvas = new float[PER_CELL * height * width];
@@ -76,10 +76,5 @@ final class GridResiduals implements Residuals {
       float value = output.get(at);
       out[to + channel] = nextState ? value - population.channel(cell, channel + 1) : value;
     }
-  }
-
-  @Override
-  public void close() {
-    batch.close();
   }
 }

@@ -4,7 +4,8 @@ package org.concord.automaton.rollout;
  * Asks a model for the residuals of fired cells. Holds buffers of its own, so that each thread
  * needs one; not thread-safe.
  */
-interface Residuals extends AutoCloseable {
+@FunctionalInterface
+interface Residuals {
   /**
    * Computes residuals from the states of before the step.
    *
@@ -13,7 +14,4 @@ interface Residuals extends AutoCloseable {
    * @param out float32 {@code [count, 19]}
    */
   void compute(Population population, int[] cells, int count, float[] out);
-
-  @Override
-  void close();
 }

@@ -187,9 +187,6 @@ public final class Rollout implements AutoCloseable {
 
   @Override
   public void close() {
-    if (steps != null) {
-      steps.close();
-    }
     if (strides != null) {
       strides.close();
     }

@@ -46,7 +46,6 @@ final class RuleResiduals implements Residuals {
   /** Films keep many rollouts at once: each has room for the cells that fire, not for all. */
   private void makeRoom(int cells) {
     if (cells > batch.capacity()) {
-      batch.close();
       batch = new CellBatch(session, Math.min(most, 2 * cells));
     }
   }
@@ -63,10 +62,5 @@ final class RuleResiduals implements Residuals {
       to.put(at + ROW, grid, from, ROW);
       to.put(at + 2 * ROW, grid, from + rowStride, ROW);
     }
-  }
-
-  @Override
-  public void close() {
-    batch.close();
   }
 }

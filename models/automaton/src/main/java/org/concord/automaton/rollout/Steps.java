@@ -12,7 +12,7 @@ import org.concord.automaton.session.ModelSession;
  * Takes a population further step by step, each a call of ONNX Runtime: any model, and between two
  * steps all states are there to be seen. Holds the buffers of one block; not thread-safe.
  */
-final class Steps implements AutoCloseable {
+final class Steps {
   private final Randomness randomness;
   private final long fireThreshold;
   private final NoiseTable noise;
@@ -96,10 +96,5 @@ final class Steps implements AutoCloseable {
     for (int i = from; i < to; i++) {
       noise.add(NoiseTable.row(key, positions[fired[i]]), residual, i * STATE);
     }
-  }
-
-  @Override
-  public void close() {
-    residuals.close();
   }
 }

@@ -1,19 +1,14 @@
 package org.concord.automaton.session;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
-import java.util.Map;
-import java.util.Set;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.DirectBuffers;
-import org.concord.automaton.model.ModelFile;
 
 /**
  * Input and output buffers of a rule file and the call between them. Not thread-safe: each thread
- * has its own. Close it before its session.
+ * has its own.
  */
-public final class CellBatch implements AutoCloseable {
+public final class CellBatch {
   private final ModelSession session;
   private final FloatBuffer neighborhoods;
   private final FloatBuffer residuals;
@@ -50,27 +45,10 @@ public final class CellBatch implements AutoCloseable {
    * @param cells 1 … capacity
    */
   public void run(int cells) {
-    session.onDevice(() -> call(cells));
+    session.run(
+        neighborhoods,
+        new long[] {cells, CellLayout.NEIGHBORHOOD},
+        residuals,
+        new long[] {cells, CellLayout.STATE});
   }
-
-  private void call(int cells) {
-    ModelFile model = session.model();
-    try (OnnxTensor input = tensor(neighborhoods, cells, CellLayout.NEIGHBORHOOD);
-        OnnxTensor output = tensor(residuals, cells, CellLayout.STATE)) {
-      session
-          .session()
-          .run(Map.of(model.input(), input), Set.of(), Map.of(model.output(), output))
-          .close();
-    } catch (OrtException e) {
-      throw session.failure(e);
-    }
-  }
-
-  private OnnxTensor tensor(FloatBuffer buffer, int cells, int width) throws OrtException {
-    return OnnxTensor.createTensor(
-        session.environment(), buffer.slice(0, cells * width), new long[] {cells, width});
-  }
-
-  @Override
-  public void close() {}
 }

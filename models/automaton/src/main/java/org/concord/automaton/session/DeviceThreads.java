@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.concord.automaton.Threads;
 
 /**
  * The few threads that call a CUDA device, the same for as long as the JVM runs: ONNX Runtime keeps
@@ -49,12 +49,6 @@ final class DeviceThreads {
   }
 
   private static ExecutorService pool(int device) {
-    return Executors.newFixedThreadPool(
-        THREADS,
-        call -> {
-          Thread thread = new Thread(call, "cuda-" + device);
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Threads.pool("cuda-" + device, THREADS);
   }
 }

@@ -1,26 +1,22 @@
 package org.concord.automaton.session;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
-import java.util.Map;
-import java.util.Set;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.DirectBuffers;
 import org.concord.automaton.InputException;
-import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.Signature;
 import org.concord.automaton.model.TensorLayout;
 
 /**
  * Input and output buffers of a grid model and the call between them. Not thread-safe: each thread
- * has its own. Close it before its session.
+ * has its own.
  */
-public final class GridBatch implements AutoCloseable {
+public final class GridBatch {
   private final ModelSession session;
   private final int capacity;
   private final int height;
   private final int width;
-  private final int outputChannels;
+  private final Signature model;
   private final FloatBuffer input;
   private final FloatBuffer output;
 
@@ -31,20 +27,24 @@ public final class GridBatch implements AutoCloseable {
    * @throws InputException if the model has a fixed canvas of another size
    */
   public GridBatch(ModelSession session, int digits, int height, int width) {
-    ModelFile model = session.model();
+    this.model = session.model().signature();
     if ((model.height() > 0 && model.height() != height)
         || (model.width() > 0 && model.width() != width)) {
       throw new InputException(
           "%s: its canvas is fixed to %s×%s, the data's is %d×%d"
-              .formatted(model.name(), size(model.height()), size(model.width()), height, width));
+              .formatted(
+                  session.model().name(),
+                  size(model.height()),
+                  size(model.width()),
+                  height,
+                  width));
     }
     this.session = session;
     this.capacity = model.batch() > 0 ? (int) model.batch() : digits;
     this.height = height;
     this.width = width;
-    this.outputChannels = session.outputChannels();
     this.input = DirectBuffers.floats(capacity * CellLayout.PER_CELL * height * width);
-    this.output = DirectBuffers.floats(capacity * outputChannels * height * width);
+    this.output = DirectBuffers.floats(capacity * session.outputChannels() * height * width);
   }
 
   private static String size(long fixed) {
@@ -72,33 +72,14 @@ public final class GridBatch implements AutoCloseable {
    * @param digits 1 … capacity; a model of fixed batch size runs on all of them all the same
    */
   public void run(int digits) {
-    int batch = session.model().batch() > 0 ? capacity : digits;
-    session.onDevice(() -> call(batch));
+    int batch = model.batch() > 0 ? capacity : digits;
+    session.run(
+        input, shape(batch, CellLayout.PER_CELL), output, shape(batch, session.outputChannels()));
   }
 
-  private void call(int batch) {
-    ModelFile model = session.model();
-    try (OnnxTensor in = tensor(input, batch, CellLayout.PER_CELL, model.layout());
-        OnnxTensor out = tensor(output, batch, outputChannels, model.layout())) {
-      session
-          .session()
-          .run(Map.of(model.input(), in), Set.of(), Map.of(model.output(), out))
-          .close();
-    } catch (OrtException e) {
-      throw session.failure(e);
-    }
+  private long[] shape(int batch, int channels) {
+    return model.layout() == TensorLayout.CHANNELS_FIRST
+        ? new long[] {batch, channels, height, width}
+        : new long[] {batch, height, width, channels};
   }
-
-  private OnnxTensor tensor(FloatBuffer buffer, int batch, int channels, TensorLayout layout)
-      throws OrtException {
-    long[] shape =
-        layout == TensorLayout.CHANNELS_FIRST
-            ? new long[] {batch, channels, height, width}
-            : new long[] {batch, height, width, channels};
-    return OnnxTensor.createTensor(
-        session.environment(), buffer.slice(0, batch * channels * height * width), shape);
-  }
-
-  @Override
-  public void close() {}
 }

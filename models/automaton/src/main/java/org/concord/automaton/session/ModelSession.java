@@ -1,5 +1,6 @@
 package org.concord.automaton.session;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -7,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import com.google.common.base.Suppliers;
+import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.Signature;
 
 /**
  * A model loaded into ONNX Runtime. Thread-safe: threads share one session and have batches of
@@ -232,12 +235,24 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
-  OrtEnvironment environment() {
-    return environment;
+  /** Runs the model once from the beginning of one buffer into that of another. */
+  void run(FloatBuffer from, long[] inputShape, FloatBuffer to, long[] outputShape) {
+    Signature names = model.signature();
+    onDevice(
+        () -> {
+          try (OnnxTensor input = OnnxGraph.tensor(from, inputShape);
+              OnnxTensor output = OnnxGraph.tensor(to, outputShape)) {
+            session
+                .run(Map.of(names.input(), input), Set.of(), Map.of(names.output(), output))
+                .close();
+          } catch (OrtException e) {
+            throw failure(e);
+          }
+        });
   }
 
-  OrtSession session() {
-    return session;
+  OrtEnvironment environment() {
+    return environment;
   }
 
   /** Wraps a native failure with the model's name. */

@@ -14,6 +14,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.ModelKind;
+import org.concord.automaton.model.Signature;
 import org.concord.automaton.model.TensorLayout;
 import org.concord.automaton.yaml.KeyException;
 
@@ -38,10 +39,10 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
    */
   static TrialRun of(ModelFile model, OrtEnvironment environment, OrtSession session)
       throws OrtException {
-    long[] shape = inputShape(model);
+    long[] shape = inputShape(model.signature());
     float[] input = madeUp(model, shape);
     try (OnnxTensor in = OnnxTensor.createTensor(environment, FloatBuffer.wrap(input), shape);
-        OrtSession.Result result = session.run(Map.of(model.input(), in))) {
+        OrtSession.Result result = session.run(Map.of(model.signature().input(), in))) {
       OnnxValue value = result.get(0);
       if (!(value instanceof OnnxTensor out) || out.getFloatBuffer() == null) {
         throw new InputException(model.name() + ": its output must be a float32 tensor");
@@ -57,11 +58,11 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
     return values;
   }
 
-  private static long[] inputShape(ModelFile model) {
-    long batch = model.batch() > 0 ? model.batch() : 1;
-    long height = model.height() > 0 ? model.height() : CANVAS;
-    long width = model.width() > 0 ? model.width() : CANVAS;
-    return switch (model.layout()) {
+  private static long[] inputShape(Signature signature) {
+    long batch = signature.batch() > 0 ? signature.batch() : 1;
+    long height = signature.height() > 0 ? signature.height() : CANVAS;
+    long width = signature.width() > 0 ? signature.width() : CANVAS;
+    return switch (signature.layout()) {
       case CELLS -> new long[] {CELLS, CellLayout.NEIGHBORHOOD};
       case CHANNELS_FIRST -> new long[] {batch, CellLayout.PER_CELL, height, width};
       case CHANNELS_LAST -> new long[] {batch, height, width, CellLayout.PER_CELL};
@@ -83,7 +84,7 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
 
   /** Where the gray of a cell lies among 20 channels, cells numbered by canvas and position. */
   private static int gray(ModelFile model, long[] shape, int cell) {
-    if (model.layout() != TensorLayout.CHANNELS_FIRST) {
+    if (model.signature().layout() != TensorLayout.CHANNELS_FIRST) {
       return cell * CellLayout.PER_CELL;
     }
     int canvas = (int) (shape[2] * shape[3]);
@@ -92,7 +93,8 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
 
   private static TrialRun judge(
       ModelFile model, long[] inputShape, float[] input, long[] outputShape, float[] output) {
-    int axis = model.layout() == TensorLayout.CHANNELS_FIRST ? 1 : inputShape.length - 1;
+    int axis =
+        model.signature().layout() == TensorLayout.CHANNELS_FIRST ? 1 : inputShape.length - 1;
     long[] expected = inputShape.clone();
     boolean ranked = outputShape.length == inputShape.length;
     int channels = ranked ? (int) outputShape[axis] : -1;

@@ -16,6 +16,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.model.GridFile;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.ModelReader;
+import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.model.TestModels;
@@ -117,7 +118,8 @@ class ModelImporterTest {
   void importedRuleComputesWhatTheGridDid() throws Exception {
     byte[] grid = TestModels.nextStateGrid(weights);
     Path out = folder.resolve("rule.onnx");
-    importBytes(grid).withFireRate(1).withNoiseStddev(0).writeTo(out);
+    ImportedRule rule = importBytes(grid);
+    RuleFile.write(out, rule.weights(), rule.metadata().withFireRate(1).withNoiseStddev(0));
     float[] canvas = TestModels.random(7, CANVAS * CANVAS * 20);
     float[] next = TestModels.run(grid, canvas, 1, CANVAS, CANVAS, 20);
     float[] residual =
@@ -191,7 +193,7 @@ class ModelImporterTest {
     assertEquals(0.02f, rule.metadata().noiseStddev());
     assertEquals(0.1f, rule.metadata().aliveThreshold());
     Path out = folder.resolve("l2-noise.onnx");
-    rule.writeTo(out);
+    RuleFile.write(out, rule.weights(), rule.metadata());
     float[] cells = TestModels.random(8, 100 * RuleWeights.INPUTS);
     assertArrayEquals(
         rule.weights().apply(cells),

@@ -3,6 +3,7 @@ package org.concord.automaton.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.concord.automaton.importer.GridParity;
 import org.concord.automaton.proto.Axes;
@@ -19,10 +20,10 @@ class GridFileTest {
   void gridComputesWhatTheRuleDoes() throws Exception {
     RuleWeights weights = TestModels.weights(1, 80, 40);
     Path file = folder.resolve("grid.onnx");
-    GridFile.write(file, weights, RuleMetadata.DEFAULT.withNoiseStddev(0.02f));
+    Files.write(file, GridFile.bytes(weights, RuleMetadata.DEFAULT.withNoiseStddev(0.02f)));
     ModelFile grid = ModelFile.read(file);
     assertEquals(ModelKind.GRID, grid.kind());
-    assertEquals(TensorLayout.CHANNELS_FIRST, grid.layout());
+    assertEquals(TensorLayout.CHANNELS_FIRST, grid.signature().layout());
     assertEquals(GridOutput.RESIDUAL, grid.gridOutput());
     assertEquals(0.02f, grid.noiseStddev());
 

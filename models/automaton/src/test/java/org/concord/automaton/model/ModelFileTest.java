@@ -17,13 +17,10 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.concord.automaton.InputException;
+import org.concord.automaton.Serialised;
 import org.concord.automaton.proto.Protos;
 import org.junit.jupiter.api.Test;
 
@@ -34,24 +31,28 @@ class ModelFileTest {
   void recognisesAGridWithChannelsFirst() {
     ModelFile model = ModelFile.of("m", TestModels.torchGrid(weights, 4, -1, 28));
     assertEquals(ModelKind.GRID, model.kind());
-    assertEquals(TensorLayout.CHANNELS_FIRST, model.layout());
-    assertEquals("x", model.input());
-    assertEquals("delta", model.output());
-    assertEquals(List.of(4L, -1L, 28L), List.of(model.batch(), model.height(), model.width()));
-    assertEquals(19, model.outputChannels());
+    assertEquals(TensorLayout.CHANNELS_FIRST, model.signature().layout());
+    assertEquals("x", model.signature().input());
+    assertEquals("delta", model.signature().output());
+    assertEquals(
+        List.of(4L, -1L, 28L),
+        List.of(model.signature().batch(), model.signature().height(), model.signature().width()));
+    assertEquals(19, model.signature().outputChannels());
     assertEquals(GridOutput.RESIDUAL, model.gridOutput());
     assertFalse(model.wholeStep());
     assertEquals(22_499, model.parameters());
-    assertEquals("elsewhere", model.producer());
-    assertEquals(3, model.operators().get("Conv"));
+    assertEquals("elsewhere", model.facts().producer());
+    assertEquals(3, model.facts().operators().get("Conv"));
   }
 
   @Test
   void recognisesAGridWithChannelsLast() {
     ModelFile model = ModelFile.of("m", TestModels.nextStateGrid(weights));
-    assertEquals(TensorLayout.CHANNELS_LAST, model.layout());
-    assertEquals(List.of(-1L, 28L, 28L), List.of(model.batch(), model.height(), model.width()));
-    assertEquals(20, model.outputChannels());
+    assertEquals(TensorLayout.CHANNELS_LAST, model.signature().layout());
+    assertEquals(
+        List.of(-1L, 28L, 28L),
+        List.of(model.signature().batch(), model.signature().height(), model.signature().width()));
+    assertEquals(20, model.signature().outputChannels());
     assertEquals(GridOutput.UNDECIDED, model.gridOutput());
     assertEquals(GridOutput.NEXT_STATE, model.withGridOutput(GridOutput.NEXT_STATE).gridOutput());
     assertEquals(22_499, model.parameters());
@@ -61,14 +62,18 @@ class ModelFileTest {
   void aCanvasOfTwentyIsReadByTheOutput() {
     ValueInfoProto square = Protos.value("x", "b", 20, 20, 20);
     assertEquals(
-        TensorLayout.CHANNELS_FIRST, grid(square, Protos.value("y", "b", 19, 20, 20)).layout());
+        TensorLayout.CHANNELS_FIRST,
+        grid(square, Protos.value("y", "b", 19, 20, 20)).signature().layout());
     assertEquals(
-        TensorLayout.CHANNELS_LAST, grid(square, Protos.value("y", "b", 20, 20, 19)).layout());
+        TensorLayout.CHANNELS_LAST,
+        grid(square, Protos.value("y", "b", 20, 20, 19)).signature().layout());
     assertEquals(
-        TensorLayout.CHANNELS_FIRST, grid(square, Protos.value("y", "b", 20, 20, 20)).layout());
+        TensorLayout.CHANNELS_FIRST,
+        grid(square, Protos.value("y", "b", 20, 20, 20)).signature().layout());
     ValueInfoProto wide = Protos.value("x", "b", 20, 28, 20);
     assertEquals(
-        TensorLayout.CHANNELS_LAST, grid(wide, Protos.value("y", "b", 20, 28, 19)).layout());
+        TensorLayout.CHANNELS_LAST,
+        grid(wide, Protos.value("y", "b", 20, 28, 19)).signature().layout());
   }
 
   private static ModelFile grid(ValueInfoProto in, ValueInfoProto out) {
@@ -80,18 +85,18 @@ class ModelFileTest {
     ValueInfoProto.Builder out = Protos.value("y").toBuilder();
     out.getTypeBuilder().getTensorTypeBuilder().clearShape();
     ModelFile model = grid(Protos.value("x", "b", "h", "w", 20), out.build());
-    assertEquals(-1, model.outputChannels());
+    assertEquals(-1, model.signature().outputChannels());
     assertEquals(GridOutput.UNDECIDED, model.gridOutput());
-    assertEquals(19, grid(Protos.value("x", 0, 180), out.build()).outputChannels());
+    assertEquals(19, grid(Protos.value("x", 0, 180), out.build()).signature().outputChannels());
   }
 
   @Test
   void defaultsHoldWhereMetadataIsSilent() {
     ModelFile model = ModelFile.of("m", TestModels.torchGrid(weights, -1, -1, -1));
     assertEquals(RuleMetadata.DEFAULT, model.metadata());
-    assertEquals(ValueSource.DEFAULT, model.fireRateOrigin());
-    assertEquals(ValueSource.DEFAULT, model.noiseStddevOrigin());
-    assertEquals(ValueSource.DEFAULT, model.aliveThresholdOrigin());
+    assertEquals(ValueSource.DEFAULT, model.origin(MetadataKey.FIRE_RATE));
+    assertEquals(ValueSource.DEFAULT, model.origin(MetadataKey.NOISE_STDDEV));
+    assertEquals(ValueSource.DEFAULT, model.origin(MetadataKey.ALIVE_THRESHOLD));
     assertEquals(Optional.empty(), model.loss());
     assertEquals(Optional.empty(), model.provenance());
   }
@@ -100,8 +105,8 @@ class ModelFileTest {
   void optionsTakePrecedence() {
     ModelFile model = ModelFile.of("m", TestModels.rule(weights)).withFireRate(1);
     assertEquals(1, model.fireRate());
-    assertEquals(ValueSource.OPTION, model.fireRateOrigin());
-    assertEquals(ValueSource.METADATA, model.noiseStddevOrigin());
+    assertEquals(ValueSource.OPTION, model.origin(MetadataKey.FIRE_RATE));
+    assertEquals(ValueSource.METADATA, model.origin(MetadataKey.NOISE_STDDEV));
     assertEquals(0.02f, model.withNoiseStddev(0.02f).noiseStddev());
     assertEquals(
         "fire rate must be over 0 and at most 1, actual: 1.5",
@@ -165,25 +170,19 @@ class ModelFileTest {
   @Test
   void survivesSerialisation() throws Exception {
     ModelFile model = ModelFile.of("m", TestModels.rule(weights)).withFireRate(0.75f);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(model);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      ModelFile copy = (ModelFile) in.readObject();
-      assertArrayEquals(model.bytes(), copy.bytes());
-      assertEquals(model.sha256(), copy.sha256());
-      assertEquals(ValueSource.OPTION, copy.fireRateOrigin());
-      assertEquals(ModelCard.lines(model), ModelCard.lines(copy));
-    }
+    ModelFile copy = (ModelFile) Serialised.read(Serialised.bytes(model));
+    assertArrayEquals(model.bytes(), copy.bytes());
+    assertEquals(model.sha256(), copy.sha256());
+    assertEquals(ValueSource.OPTION, copy.origin(MetadataKey.FIRE_RATE));
+    assertEquals(ModelCard.lines(model), ModelCard.lines(copy));
   }
 
   @Test
   void initializersAreNoInputs() {
     ModelProto.Builder model = rule();
     model.getGraphBuilder().addInput(Protos.value("w1", 180, 80));
-    assertEquals("neighborhood", ModelFile.of("m", model.build().toByteArray()).input());
+    assertEquals(
+        "neighborhood", ModelFile.of("m", model.build().toByteArray()).signature().input());
   }
 
   @Test
@@ -193,8 +192,8 @@ class ModelFileTest {
     model.getGraphBuilder().addNode(NodeProto.newBuilder().setDomain("my").setOpType("Bernoulli"));
     ModelFile file = ModelFile.of("m", model.build().toByteArray());
     assertFalse(file.wholeStep());
-    assertEquals(1, file.operators().get("my.Bernoulli"));
-    assertEquals(17, file.opset());
+    assertEquals(1, file.facts().operators().get("my.Bernoulli"));
+    assertEquals(17, file.facts().opset());
   }
 
   private ModelProto.Builder rule() {

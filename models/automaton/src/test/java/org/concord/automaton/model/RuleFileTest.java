@@ -32,16 +32,16 @@ class RuleFileTest {
     ModelFile model = ModelFile.read(file);
     assertEquals("digit.rule", model.name());
     assertEquals(ModelKind.RULE, model.kind());
-    assertEquals(TensorLayout.CELLS, model.layout());
+    assertEquals(TensorLayout.CELLS, model.signature().layout());
     assertEquals(GridOutput.RESIDUAL, model.gridOutput());
-    assertEquals("neighborhood", model.input());
-    assertEquals("residual", model.output());
+    assertEquals("neighborhood", model.signature().input());
+    assertEquals("residual", model.signature().output());
     assertEquals(22_499, model.parameters());
     assertEquals(22_499, weights.parameters());
     assertEquals(metadata, model.metadata());
-    assertEquals(ValueSource.METADATA, model.noiseStddevOrigin());
-    assertEquals(17, model.opset());
-    assertEquals("concord", model.producer());
+    assertEquals(ValueSource.METADATA, model.origin(MetadataKey.NOISE_STDDEV));
+    assertEquals(17, model.facts().opset());
+    assertEquals("concord", model.facts().producer());
 
     RuleWeights read = LayerReader.ofRule(model);
     assertArrayEquals(weights.w1(), read.w1());

@@ -3,11 +3,7 @@ package org.concord.automaton.rollout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import org.concord.automaton.Serialised;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
@@ -26,22 +22,8 @@ final class ProgressTest {
   @Test
   void aCopyThatTravelledWithinTheJvmIsTheSame() throws Exception {
     Progress progress = new Progress();
-    byte[] sent = bytes(progress);
-    assertSame(progress, read(sent));
-    assertSame(progress, read(bytes((Progress) read(sent))));
-  }
-
-  private static byte[] bytes(Progress progress) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(progress);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Object read(byte[] bytes) throws IOException, ClassNotFoundException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return in.readObject();
-    }
+    byte[] sent = Serialised.bytes(progress);
+    assertSame(progress, Serialised.read(sent));
+    assertSame(progress, Serialised.read(Serialised.bytes(Serialised.read(sent))));
   }
 }

@@ -35,8 +35,8 @@ class RuleResidualsTest {
     population.apply(0, all, 0, width, states);
     int[] odd = IntStream.range(0, width / 2).map(i -> 2 * i + 1).toArray();
     float[] residuals = new float[odd.length * CellLayout.STATE];
-    try (ModelSession session = ModelSession.open(model, Provider.CPU);
-        RuleResiduals rule = new RuleResiduals(session, width, maxCallCells)) {
+    try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
+      RuleResiduals rule = new RuleResiduals(session, width, maxCallCells);
       rule.compute(population, odd, odd.length, residuals);
     }
     assertArrayEquals(weights.apply(middleRows(states, odd)), residuals, TOLERANCE);
@@ -63,7 +63,7 @@ class RuleResidualsTest {
   void aBlockOfLargeCanvasesHasRoom() {
     int cells = 16 * 1_000 * 1_000;
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
-      assertDoesNotThrow(() -> new RuleResiduals(session, cells).close());
+      assertDoesNotThrow(() -> new RuleResiduals(session, cells));
     }
   }
 }

@@ -21,8 +21,8 @@ class CellBatchTest {
     ModelFile model = ModelFile.of("m", TestModels.rule(weights));
     float[] neighborhoods = TestModels.random(3, CAPACITY * RuleWeights.INPUTS);
     float[] expected = weights.apply(neighborhoods);
-    try (ModelSession session = ModelSession.open(model, Provider.CPU);
-        CellBatch batch = new CellBatch(session, CAPACITY)) {
+    try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
+      CellBatch batch = new CellBatch(session, CAPACITY);
       batch.neighborhoods().put(0, neighborhoods);
       for (int cells : new int[] {1, CAPACITY, 17}) {
         float[] untouched = new float[batch.residuals().capacity()];
@@ -44,8 +44,8 @@ class CellBatchTest {
     RuleWeights small = TestModels.weights(2, 7, 5);
     ModelFile model = ModelFile.of("m", TestModels.rule(small));
     float[] neighborhoods = TestModels.random(4, 3 * RuleWeights.INPUTS);
-    try (ModelSession session = ModelSession.open(model, Provider.CPU);
-        CellBatch batch = new CellBatch(session, 3)) {
+    try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
+      CellBatch batch = new CellBatch(session, 3);
       batch.neighborhoods().put(0, neighborhoods);
       batch.run(3);
       assertArrayEquals(

@@ -25,8 +25,8 @@ class GridBatchTest {
   }
 
   private static int capacity(byte[] model) {
-    try (ModelSession session = ModelSession.open(ModelFile.of("m", model), Provider.CPU);
-        GridBatch batch = new GridBatch(session, 5, 28, 28)) {
+    try (ModelSession session = ModelSession.open(ModelFile.of("m", model), Provider.CPU)) {
+      GridBatch batch = new GridBatch(session, 5, 28, 28);
       return batch.capacity();
     }
   }
@@ -40,8 +40,8 @@ class GridBatchTest {
 
   /** Runs two digits, then one other: a batch that was larger leaves nothing behind. */
   private void assertComputes(byte[] model, int height, int width) {
-    try (ModelSession session = ModelSession.open(ModelFile.of("m", model), Provider.CPU);
-        GridBatch batch = new GridBatch(session, 4, height, width)) {
+    try (ModelSession session = ModelSession.open(ModelFile.of("m", model), Provider.CPU)) {
+      GridBatch batch = new GridBatch(session, 4, height, width);
       for (int digits = 2; digits >= 1; digits--) {
         float[] cells = TestModels.random(digits, digits * height * width * 20);
         batch
@@ -63,8 +63,8 @@ class GridBatchTest {
     ModelFile model = ModelFile.of("m", TestModels.nextStateGrid(weights));
     float[] cells = TestModels.random(5, 28 * 28 * 20);
     float[] residual = weights.apply(GridParity.neighborhoods(cells, 1, 28, 28));
-    try (ModelSession session = ModelSession.open(model, Provider.CPU);
-        GridBatch batch = new GridBatch(session, 2, 28, 28)) {
+    try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
+      GridBatch batch = new GridBatch(session, 2, 28, 28);
       batch.input().put(0, cells);
       batch.run(1);
       for (int i = 0; i < cells.length; i++) {
@@ -87,7 +87,7 @@ class GridBatchTest {
     try (ModelSession session = ModelSession.open(ModelFile.of("m", model), Provider.CPU)) {
       assertEquals(
           message,
-          assertThrows(InputException.class, () -> new GridBatch(session, 1, height, width).close())
+          assertThrows(InputException.class, () -> new GridBatch(session, 1, height, width))
               .getMessage());
     }
   }

@@ -50,7 +50,7 @@ class TrialRunTest {
             .addInitializer(Protos.integers("end", 20))
             .addInitializer(Protos.integers("last", 3));
     ModelFile model = model(graph);
-    assertEquals(-1, model.outputChannels());
+    assertEquals(-1, model.signature().outputChannels());
     assertTrial(19, GridOutput.RESIDUAL, model);
     assertRefused(
         "m: an output of 19 channels is the residual, it cannot be taken as NEXT_STATE",

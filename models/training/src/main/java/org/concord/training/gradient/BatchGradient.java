@@ -1,16 +1,13 @@
 package org.concord.training.gradient;
 
-import com.google.common.base.Throwables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.concord.automaton.Threads;
 import org.concord.training.kernel.RuleKernels;
 import org.concord.training.pool.PooledDigit;
 import org.concord.training.random.TrainingRandomness;
@@ -44,14 +41,7 @@ public final class BatchGradient implements AutoCloseable {
     for (int shard = 0; shard < threads; shard++) {
       shards.add(new ShardGradient(kernels, shape, randomness, loss, fireRate, height, width));
     }
-    this.pool =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "training");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.pool = Threads.pool("training", threads);
   }
 
   /**
@@ -71,16 +61,8 @@ public final class BatchGradient implements AutoCloseable {
       tasks.add(() -> shards.get(index).run(batch, slots[index], plan, gradients[index]));
     }
     double total = 0;
-    try {
-      for (Future<Double> sum : pool.invokeAll(tasks)) {
-        total += sum.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      Throwables.throwIfUnchecked(e.getCause());
-      throw new IllegalStateException(e.getCause());
+    for (double sum : Threads.all(pool, tasks)) {
+      total += sum;
     }
     System.arraycopy(gradients[0], 0, gradient, 0, gradient.length);
     for (int shard = 1; shard < gradients.length; shard++) {

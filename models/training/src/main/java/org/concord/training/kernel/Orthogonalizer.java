@@ -2,16 +2,12 @@ package org.concord.training.kernel;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.concord.automaton.DirectBuffers;
 import org.concord.automaton.proto.Protos;
-import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.OnnxGraph;
 import org.concord.automaton.session.Provider;
 
 /**
@@ -28,7 +24,7 @@ public final class Orthogonalizer implements AutoCloseable {
 
   private final FloatBuffer in;
   private final FloatBuffer out;
-  private final OrtSession session;
+  private final OnnxGraph graph;
   private final OnnxTensor input;
   private final OnnxTensor output;
 
@@ -36,16 +32,9 @@ public final class Orthogonalizer implements AutoCloseable {
   public Orthogonalizer(int rows, int columns) {
     this.in = DirectBuffers.floats(rows * columns);
     this.out = DirectBuffers.floats(rows * columns);
-    long[] axes = {rows, columns};
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try {
-      this.session =
-          ModelSession.load(Protos.model(graph(rows, columns)).toByteArray(), Provider.CPU);
-      this.input = OnnxTensor.createTensor(environment, in, axes);
-      this.output = OnnxTensor.createTensor(environment, out, axes);
-    } catch (OrtException e) {
-      throw OnnxRuntime.failure(e);
-    }
+    this.graph = new OnnxGraph(graph(rows, columns), Provider.CPU);
+    this.input = OnnxGraph.tensor(in, rows, columns);
+    this.output = OnnxGraph.tensor(out, rows, columns);
   }
 
   /** Works on the shorter side: with {@code XXᵀ} of a wide matrix, else with {@code XᵀX}. */
@@ -87,11 +76,7 @@ public final class Orthogonalizer implements AutoCloseable {
   /** Orthogonalises in place the matrix that starts at {@code at}. */
   public void apply(float[] values, int at) {
     in.put(0, values, at, in.capacity());
-    try {
-      session.run(Map.of("x", input), Set.of(), Map.of("x" + ITERATIONS, output)).close();
-    } catch (OrtException e) {
-      throw OnnxRuntime.failure(e);
-    }
+    graph.run(Map.of("x", input), Map.of("x" + ITERATIONS, output));
     out.get(0, values, at, out.capacity());
   }
 
@@ -99,10 +84,6 @@ public final class Orthogonalizer implements AutoCloseable {
   public void close() {
     input.close();
     output.close();
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw OnnxRuntime.failure(e);
-    }
+    graph.close();
   }
 }

@@ -4,19 +4,16 @@ import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
 import static org.concord.automaton.CellLayout.STATE;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.concord.automaton.DirectBuffers;
 import org.concord.automaton.proto.Protos;
-import org.concord.automaton.session.ModelSession;
+import org.concord.automaton.session.OnnxGraph;
 import org.concord.automaton.session.Provider;
 import org.concord.training.rule.RuleShape;
 
@@ -29,23 +26,18 @@ import org.concord.training.rule.RuleShape;
  */
 public final class RuleKernels implements AutoCloseable {
   private final RuleShape shape;
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession forward;
-  private final OrtSession backward;
+  private final OnnxGraph forward;
+  private final OnnxGraph backward;
   private final FloatBuffer parameters;
   private final List<OnnxTensor> variables = new ArrayList<>();
 
   public RuleKernels(RuleShape shape) {
     this.shape = shape;
     this.parameters = DirectBuffers.floats(shape.parameters());
-    try {
-      this.forward = ModelSession.load(bytes(forwardGraph(shape)), Provider.CPU);
-      this.backward = ModelSession.load(bytes(backwardGraph(shape)), Provider.CPU);
-      for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
-        variables.add(slice(parameters, variable));
-      }
-    } catch (OrtException e) {
-      throw OnnxRuntime.failure(e);
+    this.forward = new OnnxGraph(forwardGraph(shape), Provider.CPU);
+    this.backward = new OnnxGraph(backwardGraph(shape), Provider.CPU);
+    for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
+      variables.add(slice(parameters, variable));
     }
   }
 
@@ -70,8 +62,6 @@ public final class RuleKernels implements AutoCloseable {
       call.write("h2", rows(tape.hidden2(), from, rows, shape.hidden2()));
       call.write("r", rows(tape.residuals(), 0, rows, STATE));
       call.run();
-    } catch (OrtException e) {
-      throw OnnxRuntime.failure(e);
     }
   }
 
@@ -96,21 +86,16 @@ public final class RuleKernels implements AutoCloseable {
         call.write("d" + RuleShape.NAMES.get(variable), slice(tape.parameterGradient(), variable));
       }
       call.run();
-    } catch (OrtException e) {
-      throw OnnxRuntime.failure(e);
     }
   }
 
-  private OnnxTensor rows(FloatBuffer buffer, int from, int rows, int width) throws OrtException {
-    return OnnxTensor.createTensor(
-        environment, buffer.slice(from * width, rows * width), new long[] {rows, width});
+  private static OnnxTensor rows(FloatBuffer buffer, int from, int rows, int width) {
+    return OnnxGraph.tensor(buffer.slice(from * width, rows * width), rows, width);
   }
 
-  private OnnxTensor slice(FloatBuffer flat, int variable) throws OrtException {
-    return OnnxTensor.createTensor(
-        environment,
-        flat.slice(shape.offset(variable), shape.size(variable)),
-        shape.axes(variable));
+  private OnnxTensor slice(FloatBuffer flat, int variable) {
+    return OnnxGraph.tensor(
+        flat.slice(shape.offset(variable), shape.size(variable)), shape.axes(variable));
   }
 
   private static GraphProto forwardGraph(RuleShape shape) {
@@ -191,36 +176,27 @@ public final class RuleKernels implements AutoCloseable {
             Protos.node("Where", List.of(in + "_active", result + "_unmasked", "zero"), result));
   }
 
-  private static ai.onnx.proto.OnnxMl.ValueInfoProto value(
-      String name, RuleShape shape, int variable) {
+  private static ValueInfoProto value(String name, RuleShape shape, int variable) {
     long[] axes = shape.axes(variable);
     return axes.length == 1 ? Protos.value(name, axes[0]) : Protos.value(name, axes[0], axes[1]);
-  }
-
-  private static byte[] bytes(GraphProto graph) {
-    return Protos.model(graph).toByteArray();
   }
 
   @Override
   public void close() {
     variables.forEach(OnnxTensor::close);
-    try {
-      forward.close();
-      backward.close();
-    } catch (OrtException e) {
-      throw OnnxRuntime.failure(e);
-    }
+    forward.close();
+    backward.close();
   }
 
   /** One call of a graph and the tensors made for it. */
   private static final class Call implements AutoCloseable {
-    private final OrtSession session;
+    private final OnnxGraph graph;
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
     private final Map<String, OnnxTensor> outputs = new HashMap<>();
     private final List<OnnxTensor> own = new ArrayList<>();
 
-    Call(OrtSession session) {
-      this.session = session;
+    Call(OnnxGraph graph) {
+      this.graph = graph;
     }
 
     void borrow(String name, OnnxTensor tensor) {
@@ -237,8 +213,8 @@ public final class RuleKernels implements AutoCloseable {
       own.add(tensor);
     }
 
-    void run() throws OrtException {
-      session.run(inputs, Set.of(), outputs).close();
+    void run() {
+      graph.run(inputs, outputs);
     }
 
     @Override

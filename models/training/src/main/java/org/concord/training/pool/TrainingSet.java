@@ -21,25 +21,18 @@ public final class TrainingSet {
     KeyException.check(
         all.labelled(), "data", "digits with labels", all.name() + ", which has none");
     int split = all.count() - validationDigits;
-    this.trained = IntStream.range(0, Math.max(0, split)).filter(this::hasCells).toArray();
+    this.trained = IntStream.range(0, Math.max(0, split)).filter(this::alive).toArray();
     KeyException.check(
         trained.length > 0,
         "data",
         "more digits than the %d held out for validation, at least one of them with alive cells"
             .formatted(validationDigits),
         "%d in %s".formatted(all.count(), all.name()));
-    byte[] pixels = new byte[validationDigits * all.height() * all.width()];
-    byte[] labels = new byte[validationDigits];
-    for (int k = 0; k < validationDigits; k++) {
-      byte[] image = all.image(split + k);
-      System.arraycopy(image, 0, pixels, k * image.length, image.length);
-      labels[k] = (byte) all.label(split + k);
-    }
-    this.heldOut = new Digits(all.name(), all.height(), all.width(), pixels, labels);
+    this.heldOut = all.range(split, all.count());
   }
 
-  private boolean hasCells(int digit) {
-    return new PooledDigit(all.image(digit), 0).cells() > 0;
+  private boolean alive(int digit) {
+    return all.cells(digit, PooledDigit.ALIVE_THRESHOLD) > 0;
   }
 
   /** The whole set. */

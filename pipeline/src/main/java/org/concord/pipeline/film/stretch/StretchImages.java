@@ -21,7 +21,7 @@ final class StretchImages {
    * @throws KeyException if they need too large a canvas
    */
   static Digits of(Digits data, int digit, List<StretchCourse> courses) {
-    Digits one = alone(data, digit);
+    Digits one = data.range(digit, digit + 1);
     List<Digits> images = new ArrayList<>();
     int height = one.height();
     int width = one.width();
@@ -46,14 +46,6 @@ final class StretchImages {
     byte[] labels = new byte[images.size() + 1];
     Arrays.fill(labels, (byte) data.label(digit));
     return new Digits(data.name(), height, width, pixels, labels);
-  }
-
-  private static Digits alone(Digits data, int digit) {
-    byte[] pixels = new byte[data.height() * data.width()];
-    for (int position = 0; position < pixels.length; position++) {
-      pixels[position] = (byte) data.pixel(digit, position);
-    }
-    return new Digits(data.name(), data.height(), data.width(), pixels, null);
   }
 
   /** Copies an image to the middle of a larger one. */

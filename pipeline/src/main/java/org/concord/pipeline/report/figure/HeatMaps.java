@@ -8,6 +8,7 @@ import org.concord.pipeline.results.ConfusionMatrix;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.Recovery;
 import org.concord.pipeline.results.TimeToAgreement;
+import org.concord.render.look.ColourMap;
 import org.concord.render.plot.ColourScale;
 import org.concord.render.plot.HeatMap;
 
@@ -19,7 +20,7 @@ final class HeatMaps {
       IntStream.range(0, CellLayout.LABELS).mapToObj(Integer::toString).toList();
 
   private final List<ModelSummary> models;
-  private final ColourScale right = ColourScale.blues("right, % of row", 0, 100);
+  private final ColourScale right = new ColourScale("right, % of row", 0, 100, ColourMap.BLUES);
   private final ColourScale wrong;
   private final boolean anyNone;
 
@@ -31,7 +32,7 @@ final class HeatMaps {
     }
     double greatest =
         all.stream().mapToDouble(ConfusionMatrix::greatestWrongShare).reduce(1, Math::max);
-    this.wrong = ColourScale.oranges("wrong, % of row", 0, Math.ceil(greatest));
+    this.wrong = new ColourScale("wrong, % of row", 0, Math.ceil(greatest), ColourMap.ORANGES);
     this.anyNone = all.stream().anyMatch(ConfusionMatrix::anyNone);
   }
 
@@ -70,7 +71,8 @@ final class HeatMaps {
   /** Rows are labels before the mutation, columns those after it. */
   HeatMap recoveryMap(ModelSummary model) {
     ColourScale steps =
-        ColourScale.greenToBlue("median steps to recovery", 0, slowestOfMost(models));
+        new ColourScale(
+            "median steps to recovery", 0, slowestOfMost(models), ColourMap.GREEN_TO_BLUE);
     Recovery recovery = model.recovery();
     List<List<HeatMap.Cell>> rows = new ArrayList<>();
     for (int from = 0; from < CellLayout.LABELS; from++) {

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.ModelSummary;
+import org.concord.render.plot.Plot;
 
 /** The figures of a report: those that show all models at once, and those of one model each. */
 public final class ReportFigures {
   private final List<ModelSummary> models;
-  private final Schedule schedule;
-  private final ReportPlots plots;
-  private final HeatMaps maps;
   private final List<Figure> curves;
   private final List<Figure> accuracyByLabel;
   private final Map<Integer, List<Figure>> confusions = new LinkedHashMap<>();
@@ -21,13 +20,42 @@ public final class ReportFigures {
   /** Prepares to draw at least one model. */
   public ReportFigures(List<ModelSummary> models) {
     this.models = models;
-    this.schedule = models.get(0).schedule();
-    this.plots = new ReportPlots(models);
-    this.maps = new HeatMaps(models);
-    this.curves = plotCurves();
-    this.accuracyByLabel = plotAccuracyByLabel();
-    ModelSummary.marks(schedule).forEach(step -> confusions.put(step, mapConfusion(step)));
-    this.recovery = mapRecovery();
+    Schedule schedule = models.get(0).schedule();
+    ReportPlots plots = new ReportPlots(models);
+    HeatMaps maps = new HeatMaps(models);
+    curves = curves(plots, schedule.mutateAt() > 0);
+    accuracyByLabel =
+        each(
+            "accuracy-by-label",
+            plots::accuracyByLabel,
+            "Cell accuracy by the true label of the digit.",
+            "accuracy-by-label.csv");
+    for (int step : ModelSummary.marks(schedule)) {
+      confusions.put(
+          step,
+          each(
+              "confusion-at-" + step,
+              model -> maps.confusionMap(model, step),
+              "Number of digits by true label and majority label.",
+              "confusion.csv"));
+    }
+    recovery =
+        schedule.mutateAt() == 0
+            ? List.of()
+            : each(
+                "recovery",
+                maps::recoveryMap,
+                "Median steps from the mutation to lasting agreement on the new label, by old and"
+                    + " new label.",
+                "recovery.csv");
+  }
+
+  /** A figure a model. */
+  private List<Figure> each(
+      String name, Function<ModelSummary, Plot> plot, String caption, String data) {
+    return models.stream()
+        .map(model -> new Figure(name + "-" + model.name(), plot.apply(model), caption, data))
+        .toList();
   }
 
   /** All figures, in the order shown. */
@@ -59,7 +87,7 @@ public final class ReportFigures {
     return recovery;
   }
 
-  private List<Figure> plotCurves() {
+  private static List<Figure> curves(ReportPlots plots, boolean mutates) {
     return List.of(
         new Figure(
             "accuracy",
@@ -75,7 +103,7 @@ public final class ReportFigures {
             "agreement-time",
             plots.agreementTime(),
             "Share of digits that have reached an agreement that lasts to the end"
-                + (schedule.mutateAt() > 0 ? ", or to the mutation." : "."),
+                + (mutates ? ", or to the mutation." : "."),
             "agreement-time.csv"),
         new Figure(
             "flips",
@@ -87,45 +115,5 @@ public final class ReportFigures {
             plots.magnitude(),
             "Mean absolute state of all cells, and mean absolute change of those that fire.",
             "curves.csv"));
-  }
-
-  private List<Figure> plotAccuracyByLabel() {
-    return models.stream()
-        .map(
-            model ->
-                new Figure(
-                    "accuracy-by-label-" + model.name(),
-                    plots.accuracyByLabel(model),
-                    "Cell accuracy by the true label of the digit.",
-                    "accuracy-by-label.csv"))
-        .toList();
-  }
-
-  private List<Figure> mapConfusion(int step) {
-    return models.stream()
-        .map(
-            model ->
-                new Figure(
-                    "confusion-at-" + step + "-" + model.name(),
-                    maps.confusionMap(model, step),
-                    "Number of digits by true label and majority label.",
-                    "confusion.csv"))
-        .toList();
-  }
-
-  private List<Figure> mapRecovery() {
-    if (schedule.mutateAt() == 0) {
-      return List.of();
-    }
-    return models.stream()
-        .map(
-            model ->
-                new Figure(
-                    "recovery-" + model.name(),
-                    maps.recoveryMap(model),
-                    "Median steps from the mutation to lasting agreement on the new label, by old and"
-                        + " new label.",
-                    "recovery.csv"))
-        .toList();
   }
 }

@@ -29,11 +29,7 @@ final class ReportPlots {
   }
 
   LinePlot accuracy() {
-    List<Series> series = new ArrayList<>();
-    for (int number = 0; number < models.size(); number++) {
-      series.add(solid(number, Metric.ACCURACY, ""));
-    }
-    return plot("Average cell accuracy", percentages("Cell accuracy (%)"), series);
+    return plot("Average cell accuracy", percentages("Cell accuracy (%)"), Metric.ACCURACY);
   }
 
   /** Strict agreement; dashed, notebook agreement where it visibly differs. */
@@ -59,11 +55,7 @@ final class ReportPlots {
   }
 
   LinePlot flips() {
-    List<Series> series = new ArrayList<>();
-    for (int number = 0; number < models.size(); number++) {
-      series.add(solid(number, Metric.FLIPS, ""));
-    }
-    return plot("Label flips", Axis.linear("Cells that change label (%)"), series);
+    return plot("Label flips", Axis.linear("Cells that change label (%)"), Metric.FLIPS);
   }
 
   /** Digits in lasting agreement: solid from the start, dashed from the mutation. */
@@ -123,6 +115,13 @@ final class ReportPlots {
         .mapToDouble(
             step -> model.at(Metric.AGREEMENT_NOTEBOOK, step) - model.at(Metric.AGREEMENT, step))
         .anyMatch(difference -> difference >= MIN_VISIBLE_DIFFERENCE);
+  }
+
+  private LinePlot plot(String title, Axis y, Metric metric) {
+    return plot(
+        title,
+        y,
+        IntStream.range(0, models.size()).mapToObj(number -> solid(number, metric, "")).toList());
   }
 
   private LinePlot plot(String title, Axis y, List<Series> series) {

@@ -11,7 +11,6 @@ import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
-import org.concord.render.film.MosaicFilm;
 
 /**
  * Digits joined from two, whose cells cannot all be right.
@@ -77,12 +76,7 @@ public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink,
     List<Cut> cuts =
         IntStream.range(0, count).mapToObj(k -> pairs.get(k % pairs.size()).cut()).toList();
     Digits chimeras = Compositions.chimeras(stage.data(), firsts, seconds, cuts);
-    MosaicFilm.Builder film =
-        MosaicFilm.of(stage.live(chimeras, steps, ink))
-            .title(stage.title())
-            .palette(stage.settings().colours())
-            .scale(stage.settings().scale());
-    return (columns > 0 ? film.columns(columns) : film).build();
+    return stage.mosaic(stage.live(chimeras, steps, ink), columns, 0);
   }
 
   /** The digit of a label that follows a number of others of that label. */

@@ -1,13 +1,18 @@
 package org.concord.pipeline.scene.kind;
 
+import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.ModelSession;
-import org.concord.pipeline.film.Comparisons;
+import org.concord.pipeline.film.FilmStrip;
+import org.concord.pipeline.film.ShownCurves;
+import org.concord.pipeline.film.StripRecorder;
 import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.pipeline.scene.stage.Stage;
+import org.concord.render.film.CompareFilm;
+import org.concord.render.film.CompareFilm.ModelPanel;
 import org.concord.render.film.Film;
 
 /**
@@ -51,14 +56,20 @@ public record CompareScene(int digits, int columns, int steps, int mutateAt) imp
                 + session.model().aliveThreshold());
       }
     }
-    return Comparisons.film(
+    List<ModelPanel> panels =
+        stage.sessions().stream().map(session -> panel(session, blocks, schedule)).toList();
+    return new CompareFilm(
         stage.settings().title(),
-        stage.sessions(),
-        blocks,
-        digits,
-        schedule,
+        panels,
         columns,
         stage.settings().scale(),
+        schedule.mutateAt(),
         stage.settings().colours());
+  }
+
+  private ModelPanel panel(ModelSession session, Blocks blocks, Schedule schedule) {
+    ShownCurves curves = new ShownCurves(digits, steps);
+    List<FilmStrip> strips = StripRecorder.first(digits, session, blocks, schedule, curves);
+    return new ModelPanel(session.model().name(), strips, curves.accuracy(), curves.agreement());
   }
 }

@@ -16,6 +16,7 @@ import org.concord.pipeline.scene.kind.Stroke.Tool;
 import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.pipeline.scene.stage.Stage;
+import org.concord.render.annotation.Counter;
 import org.concord.render.annotation.TimelineMark;
 import org.concord.render.film.BrushCursor;
 import org.concord.render.film.Film;
@@ -147,13 +148,16 @@ public record DrawScene(
           stroke.tool() == Tool.PEN ? TimelineMark.PEN : TimelineMark.CHANGE;
       marks.add(new TimelineMark(stroke.step(), stroke.lastStep() + 1, colour));
     }
-    return MosaicFilm.of(List.of(tile))
-        .title(stage.title())
-        .palette(stage.settings().colours())
-        .scale(stage.settings().scale())
-        .marks(marks)
-        .brushes(this::brush)
-        .build();
+    return new MosaicFilm(
+        stage.title(),
+        List.of(tile),
+        1,
+        stage.settings().scale(),
+        0,
+        stage.settings().colours(),
+        Counter.STEPS,
+        marks,
+        this::brush);
   }
 
   /** The brush that touched the canvas before a frame's step; the last one of several. */

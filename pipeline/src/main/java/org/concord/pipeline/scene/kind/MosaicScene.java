@@ -8,7 +8,6 @@ import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
-import org.concord.render.film.MosaicFilm;
 import org.concord.render.tile.FilmTile;
 
 /**
@@ -40,12 +39,6 @@ public record MosaicScene(int digits, int columns, int steps, int mutateAt) impl
       throw new KeyException(
           "data", "must have an alive cell in one of the first " + digits + " digits");
     }
-    MosaicFilm.Builder film =
-        MosaicFilm.of(tiles)
-            .title(stage.title())
-            .mutateAt(schedule.mutateAt())
-            .palette(stage.settings().colours())
-            .scale(stage.settings().scale());
-    return (columns > 0 ? film.columns(columns) : film).build();
+    return stage.mosaic(tiles, columns, schedule.mutateAt());
   }
 }

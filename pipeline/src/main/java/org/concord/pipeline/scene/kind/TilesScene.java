@@ -9,7 +9,6 @@ import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
-import org.concord.render.film.MosaicFilm;
 
 /**
  * Many digits side by side on one canvas, as one population.
@@ -52,10 +51,6 @@ public record TilesScene(int digits, int columns, int pitch, boolean ink, int st
             (rows - 1) * pitch + data.height(),
             (across - 1) * pitch + data.width(),
             placements);
-    return MosaicFilm.of(stage.live(canvas, steps, ink))
-        .title(stage.title())
-        .palette(stage.settings().colours())
-        .scale(stage.settings().scale())
-        .build();
+    return stage.mosaic(stage.live(canvas, steps, ink), 1, 0);
   }
 }

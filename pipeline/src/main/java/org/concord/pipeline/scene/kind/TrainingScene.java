@@ -49,12 +49,16 @@ public record TrainingScene(String pictures) implements Scene {
     }
     int first = iteration(files.get(0));
     int pitch = files.size() == 1 ? 1 : iteration(files.get(1)) - first;
-    return MosaicFilm.of(List.of(new PoolTile(files)))
-        .title(stage.title())
-        .palette(stage.settings().colours())
-        .scale(stage.settings().scale())
-        .counter(new Counter("Iteration", first, pitch))
-        .build();
+    return new MosaicFilm(
+        stage.title(),
+        List.of(new PoolTile(files)),
+        1,
+        stage.settings().scale(),
+        0,
+        stage.settings().colours(),
+        new Counter("Iteration", first, pitch),
+        List.of(),
+        frame -> null);
   }
 
   private static int iteration(Path file) {

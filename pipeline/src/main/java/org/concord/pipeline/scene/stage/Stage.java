@@ -17,6 +17,9 @@ import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.film.LiveTile;
 import org.concord.pipeline.film.Playback;
+import org.concord.render.film.Film;
+import org.concord.render.film.MosaicFilm;
+import org.concord.render.tile.FilmTile;
 
 /**
  * The models and digits that a scene is filmed with. Not thread-safe.
@@ -73,6 +76,15 @@ public record Stage(
     return Stream.of(settings.title(), models)
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining(" · "));
+  }
+
+  /**
+   * A mosaic of tiles with the scene's caption and looks.
+   *
+   * @param columns tiles per row, 0 for a film that is about square
+   */
+  public Film mosaic(List<? extends FilmTile> tiles, int columns, int mutateAt) {
+    return new MosaicFilm(title(), tiles, columns, settings.scale(), mutateAt, settings.colours());
   }
 
   /** A file that the scene names. */

@@ -75,7 +75,7 @@ public record Affine(double scale, double rotation, double slant, double right, 
   }
 
   /** How far from the middle of the canvas ink can be afterwards, along x and along y. */
-  private double[] reach(Digits digits) {
+  double[] reach(Digits digits) {
     double cos = Math.cos(Math.toRadians(rotation)) * scale;
     double sin = Math.sin(Math.toRadians(rotation)) * scale;
     boolean[] ink = Images.ink(digits);

@@ -37,7 +37,7 @@ public record Brush(double change) {
     double radius = Math.abs(change) / 2;
     List<Offset> disc = disc(radius);
     double spread = change > 0 ? radius : 0;
-    double[] reach = reach(digits);
+    double[] reach = Affine.IDENTITY.reach(digits);
     return Images.redraw(
         digits,
         Images.grown(digits.height(), reach[1] + spread),
@@ -71,22 +71,6 @@ public record Brush(double change) {
       disc.add(Offset.of(radius * Math.cos(angle), radius * Math.sin(angle)));
     }
     return disc;
-  }
-
-  private static double[] reach(Digits digits) {
-    boolean[] ink = Images.ink(digits);
-    double[] reach = new double[2];
-    for (int position = 0; position < ink.length; position++) {
-      if (ink[position]) {
-        int row = position / digits.width();
-        double x = position % digits.width() - (digits.width() - 1) / 2.0;
-        double y = row - (digits.height() - 1) / 2.0;
-        // A pixel's ink fades to nothing at the middles of its neighbours.
-        reach[0] = Math.max(reach[0], Math.abs(x) + 1);
-        reach[1] = Math.max(reach[1], Math.abs(y) + 1);
-      }
-    }
-    return reach;
   }
 
   private byte[] redraw(

@@ -7,48 +7,19 @@ import org.concord.automaton.data.Digits;
 public enum Transform {
   /** The size, by a factor. */
   @JsonProperty("scale")
-  SCALE("scale", "factor", 1) {
-    @Override
-    Digits change(Digits digits, double level) {
-      return Affine.scale(level).apply(digits);
-    }
-  },
-
+  SCALE("scale", "factor", 1),
   /** The slant, to the right where positive. */
   @JsonProperty("slant")
-  SLANT("slant", "columns per row", 0) {
-    @Override
-    Digits change(Digits digits, double level) {
-      return Affine.slant(level).apply(digits);
-    }
-  },
-
+  SLANT("slant", "columns per row", 0),
   /** The angle, clockwise. */
   @JsonProperty("rotation")
-  ROTATION("rotation", "degrees clockwise", 0) {
-    @Override
-    Digits change(Digits digits, double level) {
-      return Affine.rotation(level).apply(digits);
-    }
-  },
-
+  ROTATION("rotation", "degrees clockwise", 0),
   /** The width of the brush. */
   @JsonProperty("brush")
-  BRUSH("brush", "change of stroke width in pixels", 0) {
-    @Override
-    Digits change(Digits digits, double level) {
-      return new Brush(level).apply(digits);
-    }
-  },
-
+  BRUSH("brush", "change of stroke width in pixels", 0),
   /** The place on the canvas: to the right and down alike. */
   @JsonProperty("shift")
-  SHIFT("shift", "cells to the right and down", 0) {
-    @Override
-    Digits change(Digits digits, double level) {
-      return Affine.shift(level, level).apply(digits);
-    }
-  };
+  SHIFT("shift", "cells to the right and down", 0);
 
   private final String key;
   private final String unit;
@@ -85,5 +56,13 @@ public enum Transform {
     return level == neutral ? digits : change(digits, level);
   }
 
-  abstract Digits change(Digits digits, double level);
+  Digits change(Digits digits, double level) {
+    return switch (this) {
+      case SCALE -> Affine.scale(level).apply(digits);
+      case SLANT -> Affine.slant(level).apply(digits);
+      case ROTATION -> Affine.rotation(level).apply(digits);
+      case BRUSH -> new Brush(level).apply(digits);
+      case SHIFT -> Affine.shift(level, level).apply(digits);
+    };
+  }
 }

@@ -10,10 +10,17 @@ import org.concord.render.look.Palette;
 import org.concord.render.look.Theme;
 import org.junit.jupiter.api.Test;
 
-final class ContactSheetTest {
+final class TileGridTest {
+  private static Canvas painted(TileGrid grid, int frame, Palette palette) {
+    Canvas canvas = new Canvas(grid.width(), grid.height(), palette.theme().background());
+    grid.paint(grid.painter(palette), frame, canvas, 0, 0);
+    return canvas;
+  }
+
   @Test
   void hundredFortyFourDigitsMakeASquare() {
-    Canvas sheet = ContactSheet.of(SyntheticTile.many(144, 90), 2, Palette.ARTICLE).paint(80);
+    TileGrid grid = new TileGrid(SyntheticTile.many(144, 90), 0, 2);
+    Canvas sheet = painted(grid, 80, Palette.ARTICLE);
     assertEquals(672, sheet.width());
     assertEquals(672, sheet.height());
     Canvas mosaic = new Canvas(672, 672);
@@ -57,10 +64,10 @@ final class ContactSheetTest {
             return true;
           }
         };
-    ContactSheet sheet = new ContactSheet(List.of(tile), 1, 1, Palette.ARTICLE);
-    Canvas canvas = sheet.paint(0);
+    TileGrid grid = new TileGrid(List.of(tile), 1, 1);
+    Canvas canvas = painted(grid, 0, Palette.ARTICLE);
     assertArrayEquals(new int[] {0x008080, 0x7FBFBF, 0xFFFFFF, 0xFFFFFF}, canvas.pixels());
-    Canvas dark = new ContactSheet(List.of(tile), 1, 1, Palette.ARTICLE.on(Theme.DARK)).paint(0);
+    Canvas dark = painted(grid, 0, Palette.ARTICLE.on(Theme.DARK));
     assertArrayEquals(new int[] {0x008080, 0x0A4C4E, 0x14171C, 0x14171C}, dark.pixels());
   }
 }
