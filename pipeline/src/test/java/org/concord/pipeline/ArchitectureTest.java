@@ -58,7 +58,6 @@ final class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             "org.concord.automaton.session..",
-            "org.concord.automaton.importer..",
             "org.concord.training.kernel..")
         .should()
         .dependOnClassesThat()
