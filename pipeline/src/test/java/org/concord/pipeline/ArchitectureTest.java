@@ -56,10 +56,7 @@ final class ArchitectureTest {
   void onlySessionsAndTrainingKernelsKnowOnnxRuntime() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "org.concord.automaton.session..",
-            "org.concord.automaton.importer..",
-            "org.concord.training.kernel..")
+        .resideOutsideOfPackages("org.concord.automaton.session..", "org.concord.training.kernel..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.onnxruntime..")

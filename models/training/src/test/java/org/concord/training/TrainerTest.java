@@ -90,12 +90,16 @@ class TrainerTest {
     assertFalse(provenance.at("/versions/onnxRuntime").isMissingNode());
   }
 
+  private StartRule trained(Recipe recipe) throws IOException {
+    Path file = folder.resolve("first.onnx");
+    train(recipe, file, false, TrainingListener.NONE);
+    return StartRule.read(file);
+  }
+
   @Test
   void startsFromTheWeightsOfAnotherRule() throws IOException {
     Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
-    Path first = folder.resolve("first.onnx");
-    train(recipe, first, false, TrainingListener.NONE);
-    StartRule start = StartRule.read(first);
+    StartRule start = trained(recipe);
     try (TrainingState state = new TrainingState(recipe, new TrainingSet(DATA, 40), start)) {
       assertArrayEquals(start.parameters(recipe.shape(), 0), state.weights());
     }
@@ -104,9 +108,7 @@ class TrainerTest {
   @Test
   void recordsTheStartingRuleAndResumesFromNoOther() throws IOException {
     Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(10));
-    Path first = folder.resolve("first.onnx");
-    train(recipe, first, false, TrainingListener.NONE);
-    StartRule start = StartRule.read(first);
+    StartRule start = trained(recipe);
     Path out = folder.resolve("second.onnx");
     new Trainer(recipe, DATA, start, out, TrainingListener.NONE).run(false);
     JsonNode provenance =

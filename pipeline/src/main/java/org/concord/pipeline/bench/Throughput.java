@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
 import org.concord.automaton.Threads;
 
 /** Runs the same kind of work on several threads for a while and adds up how fast they were. */
@@ -18,11 +19,6 @@ final class Throughput {
    */
   record Work(DoubleSupplier piece, Runnable end) {}
 
-  /** Makes a thread's work. */
-  interface WorkFactory {
-    Work make(int thread);
-  }
-
   private static final double NANOS = 1e9;
 
   private Throughput() {}
@@ -31,15 +27,16 @@ final class Throughput {
    * Measures the sum of the threads' speeds, in work a second, after a warm-up of a fifth of the
    * time.
    *
+   * @param factory makes a thread's work, by its number
    * @param seconds of measuring; each thread finishes the piece it is at
    */
-  static double measure(int threads, double seconds, WorkFactory factory) {
+  static double measure(int threads, double seconds, IntFunction<Work> factory) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Callable<Double>> speeds = new ArrayList<>();
       for (int thread = 0; thread < threads; thread++) {
         int number = thread;
-        speeds.add(() -> speed(factory.make(number), seconds));
+        speeds.add(() -> speed(factory.apply(number), seconds));
       }
       return Threads.all(pool, speeds).stream().mapToDouble(speed -> speed).sum();
     } finally {

@@ -61,26 +61,28 @@ final class FailuresSceneTest {
     return canvas.pixels();
   }
 
-  @Test
-  void anEvaluationTellsWhatASearchFinds() throws IOException {
-    FailuresScene recall = new FailuresScene("report", 1, 3, ShownPhase.BEFORE, 400);
+  /** Requires that an evaluation tells what a search finds, which is returned. */
+  private Film recalled(ShownPhase phase, int steps) throws IOException {
+    FailuresScene recall = new FailuresScene("report", 1, 3, phase, 400);
     Film recalled = recall.film(stage(model, TestDigits.samples(2 * DIGITS), 99));
-    assertEquals(MUTATE_AT + 1, recalled.frames());
-    FailuresScene search = new FailuresScene("", DIGITS, 3, ShownPhase.BEFORE, MUTATE_AT);
+    assertEquals(steps + 1, recalled.frames());
+    FailuresScene search = new FailuresScene("", DIGITS, 3, phase, steps);
     Film found = search.film(stage(model, TestDigits.samples(DIGITS), SEED));
     assertArrayEquals(last(found), last(recalled));
+    return found;
+  }
+
+  @Test
+  void anEvaluationTellsWhatASearchFinds() throws IOException {
+    Film found = recalled(ShownPhase.BEFORE, MUTATE_AT);
+    FailuresScene search = new FailuresScene("", DIGITS, 3, ShownPhase.BEFORE, MUTATE_AT);
     Film another = search.film(stage(model, TestDigits.samples(DIGITS), SEED + 1));
     assertFalse(Arrays.equals(last(found), last(another)), "the seed must matter");
   }
 
   @Test
   void afterTheMutationItTellsTheSame() throws IOException {
-    FailuresScene recall = new FailuresScene("report", 1, 3, ShownPhase.AFTER, 400);
-    Film recalled = recall.film(stage(model, TestDigits.samples(2 * DIGITS), 99));
-    assertEquals(STEPS + 1, recalled.frames());
-    FailuresScene search = new FailuresScene("", DIGITS, 3, ShownPhase.AFTER, STEPS);
-    Film found = search.film(stage(model, TestDigits.samples(DIGITS), SEED));
-    assertArrayEquals(last(found), last(recalled));
+    var unused = recalled(ShownPhase.AFTER, STEPS);
   }
 
   @Test

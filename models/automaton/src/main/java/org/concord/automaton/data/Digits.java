@@ -66,8 +66,7 @@ public final class Digits {
     this(name, 0, count, height, width, source);
   }
 
-  private Digits(
-      String name, int first, int count, int height, int width, DigitSource source) {
+  private Digits(String name, int first, int count, int height, int width, DigitSource source) {
     this.name = name;
     this.first = first;
     this.count = count;

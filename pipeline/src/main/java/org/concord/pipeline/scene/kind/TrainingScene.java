@@ -51,7 +51,7 @@ public record TrainingScene(String pictures) implements Scene {
     int pitch = files.size() == 1 ? 1 : iteration(files.get(1)) - first;
     return new MosaicFilm(
         stage.title(),
-        List.of(new PoolTile(files)),
+        List.of(PoolTile.of(files)),
         1,
         stage.settings().scale(),
         0,
@@ -71,16 +71,10 @@ public record TrainingScene(String pictures) implements Scene {
   }
 
   /** All pictures as one large tile; each is read when it is shown. */
-  private static final class PoolTile implements FilmTile {
-    private final List<Path> files;
-    private final int width;
-    private final int height;
-
-    PoolTile(List<Path> files) {
-      this.files = files;
+  private record PoolTile(List<Path> files, int width, int height) implements FilmTile {
+    static PoolTile of(List<Path> files) {
       Raster first = read(files.get(0));
-      this.width = first.getWidth();
-      this.height = first.getHeight();
+      return new PoolTile(files, first.getWidth(), first.getHeight());
     }
 
     private static Raster read(Path file) {
@@ -89,16 +83,6 @@ public record TrainingScene(String pictures) implements Scene {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    @Override
-    public int width() {
-      return width;
-    }
-
-    @Override
-    public int height() {
-      return height;
     }
 
     @Override

@@ -19,6 +19,12 @@ import org.junit.jupiter.api.Test;
 class ReportPageTest {
   private static final Schedule SCHEDULE = new Schedule(8, 3, 0);
 
+  private static ModelResult result(List<DigitOutcome> outcomes, List<DeadLetter> letters)
+      throws IOException {
+    return ResultsForTests.with(
+        ResultsForTests.madeUp("a", SCHEDULE, (step, field) -> 1), SCHEDULE, outcomes, letters);
+  }
+
   @Test
   void escapesNames() throws IOException {
     String page = page(SCHEDULE, ResultsForTests.rolledOut("<b>&", 1, SCHEDULE));
@@ -39,9 +45,7 @@ class ReportPageTest {
   @Test
   void showsTheDigitsThatWentWrong() throws IOException {
     ModelResult result =
-        ResultsForTests.with(
-            ResultsForTests.madeUp("a", SCHEDULE, (step, field) -> 1),
-            SCHEDULE,
+        result(
             List.of(
                 ResultsForTests.outcome(0, 4, 4, 4, -1),
                 ResultsForTests.outcome(1, 4, 9, 9, -1),
@@ -61,9 +65,7 @@ class ReportPageTest {
   void namesBothLeadingLabelsAndTheirCells() throws IOException {
     LabelShares labelShares = new LabelShares(100, 2000, 4, 9, 1200, 500, 70, 30, 6, 0);
     ModelResult result =
-        ResultsForTests.with(
-            ResultsForTests.madeUp("a", SCHEDULE, (step, field) -> 1),
-            SCHEDULE,
+        result(
             List.of(
                 new DigitOutcome(
                     3, 4, 5, 6, 20, 20, -1, 6, 4, 6, -1, 5, 9, -1, labelShares, LabelShares.NONE)),
