@@ -28,7 +28,7 @@ function scaleOn(background) {
     const away = Math.abs(place - middle) / middle;
     const dark = (background & 0xff) < 128;
     const side = STATE_COLOURS[place < middle ? 2 : STATE_COLOURS.length - 3];
-    const rgb = dark ? mixed(mixed(background, 0xffffff, 0.08), side, Math.min(1, 1.3 * away)) : vivid;
+    const rgb = dark ? mixed(mixed(background, 0xffffff, 0.16), side, Math.min(1, 1.3 * away)) : vivid;
     return pixel(rgb);
   });
 }
@@ -83,7 +83,10 @@ export class Channels {
       if (shown[p] === NO_CELL) {
         pixels[p] = vacant;
       } else {
-        pixels[p] = this.#scale[number === 0 ? 127 + (ink[p] >> 1) : channels[from + p] + 127];
+        pixels[p] =
+          number === 0
+            ? pixel(mixed(look.colours.vacant, look.colours.ink, ink[p] / 255))
+            : this.#scale[channels[from + p] + 127];
       }
     }
     context.putImageData(image, 0, 0);

@@ -9,6 +9,11 @@ import { look } from './look.mjs';
 /** The value at which a bar reaches half of its side; states have no bound. */
 const HALF = 0.5;
 
+function inHundredths(value) {
+  const text = value.toFixed(2);
+  return Number(text) === 0 ? '0.00' : text.replace('-', '−');
+}
+
 export class Inspector {
   #rows = [];
   #title;
@@ -46,7 +51,7 @@ export class Inspector {
       bar.style.width = `${share}%`;
       bar.style.left = state < 0 ? `${50 - share}%` : '50%';
       bar.style.background = label >= 0 ? css(look.of(label)) : '';
-      value.textContent = alive ? state.toFixed(2).replace('-', '−') : '';
+      value.textContent = alive ? inHundredths(state) : '';
       row.classList.toggle('best', alive && label === best && label >= 0);
     });
   }

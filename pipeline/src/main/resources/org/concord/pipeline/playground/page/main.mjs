@@ -4,112 +4,46 @@ import { LABELS } from '../simulation/layout.mjs';
 import { Channels } from './channels.mjs';
 import { DIGITS, MODELS, PALETTES } from './content.mjs';
 import { Curves } from './curves.mjs';
+import { byId, onClick, onSelect, onSlider, setSlider, tell } from './fields.mjs';
 import { Inspector } from './inspector.mjs';
+import { listenToKeys } from './keyboard.mjs';
 import { fromHash, toHash } from './link.mjs';
 import { look } from './look.mjs';
-import { Overlay } from './overlay.mjs';
-import { Picture } from './picture.mjs';
-import { Pointer } from './pointer.mjs';
+import { centred, firstDigits } from './placing.mjs';
 import { Recorder } from './recorder.mjs';
 import { Simulation } from './simulation.mjs';
+import { Stage, TOOLS } from './stage.mjs';
 import { Tray } from './tray.mjs';
 import { Votes } from './votes.mjs';
 import { verdict } from './words.mjs';
 
-const LEAST_CANVAS = 28;
-const MOST_CANVAS = 84;
-const FIRST_CANVAS = 56;
+const CANVAS = { least: 28, most: 84, first: 56 };
 
 /** Steps a second; the last is as many as there is time for. */
 const SPEEDS = [1, 2, 5, 10, 20, 30, 60, 120, 240, 1e6];
+const FIRST_SPEED = 5;
 
+/** The label of drawings that nobody named, as the worker knows it. */
 const UNKNOWN = -1;
+
 const ANNOUNCE_EVERY_MS = 2500;
 
-const $ = (id) => document.getElementById(id);
-
-const state = {
-  model: 0,
-  tool: 'pen',
-  radius: 1,
-  playing: true,
-  seed: 0,
-  height: FIRST_CANVAS,
-  width: FIRST_CANVAS,
-  inspected: null,
-  view: null,
-};
-
-const picture = new Picture($('cells'));
-const overlay = new Overlay($('overlay'));
-const curves = new Curves($('curves'));
-const votes = new Votes($('votes'));
-const inspector = new Inspector($('cell-title'), $('cell-logits'), $('cell-states'));
-const channels = new Channels($('channels'));
-const recorder = new Recorder($('cells'));
 const simulation = new Simulation(receive, (message) => tell(`The page cannot run here: ${message}`));
-const tray = new Tray($('digits'), chooseDigit);
+const tray = new Tray(byId('digits'), chooseDigit);
+const stage = new Stage(simulation, tray, CANVAS.first);
+const curves = new Curves(byId('curves'));
+const votes = new Votes(byId('votes'));
+const inspector = new Inspector(byId('cell-title'), byId('cell-logits'), byId('cell-states'));
+const channels = new Channels(byId('channels'));
+const recorder = new Recorder(byId('cells'));
 
-const pointer = new Pointer($('overlay'), () => state, {
-  begin,
-  move,
-  end,
-  hover: paintOverlay,
-});
+let model = 0;
+let seed = 0;
+let playing = true;
+let announced = { text: '', at: 0 };
 
-function begin(point, erase) {
-  $('hint').hidden = true;
-  if (state.tool === 'inspect') {
-    inspect(point);
-  } else if (state.tool === 'place' && !erase) {
-    const { left, top } = stampAt(point);
-    simulation.send('stamp', { digit: tray.chosen, left, top });
-  } else {
-    const pen = state.tool === 'pen' && !erase;
-    state.stroking = true;
-    simulation.send('beginStroke', { brush: { pen, radius: state.radius, strength: 1 }, point });
-  }
-  paintOverlay();
-}
-
-function move(points) {
-  if (state.tool === 'inspect') {
-    inspect(points[points.length - 1]);
-  } else if (state.stroking) {
-    simulation.send('moveStroke', { points });
-  }
-  paintOverlay();
-}
-
-function end() {
-  state.stroking = false;
-  simulation.send('endStroke');
-  paintOverlay();
-}
-
-function inspect(point) {
-  const x = Math.round(point.x);
-  const y = Math.round(point.y);
-  if (x >= 0 && x < state.width && y >= 0 && y < state.height) {
-    state.inspected = y * state.width + x;
-    simulation.send('inspect', { position: state.inspected });
-  }
-}
-
-function stampAt(point) {
-  const { height, width } = tray.chosen;
-  return {
-    left: Math.round(point.x - (width - 1) / 2),
-    top: Math.round(point.y - (height - 1) / 2),
-    height,
-    width,
-  };
-}
-
-// What the worker sends is shown in the next frame; until then it sends nothing more.
-
+/** Shows what the worker sends in the next frame; until then it sends nothing more. */
 function receive(view) {
-  state.view = view;
   requestAnimationFrame(() => {
     show(view);
     simulation.ready();
@@ -117,14 +51,7 @@ function receive(view) {
 }
 
 function show(view) {
-  if (view.width !== state.width || view.height !== state.height) {
-    state.height = view.height;
-    state.width = view.width;
-    state.inspected = null;
-    setSlider('size', view.width, `${view.width}×${view.height}`);
-    layOut();
-  }
-  picture.paint(view);
+  stage.show(view);
   curves.add(view);
   votes.show(view.counts);
   inspector.show(view.inspected, view.width);
@@ -132,104 +59,28 @@ function show(view) {
     channels.paint(view);
   }
   const [, accuracy, agreement] = curves.last ?? [0, NaN, NaN];
-  $('accuracy').textContent = percent(accuracy);
-  $('agreement').textContent = percent(agreement);
-  $('step').textContent = view.step.toLocaleString('en');
-  $('rate').textContent = state.playing ? `${Math.round(view.speed)} steps/s` : 'paused';
-  $('verdict').textContent = verdict(view);
-  $('undo').disabled = !view.canUndo;
-  $('redo').disabled = !view.canRedo;
+  byId('accuracy').textContent = percent(accuracy);
+  byId('agreement').textContent = percent(agreement);
+  byId('step').textContent = view.step.toLocaleString('en');
+  byId('rate').textContent = playing ? `${Math.round(view.speed)} steps/s` : 'paused';
+  byId('verdict').textContent = verdict(view);
+  byId('undo').disabled = !view.canUndo;
+  byId('redo').disabled = !view.canRedo;
   setSlider('fire-rate', view.fireRate, view.fireRate.toFixed(2));
   setSlider('noise', view.noiseStddev, view.noiseStddev.toFixed(3));
-  document.documentElement.dataset.step = view.step;
-  announce();
+  setSlider('size', view.width, `${view.width}×${view.height}`);
+  announce(byId('verdict').textContent);
 }
 
 const percent = (share) => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)} %`);
 
 /** Screen readers hear the verdict when it has changed, and not too often. */
-function announce() {
+function announce(text) {
   const now = performance.now();
-  const text = $('verdict').textContent;
-  if (text !== state.announced && now - (state.announcedAt ?? 0) > ANNOUNCE_EVERY_MS) {
-    state.announced = text;
-    state.announcedAt = now;
-    $('announcer').textContent = text;
+  if (text !== announced.text && now - announced.at > ANNOUNCE_EVERY_MS) {
+    announced = { text, at: now };
+    byId('announcer').textContent = text;
   }
-}
-
-function tell(message) {
-  const toast = $('toast');
-  toast.textContent = message;
-  toast.hidden = false;
-  clearTimeout(state.toast);
-  state.toast = setTimeout(() => {
-    toast.hidden = true;
-  }, 4000);
-}
-
-function paintOverlay() {
-  const { at } = pointer;
-  const draws = state.tool === 'pen' || state.tool === 'eraser';
-  overlay.paint({
-    width: state.width,
-    brush: at && draws ? { ...at, radius: state.radius, pen: state.tool === 'pen' } : null,
-    stamp: at && state.tool === 'place' ? stampAt(at) : null,
-    inspected: state.inspected,
-  });
-}
-
-/** Gives the canvases as many pixels as the screen has there. */
-function layOut() {
-  const box = $('frame').getBoundingClientRect();
-  const pixels = Math.max(1, Math.round(box.width * (window.devicePixelRatio || 1)));
-  for (const canvas of [$('cells'), $('overlay')]) {
-    canvas.width = pixels;
-    canvas.height = pixels;
-  }
-  repaint();
-}
-
-function repaint() {
-  if (state.view) {
-    picture.paint(state.view);
-    if (state.view.channels) {
-      channels.paint(state.view);
-    }
-  }
-  curves.paint();
-  paintOverlay();
-}
-
-// Controls.
-
-function setTool(tool) {
-  state.tool = tool;
-  $(`tool-${tool}`).checked = true;
-  if (tool === 'place' && tray.chosen === null && DIGITS.length > 0) {
-    tray.mark(0);
-  }
-  $('frame').dataset.tool = tool;
-  paintOverlay();
-}
-
-function setSlider(id, value, words) {
-  const slider = $(id);
-  if (document.activeElement !== slider || !slider.matches(':active')) {
-    slider.value = value;
-  }
-  $(`${id}-value`).textContent = words;
-  slider.setAttribute('aria-valuetext', words);
-}
-
-function onSlider(id, act) {
-  $(id).addEventListener('input', ({ target }) => act(Number(target.value)));
-}
-
-function setRadius(radius) {
-  state.radius = Math.max(0.5, Math.min(6, radius));
-  setSlider('brush', state.radius, `${(2 * state.radius).toFixed(state.radius % 1 ? 0 : 0)} cells`);
-  paintOverlay();
 }
 
 function setSpeed(index) {
@@ -238,18 +89,12 @@ function setSpeed(index) {
   simulation.send('speed', { speed });
 }
 
-function setPlaying(playing) {
-  state.playing = playing;
+function setPlaying(on) {
+  playing = on;
   simulation.send('play', { playing });
-  $('play').classList.toggle('paused', !playing);
-  $('play').setAttribute('aria-label', playing ? 'Pause' : 'Play');
-  $('play').title = playing ? 'Pause (space)' : 'Play (space)';
-}
-
-function setModel(index) {
-  state.model = index;
-  $('model').value = `${index}`;
-  simulation.send('model', { index });
+  byId('play').classList.toggle('paused', !playing);
+  byId('play').setAttribute('aria-label', playing ? 'Pause' : 'Play');
+  byId('play').title = playing ? 'Pause (space)' : 'Play (space)';
 }
 
 function step() {
@@ -257,31 +102,30 @@ function step() {
   simulation.send('step');
 }
 
-/** A digit in the middle of the canvas, in place of what was there. */
-function load(digit) {
-  const ink = new Float32Array(state.height * state.width);
-  const named = new Int8Array(ink.length).fill(UNKNOWN);
-  put(digit, Math.floor((state.width - digit.width) / 2), Math.floor((state.height - digit.height) / 2), ink, named);
-  simulation.send('swap', { ink, named });
+function setModel(index) {
+  model = index;
+  byId('model').value = `${index}`;
+  simulation.send('model', { index });
 }
 
-function put(digit, left, top, ink, named) {
-  digit.ink.forEach((gray, p) => {
-    const x = left + (p % digit.width);
-    const y = top + Math.floor(p / digit.width);
-    if (gray > 0 && x >= 0 && x < state.width && y >= 0 && y < state.height) {
-      ink[y * state.width + x] = gray;
-      named[y * state.width + x] = digit.label;
-    }
-  });
+function setSeed(value) {
+  seed = Number.isSafeInteger(value) ? value : 0;
+  byId('seed').value = seed;
+  simulation.send('seed', { seed });
+}
+
+function setTool(tool) {
+  if (tool !== 'place' || DIGITS.length > 0) {
+    stage.tool = tool;
+  }
 }
 
 function chooseDigit(digit) {
-  $('hint').hidden = true;
-  if ($('mode-place').checked) {
+  byId('hint').hidden = true;
+  if (byId('mode-place').checked) {
     setTool('place');
   } else {
-    load(digit);
+    simulation.send('swap', centred(digit, stage.height, stage.width));
   }
 }
 
@@ -299,14 +143,15 @@ function toggleRecording() {
     recorder.start();
     tell('Recording; press again to stop and save');
   }
-  $('record').classList.toggle('recording', recorder.recording);
-  $('record').setAttribute('aria-pressed', recorder.recording);
+  byId('record').classList.toggle('recording', recorder.recording);
+  byId('record').setAttribute('aria-pressed', `${recorder.recording}`);
 }
 
 async function copyLink() {
-  const { height, width, ink, named } = state.view;
-  const hash = toHash({ height, width, ink, named, model: MODELS[state.model].name, seed: state.seed });
-  history.replaceState(null, '', hash);
+  if (stage.view === null) {
+    return;
+  }
+  history.replaceState(null, '', toHash({ ...stage.view, model: MODELS[model].name, seed }));
   try {
     await navigator.clipboard.writeText(location.href);
     tell('Link copied: it holds the drawing');
@@ -319,7 +164,7 @@ async function copyLink() {
 function openLink() {
   let drawing;
   try {
-    drawing = fromHash(location.hash, { least: LEAST_CANVAS, most: MOST_CANVAS });
+    drawing = fromHash(location.hash, CANVAS);
   } catch (error) {
     tell(`The link is malformed: ${error.message}`);
     return false;
@@ -327,103 +172,59 @@ function openLink() {
   if (drawing === null) {
     return false;
   }
-  const model = MODELS.findIndex(({ name }) => name === drawing.model);
+  const named = MODELS.findIndex(({ name }) => name === drawing.model);
   setSeed(drawing.seed);
   simulation.send('resize', drawing);
   simulation.send('swap', drawing);
-  setModel(Math.max(0, model));
-  $('hint').hidden = true;
+  setModel(named < 0 ? model : named);
+  byId('hint').hidden = true;
   return true;
 }
 
-function setSeed(seed) {
-  state.seed = seed;
-  $('seed').value = seed;
-  simulation.send('seed', { seed });
-}
-
-const KEYS = {
-  ' ': () => setPlaying(!state.playing),
-  n: step,
-  b: () => setTool('pen'),
-  e: () => setTool('eraser'),
-  i: () => setTool('inspect'),
-  p: () => DIGITS.length > 0 && setTool('place'),
-  d: resample,
-  r: () => simulation.send('restart'),
-  m: () => setModel((state.model + 1) % MODELS.length),
-  l: copyLink,
-  '[': () => setRadius(state.radius - 0.5),
-  ']': () => setRadius(state.radius + 0.5),
-  Delete: () => simulation.send('clear'),
-  Backspace: () => simulation.send('clear'),
-  '?': () => $('help').showModal(),
-};
-
-function onKey(event) {
-  const typing = event.target.matches('input:not([type=range]):not([type=radio]):not([type=checkbox]), select');
-  if (typing || $('help').open) {
-    return;
-  }
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
-    simulation.send(event.shiftKey ? 'redo' : 'undo');
-  } else if (event.ctrlKey || event.metaKey || event.altKey) {
-    return;
-  } else if (event.key === ' ' && event.target.matches('button, summary, input')) {
-    return;
-  } else if (event.key in KEYS) {
-    KEYS[event.key]();
-  } else {
-    return;
-  }
-  event.preventDefault();
-}
-
 function fillSelects() {
-  MODELS.forEach(({ name }, index) => $('model').add(new Option(name, `${index}`)));
-  Object.keys(PALETTES).forEach((name) => $('palette').add(new Option(name, name)));
-  $('expected').add(new Option(DIGITS.length > 0 ? 'as placed' : 'unknown', `${UNKNOWN}`));
+  MODELS.forEach(({ name }, index) => byId('model').add(new Option(name, `${index}`)));
+  Object.keys(PALETTES).forEach((name) => byId('palette').add(new Option(name, name)));
+  byId('expected').add(new Option(DIGITS.length > 0 ? 'as placed' : 'unknown', `${UNKNOWN}`));
   for (let label = 0; label < LABELS; label++) {
-    $('expected').add(new Option(`${label}`, `${label}`));
+    byId('expected').add(new Option(`${label}`, `${label}`));
   }
 }
 
-function connect() {
-  for (const tool of ['pen', 'eraser', 'place', 'inspect']) {
-    $(`tool-${tool}`).addEventListener('change', () => setTool(tool));
+const send = (name) => () => simulation.send(name);
+
+function connectControls() {
+  TOOLS.forEach((tool) => byId(`tool-${tool}`).addEventListener('change', () => setTool(tool)));
+  byId('mode-place').addEventListener('change', () => setTool('place'));
+  byId('mode-load').addEventListener('change', () => setTool('pen'));
+  for (const name of ['undo', 'redo', 'clear', 'restart']) {
+    onClick(name, send(name));
   }
-  $('mode-place').addEventListener('change', () => setTool('place'));
-  $('mode-load').addEventListener('change', () => setTool('pen'));
-  $('play').addEventListener('click', () => setPlaying(!state.playing));
-  $('advance').addEventListener('click', step);
-  $('restart').addEventListener('click', () => simulation.send('restart'));
-  $('undo').addEventListener('click', () => simulation.send('undo'));
-  $('redo').addEventListener('click', () => simulation.send('redo'));
-  $('clear').addEventListener('click', () => simulation.send('clear'));
-  $('another').addEventListener('click', resample);
-  $('record').addEventListener('click', toggleRecording);
-  $('link').addEventListener('click', copyLink);
-  $('help-button').addEventListener('click', () => $('help').showModal());
-  $('model').addEventListener('change', ({ target }) => setModel(Number(target.value)));
-  $('expected').addEventListener('change', ({ target }) =>
-    simulation.send('expect', { label: Number(target.value) }));
-  $('seed').addEventListener('change', ({ target }) => {
-    setSeed(Number.isSafeInteger(target.valueAsNumber) ? target.valueAsNumber : 0);
+  onClick('play', () => setPlaying(!playing));
+  onClick('advance', step);
+  onClick('another', resample);
+  onClick('record', toggleRecording);
+  onClick('link', copyLink);
+  onClick('help-button', () => byId('help').showModal());
+  onSelect('model', (value) => setModel(Number(value)));
+  onSelect('expected', (value) => simulation.send('expect', { label: Number(value) }));
+  onSelect('seed', (value) => {
+    setSeed(Number(value));
     simulation.send('restart');
   });
-  $('palette').addEventListener('change', ({ target }) => {
-    look.palette = target.value;
+  onSelect('palette', (name) => {
+    look.palette = name;
   });
-  $('theme').addEventListener('change', ({ target }) => {
-    look.theme = target.value;
+  onSelect('theme', (name) => {
+    look.theme = name;
   });
-  $('show-labels').addEventListener('change', ({ target }) => {
-    picture.showLabels = target.checked;
-    repaint();
+  byId('show-labels').addEventListener('change', ({ target }) => {
+    stage.showLabels = target.checked;
   });
-  $('channels-panel').addEventListener('toggle', ({ target }) =>
+  byId('channels-panel').addEventListener('toggle', ({ target }) =>
     simulation.send('watch', { channels: target.open }));
-  onSlider('brush', setRadius);
+  onSlider('brush', (radius) => {
+    stage.radius = radius;
+  });
   onSlider('speed', setSpeed);
   onSlider('fire-rate', (value) => simulation.send('fireRate', { value }));
   onSlider('noise', (value) => simulation.send('noise', { value }));
@@ -432,43 +233,59 @@ function connect() {
     look.hue = degrees;
     setSlider('hue', degrees, `${degrees}°`);
   });
-  look.onChange(repaint);
-  document.addEventListener('keydown', onKey);
-  window.addEventListener('hashchange', openLink);
-  new ResizeObserver(layOut).observe($('frame'));
 }
 
-/** Two digits in the upper half of the canvas; the lower half is for the visitor. */
-function showFirstDigits() {
-  if (DIGITS.length < 2 || DIGITS[0].width > FIRST_CANVAS / 2 || DIGITS[0].height > FIRST_CANVAS / 2) {
-    return;
-  }
-  const ink = new Float32Array(state.height * state.width);
-  const named = new Int8Array(ink.length).fill(UNKNOWN);
-  const second = DIGITS.find(({ label }) => label !== DIGITS[0].label) ?? DIGITS[1];
-  put(DIGITS[0], 0, 1, ink, named);
-  put(second, FIRST_CANVAS - second.width, 1, ink, named);
-  simulation.send('swap', { ink, named, undoable: false });
+function connectKeys() {
+  const help = byId('help');
+  const wider = (cells) => () => {
+    stage.radius += cells;
+  };
+  const keys = {
+    ' ': () => setPlaying(!playing),
+    n: step,
+    b: () => setTool('pen'),
+    e: () => setTool('eraser'),
+    p: () => setTool('place'),
+    i: () => setTool('inspect'),
+    d: resample,
+    r: send('restart'),
+    m: () => setModel((model + 1) % MODELS.length),
+    l: copyLink,
+    '[': wider(-0.5),
+    ']': wider(0.5),
+    Delete: send('clear'),
+    Backspace: send('clear'),
+    '?': () => help.showModal(),
+    undo: send('undo'),
+    redo: send('redo'),
+  };
+  listenToKeys(keys, () => help.open);
 }
 
 fillSelects();
-connect();
+connectControls();
+connectKeys();
+window.addEventListener('hashchange', openLink);
+// In a tab that is not seen the cells wait.
+document.addEventListener('visibilitychange', () =>
+  simulation.send('play', { playing: playing && !document.hidden }));
+document.body.classList.toggle('no-digits', DIGITS.length === 0);
+byId('record').disabled = !recorder.supported;
 simulation.send('start', {
   models: MODELS,
+  // For comparisons: with ?plain no WebAssembly is used.
   simd: !new URLSearchParams(location.search).has('plain'),
-  model: 0,
-  height: state.height,
-  width: state.width,
-  seed: state.seed,
+  model,
+  height: CANVAS.first,
+  width: CANVAS.first,
+  seed,
 });
-document.body.classList.toggle('no-digits', DIGITS.length === 0);
-$('record').disabled = !recorder.supported;
-setTool('pen');
-setRadius(1);
-setSpeed(5);
+stage.tool = 'pen';
+stage.radius = 1;
+setSpeed(FIRST_SPEED);
 setSlider('hue', 0, '0°');
 if (!openLink()) {
-  showFirstDigits();
+  const digits = firstDigits(DIGITS, CANVAS.first, CANVAS.first);
+  simulation.send('swap', { ...digits, undoable: false });
 }
-layOut();
 setPlaying(true);

@@ -44,6 +44,13 @@ export class Tray {
     return DIGITS[this.#chosen] ?? null;
   }
 
+  /** Chooses the first digit, if none is chosen. */
+  requireChoice() {
+    if (this.chosen === null) {
+      this.mark(0);
+    }
+  }
+
   /** Chooses another digit at random, and returns it. */
   another() {
     const step = 1 + Math.floor(Math.random() * Math.max(1, DIGITS.length - 1));

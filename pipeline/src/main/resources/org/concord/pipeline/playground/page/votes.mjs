@@ -32,9 +32,10 @@ export class Votes {
     });
   }
 
-  show({ votes, cells }) {
+  show({ votes }) {
+    const most = Math.max(1, ...votes);
     votes.forEach((count, label) => {
-      const share = cells > 0 ? (100 * count) / cells : 0;
+      const share = (100 * count) / most;
       this.#bars[label].style.height = `${count > 0 ? Math.max(6, share) : 3}%`;
       this.#bars[label].classList.toggle('none', count === 0);
       this.#counts[label].textContent = count > 0 ? `${count}` : '';

@@ -16,10 +16,11 @@ export function verdict({ counts, finite, step }) {
   }
   if (drawings.length > 1) {
     const agreed = drawings.filter((drawing) => drawing.agrees);
-    const right = agreed.filter((drawing) => drawing.label === drawing.target).length;
-    const asked = drawings.some((drawing) => drawing.target >= 0);
+    const known = drawings.filter((drawing) => drawing.target >= 0);
+    const found = known.filter((drawing) => drawing.agrees && drawing.label === drawing.target);
     return (
-      `${agreed.length} of ${drawings.length} drawings agree` + (asked ? `, ${right} on the right label` : '')
+      `${agreed.length} of ${drawings.length} drawings agree` +
+      (known.length > 0 ? `, ${found.length} of ${known.length} known labels found` : '')
     );
   }
   const [{ agrees, label, share, undecided, target, cells }] = drawings;

@@ -7,6 +7,9 @@ import { Rule, layersOf } from './rule.mjs';
 /** The longest that messages and the picture wait for steps, in milliseconds. */
 const LONGEST_TURN = 12;
 
+/** Points of curves that are kept for a page that is not looking. */
+const MOST_POINTS = 400;
+
 /** How often the speed is measured, in milliseconds. */
 const SPEED_WINDOW = 500;
 
@@ -156,6 +159,9 @@ class Player {
       counts.asked > 0 ? counts.right / counts.asked : NaN,
       counts.cells > 0 ? counts.majority / counts.cells : NaN,
     ]);
+    if (this.#points.length > MOST_POINTS) {
+      this.#points.shift();
+    }
   }
 
   #count(shown) {
