@@ -61,7 +61,6 @@ final class PlaygroundRolloutTest {
       }
     }
     String found = "%s: %d of %d cells have the same label".formatted(name, same, cells);
-    System.out.println(found);
     assertTrue(cells > DIGITS * 50, found);
     assertTrue(same >= LEAST_SHARE * cells, found);
   }

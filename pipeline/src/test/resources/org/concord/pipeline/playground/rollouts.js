@@ -29,3 +29,5 @@ for (let digit = 0; digit < pixels.length / size; digit++) {
   }
 }
 writeFileSync(out, labels);
+// The worker listens for messages still.
+process.exit(0);
