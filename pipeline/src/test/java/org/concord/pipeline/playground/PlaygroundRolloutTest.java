@@ -4,16 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.common.base.Splitter;
-import com.google.common.io.Resources;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
@@ -44,8 +39,8 @@ final class PlaygroundRolloutTest {
   @ParameterizedTest
   @ValueSource(strings = {"ce", "l2", "l2-noise", "concord"})
   void givesTheLabelsOfTheSimulator(String name) throws Exception {
-    Optional<Path> node = node();
-    assumeTrue(node.isPresent(), "no Node.js: put node on the path");
+    Optional<NodeScript> node = NodeScript.find(folder);
+    assumeTrue(node.isPresent(), NodeScript.MISSING);
     ModelFile model = ModelFile.read(Path.of("..", "models", "zoo", name + ".onnx"));
     Digits data = TestDigits.samples(DIGITS);
     byte[] expected = simulated(model, data);
@@ -89,41 +84,18 @@ final class PlaygroundRolloutTest {
     return labels;
   }
 
-  private byte[] played(Path node, ModelFile model, Digits data) throws Exception {
-    PlaygroundPage page =
-        new PlaygroundPage(PlaygroundModels.of(List.of(model)), PlaygroundDigits.of(data));
-    Path script = folder.resolve("rollouts.js");
-    Files.writeString(
-        script,
-        "globalThis.self = { postMessage() {} };\n"
-            + page.workerScript()
-            + Resources.toString(
-                Resources.getResource(PlaygroundRolloutTest.class, "rollouts.js"),
-                StandardCharsets.UTF_8));
-    Files.writeString(folder.resolve("content.json"), page.content());
-    Files.write(folder.resolve("pixels"), pixels(data));
+  private byte[] played(NodeScript node, ModelFile model, Digits data) throws Exception {
+    Path pixels = Files.write(folder.resolve("pixels"), pixels(data));
     Path labels = folder.resolve("labels");
-    Path log = folder.resolve("log");
-    Process process =
-        new ProcessBuilder(
-                node.toString(),
-                script.toString(),
-                folder.resolve("content.json").toString(),
-                folder.resolve("pixels").toString(),
-                Integer.toString(data.height()),
-                Integer.toString(data.width()),
-                Integer.toString(STEPS),
-                Long.toString(SEED),
-                labels.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      assertTrue(process.waitFor(240, TimeUnit.SECONDS), "Node.js takes too long");
-    } finally {
-      process.destroyForcibly();
-    }
-    assertEquals(0, process.exitValue(), Files.readString(log));
+    node.run(
+        new PlaygroundPage(PlaygroundModels.of(List.of(model)), PlaygroundDigits.of(data)),
+        "rollouts.js",
+        pixels,
+        data.height(),
+        data.width(),
+        STEPS,
+        SEED,
+        labels);
     return Files.readAllBytes(labels);
   }
 
@@ -134,13 +106,5 @@ final class PlaygroundRolloutTest {
       pixels[i] = (byte) data.pixel(i / size, i % size);
     }
     return pixels;
-  }
-
-  private static Optional<Path> node() {
-    return Splitter.on(File.pathSeparator)
-        .splitToStream(System.getenv("PATH"))
-        .map(directory -> Path.of(directory, "node"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }
