@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
       EvaluateCommand.class,
       RobustnessCommand.class,
       RenderCommand.class,
+      PlaygroundCommand.class,
       TrainCommand.class,
       ImportCommand.class,
       DescribeCommand.class,

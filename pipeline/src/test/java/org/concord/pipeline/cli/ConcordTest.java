@@ -40,7 +40,8 @@ final class ConcordTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evaluate", "render", "import", "describe", "data", "bench"})
+  @ValueSource(
+      strings = {"evaluate", "render", "playground", "import", "describe", "data", "bench"})
   void helpNamesAllOptionsWithTheirDefaults(String command) {
     Invocation run = Invocation.of(command, "--help").done();
     assertEquals("", run.err());

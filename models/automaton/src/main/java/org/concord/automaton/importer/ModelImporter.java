@@ -12,6 +12,7 @@ import org.concord.automaton.layer.LayerReader;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.ModelKind;
 import org.concord.automaton.model.ModelReader;
+import org.concord.automaton.model.RuleWeights;
 
 /**
  * Turns foreign models into rules: plain ONNX grid models and the article's TensorFlow.js graph,
@@ -42,15 +43,29 @@ public final class ModelImporter {
     if (model.kind() == ModelKind.RULE) {
       throw new InputException(source + " is a rule file already, there is nothing to import");
     }
+    ImportedRule rule = new ImportedRule(weights(model), model.metadata());
+    return withProvenance(rule, source, bytes, GRID_FORMAT);
+  }
+
+  /**
+   * The weights of a rule, or of a grid model that computes one; of the latter it is checked as in
+   * {@link #importFile}.
+   *
+   * @throws InputException if the model computes anything but three plain layers
+   */
+  public static RuleWeights weights(ModelFile model) {
+    if (model.kind() == ModelKind.RULE) {
+      return LayerReader.ofRule(model);
+    }
     if (model.wholeStep()) {
       throw new InputException(
-          source
+          model.name()
               + " draws random numbers: it is a whole step, which can be run as it is; to import it,"
               + " export the update without mask and noise");
     }
-    ImportedRule rule = new ImportedRule(LayerReader.read(model), model.metadata());
-    GridParity.require(model, rule.weights());
-    return withProvenance(rule, source, bytes, GRID_FORMAT);
+    RuleWeights weights = LayerReader.read(model);
+    GridParity.require(model, weights);
+    return weights;
   }
 
   private static boolean startsLikeJson(byte[] bytes) {
