@@ -23,6 +23,7 @@ import org.concord.pipeline.beam.EvaluatePipeline;
 import org.concord.pipeline.beam.Evaluation;
 import org.concord.pipeline.beam.RunFolder;
 import org.concord.pipeline.beam.RunFolder.Existing;
+import org.concord.pipeline.beam.WorkEstimate;
 import org.concord.pipeline.results.RunInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +70,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--no-video", description = "Make no films.")
   private boolean noVideo;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Print how large the work is, and an estimate of the time and memory it takes; run"
+              + " nothing.")
+  private boolean dryRun;
+
   @Unmatched private List<String> runnerArguments = new ArrayList<>();
 
   @Override
@@ -87,8 +95,12 @@ final class EvaluateCommand implements Callable<Integer> {
             noVideo ? 0 : FILM_DIGITS);
     requireRunnable(evaluation);
     modelOptions.warn(evaluation.models());
-    String summary = evaluate(evaluation, options, existing, runInfo(options, start));
     PrintWriter print = spec.commandLine().getOut();
+    if (dryRun) {
+      new WorkEstimate(evaluation, options).lines().forEach(print::println);
+      return 0;
+    }
+    String summary = evaluate(evaluation, options, existing, runInfo(options, start));
     print.println(summary + "; report in " + out.replaceAll("/*$", "/report.html"));
     print.flush();
     return 0;

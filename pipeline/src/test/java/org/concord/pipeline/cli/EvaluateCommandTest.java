@@ -86,6 +86,28 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void aDryRunTellsTheWorkAndDoesNone() {
+    Path out = folder.resolve("none");
+    Invocation run =
+        Invocation.of(
+                "evaluate",
+                "--model",
+                rule,
+                "--data",
+                "jitter:samples*1000",
+                "--out",
+                out,
+                "--targetParallelism=3",
+                "--dry-run")
+            .done();
+    assertTrue(run.out().contains("digits    600,000 of jitter:samples*1000, 28×28"), run.out());
+    assertTrue(run.out().contains("600,000 of 400 steps, 240,000,000 digit-steps"), run.out());
+    assertTrue(run.out().contains("shards    3,750, of 10 blocks"), run.out());
+    assertTrue(run.out().contains("on DirectRunner with 3 workers"), run.out());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
   void reportsWhatTheContractNames() throws IOException {
     Path out = folder.resolve("report");
     Invocation.of(SMALL, "--model", rule, "--out", out, "--seed", 7, "--no-video").done();
