@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.concord.pipeline.playground.Playground;
 import org.concord.pipeline.report.csv.FiguresCsv;
 import org.concord.pipeline.report.csv.ResultsCsv;
 import org.concord.pipeline.report.figure.ReportFigures;
@@ -13,6 +14,7 @@ import org.concord.pipeline.report.json.Json;
 import org.concord.pipeline.report.json.ReportJson;
 import org.concord.pipeline.report.json.RunJson;
 import org.concord.pipeline.results.EvaluationResults;
+import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.RunInfo;
 
@@ -28,7 +30,8 @@ public final class EvaluationReport {
 
   /**
    * Writes {@code report.json}, {@code run.json}, {@code curves.csv}, the figures with their
-   * numbers and {@code report.html}, replacing older files.
+   * numbers, {@code playground.html} if a page can run a model, and {@code report.html}, replacing
+   * older files.
    *
    * @param folder exists; a staging folder, since a failure leaves some of the files
    * @param films names of films that are, or will be, in the same folder; the page shows them
@@ -46,6 +49,10 @@ public final class EvaluationReport {
     FiguresCsv.writeAgreementTimes(models, folder.resolve("agreement-time.csv"));
     ReportFigures figures = new ReportFigures(models);
     draw(figures, folder);
+    Playground.write(
+        folder.resolve("playground.html"),
+        input.results().stream().map(ModelResult::model).toList(),
+        input.data());
     Files.writeString(
         folder.resolve("report.html"), new ReportPage(input, models, run, figures, films).html());
   }

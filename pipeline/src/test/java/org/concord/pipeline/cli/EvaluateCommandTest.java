@@ -60,6 +60,7 @@ final class EvaluateCommandTest {
             "digits.csv",
             "failures.csv",
             "recovery.csv",
+            "playground.html",
             "report.html",
             "report.json",
             "run.json"),

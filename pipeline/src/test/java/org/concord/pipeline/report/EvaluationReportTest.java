@@ -42,6 +42,7 @@ class EvaluationReportTest {
                 "confusion.csv",
                 "recovery.csv",
                 "agreement-time.csv",
+                "playground.html",
                 "report.html"));
     for (String figure :
         List.of(
@@ -59,6 +60,8 @@ class EvaluationReportTest {
       assertTrue(ImageIO.read(folder.resolve(figure + ".png").toFile()).getWidth() > 0);
     }
     assertEquals(expected, names(folder));
+    assertTrue(
+        Files.readString(folder.resolve("report.html")).contains("href=\"./playground.html\""));
     JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
     assertEquals(ResultsForTests.DIGITS, report.at("/models/0/digits").asInt());
     assertEquals(10, report.at("/models/0/curves/cellAccuracy").size());
