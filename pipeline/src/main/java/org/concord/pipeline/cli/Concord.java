@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Concord.Version.class,
     subcommands = {
       EvaluateCommand.class,
+      CheckCommand.class,
       RobustnessCommand.class,
       RenderCommand.class,
       TrainCommand.class,
@@ -31,7 +32,8 @@ import picocli.CommandLine.ParameterException;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed at run time, 2 bad arguments or input.",
+      "Exit codes: 0 done, 1 failed at run time, 2 bad arguments or input, of check also 3 the"
+          + " candidate fails, 4 the data do not tell.",
       "CONCORD_DEBUG=1 in the environment adds stack traces to failures."
     })
 public final class Concord implements Callable<Integer> {

@@ -24,7 +24,11 @@ public final class Randomness implements Serializable {
     /** Choices outside the rollout, such as which digits to show. */
     SAMPLE(4),
     /** The order of each channel's draws in a {@link NoiseTable}. */
-    NOISE_ORDER(5);
+    NOISE_ORDER(5),
+    /** How often a digit counts in the replicates of a bootstrap. */
+    BOOTSTRAP(6),
+    /** The order in which digits are visited; the counter is the digit's place. */
+    VISIT_ORDER(7);
 
     private final long id;
 

@@ -22,7 +22,7 @@ public final class Pages {
   private Pages() {}
 
   /** Renders a template whose only parameter is a page; the engine escapes what it inserts. */
-  static String render(String template, Object page) {
+  public static String render(String template, Object page) {
     StringOutput html = new StringOutput();
     TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES)
