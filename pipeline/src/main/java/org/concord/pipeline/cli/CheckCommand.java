@@ -21,8 +21,10 @@ import org.concord.pipeline.beam.BeamOptions;
 import org.concord.pipeline.gate.Comparison;
 import org.concord.pipeline.gate.Gate;
 import org.concord.pipeline.gate.GateResult;
+import org.concord.pipeline.gate.GateResult.Subject;
 import org.concord.pipeline.gate.Judge;
 import org.concord.pipeline.gate.ModelRows;
+import org.concord.pipeline.gate.SureJudge;
 import org.concord.pipeline.gate.output.CheckReport;
 import org.concord.pipeline.gate.output.GateTable;
 import org.concord.pipeline.gate.output.SummaryMarkdown;
@@ -98,6 +100,22 @@ final class CheckCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int seeds;
 
+  @Option(
+      names = "--until-sure",
+      description =
+          "Visit digits in an order drawn from the seed, on this machine, and stop as soon as the"
+              + " gate is decided.")
+  private boolean untilSure;
+
+  @Option(
+      names = "--max-seeds",
+      defaultValue = "1",
+      paramLabel = "K",
+      description =
+          "With --until-sure: passes over the digits, each with one more seed, at least 1. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int maxSeeds;
+
   @Mixin private ModelSettings settings;
   @Mixin private DataOption dataOption;
   @Mixin private RolloutOptions rolloutOptions;
@@ -135,6 +153,9 @@ final class CheckCommand implements Callable<Integer> {
     List<Schedule> schedules = schedules();
     Gate gate = gateFile == null ? Gate.standard() : Gate.read(gateFile);
     Judge.requireFits(gate, schedules.get(0));
+    if (untilSure) {
+      SureJudge.requireFits(gate);
+    }
     OutputFolder.check(out, overwrite);
     if (history != null) {
       HistoryFile.requireWritable(history);
@@ -159,37 +180,88 @@ final class CheckCommand implements Callable<Integer> {
     settings.warn(files);
     GateResult result;
     try (OutputFolder folder = OutputFolder.open(out)) {
-      List<List<List<DigitRow>>> rows = rollOut(evaluation, schedules, folder);
-      ModelRows baseline =
-          baselineFile == null
-              ? reported
-              : new ModelRows(
-                  baselineFile.getFileName().toString().replaceFirst("\\.onnx$", ""),
-                  files.get(1).sha256(),
-                  rows.get(1));
       result =
-          Judge.judge(
-              gate,
-              new Comparison(
-                  new ModelRows(files.get(0).name(), files.get(0).sha256(), rows.get(0)),
-                  baseline,
-                  schedules.get(0),
-                  data,
-                  files.get(0).aliveThreshold(),
-                  columns));
+          untilSure
+              ? decide(gate, evaluation, schedules, files, reported)
+              : judge(gate, evaluation, schedules, files, reported, columns, folder);
       publish(folder, result, run(data, schedules));
     }
     print(result);
     return result.exitCode();
   }
 
+  private GateResult judge(
+      Gate gate,
+      CheckEvaluation evaluation,
+      List<Schedule> schedules,
+      List<ModelFile> files,
+      ModelRows reported,
+      Map<String, Map<Integer, String>> columns,
+      OutputFolder folder)
+      throws IOException {
+    List<List<List<DigitRow>>> rows = rollOut(evaluation, schedules, folder);
+    Subject candidate = candidate(files);
+    Subject baseline = baseline(files, reported);
+    return Judge.judge(
+        gate,
+        new Comparison(
+            new ModelRows(candidate.name(), candidate.sha256(), rows.get(0)),
+            baselineFile == null
+                ? reported
+                : new ModelRows(baseline.name(), baseline.sha256(), rows.get(1)),
+            schedules.get(0),
+            evaluation.data(),
+            files.get(0).aliveThreshold(),
+            columns));
+  }
+
+  private GateResult decide(
+      Gate gate,
+      CheckEvaluation evaluation,
+      List<Schedule> schedules,
+      List<ModelFile> files,
+      ModelRows reported) {
+    SureEvaluation sure =
+        new SureEvaluation(
+            evaluation.models(),
+            evaluation.data(),
+            evaluation.provider(),
+            reported,
+            Runtime.getRuntime().availableProcessors());
+    Progress progress = new Progress();
+    long most = (long) evaluation.data().count() * evaluation.models().size() * maxSeeds;
+    ProgressMeter meter = new ProgressMeter(progress, most, schedules.get(0).steps());
+    try (meter) {
+      return sure.decide(gate, schedules, progress, candidate(files), baseline(files, reported));
+    }
+  }
+
+  private static Subject candidate(List<ModelFile> files) {
+    return new Subject(files.get(0).name(), files.get(0).sha256());
+  }
+
+  /** The baseline under the name of its file, even if the candidate's is the same; or null. */
+  private Subject baseline(List<ModelFile> files, ModelRows reported) {
+    if (baselineFile != null) {
+      String name = baselineFile.getFileName().toString().replaceFirst("\\.onnx$", "");
+      return new Subject(name, files.get(1).sha256());
+    }
+    return reported == null ? null : new Subject(reported.name(), reported.sha256());
+  }
+
   private List<Schedule> schedules() {
-    if (seeds < 1) {
-      throw new InputException("--seeds must be at least 1, actual: " + seeds);
+    if (seeds < 1 || maxSeeds < 1) {
+      throw new InputException(
+          "--seeds and --max-seeds must be at least 1, actual: %d and %d"
+              .formatted(seeds, maxSeeds));
+    }
+    if (untilSure ? seeds > 1 : maxSeeds > 1) {
+      throw new InputException(
+          "--seeds is for a fixed number of rollouts, --max-seeds for --until-sure");
     }
     Schedule first = rolloutOptions.schedule();
     List<Schedule> schedules = new ArrayList<>();
-    for (int i = 0; i < seeds; i++) {
+    for (int i = 0; i < Math.max(seeds, maxSeeds); i++) {
       schedules.add(new Schedule(first.steps(), first.mutateAt(), first.seed() + i));
     }
     return schedules;

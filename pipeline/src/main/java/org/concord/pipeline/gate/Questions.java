@@ -33,6 +33,17 @@ final class Questions {
     }
   }
 
+  /** The checks of a gate without slices, in its order. */
+  static List<Check> checks(Gate gate, Schedule schedule) {
+    List<Question> questions = new ArrayList<>();
+    for (Threshold threshold : gate.thresholds()) {
+      for (int step : steps(threshold, schedule)) {
+        add(questions, threshold, step, null, null);
+      }
+    }
+    return questions.stream().map(Question::check).toList();
+  }
+
   /** All questions of a gate, in its order. */
   static List<Question> of(Gate gate, Comparison comparison, PairedRows rows) {
     List<Question> questions = new ArrayList<>();

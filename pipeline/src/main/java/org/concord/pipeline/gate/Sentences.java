@@ -24,7 +24,8 @@ final class Sentences {
     boolean higher = check.higherIsBetter();
     double pass = higher ? limits.lower() - check.bound() : check.bound() - limits.upper();
     double fail = higher ? check.bound() - limits.upper() : limits.lower() - check.bound();
-    String sure = number(confidence * PERCENT) + " % confidence";
+    String percent = String.format(Locale.ROOT, "%.6g", confidence * PERCENT);
+    String sure = percent.replaceAll("\\.?0+$", "") + " % confidence";
     if (pass > 0) {
       return with(
           limited,
@@ -81,11 +82,9 @@ final class Sentences {
     return " " + check.unitSign();
   }
 
-  /** A number with as many decimals as tell something, two to four. */
-  static String number(double value) {
-    int decimals = Math.abs(value) >= 1 || value == 0 ? 2 : 3;
-    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-    return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+  /** A number with two decimals, three where it is small. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) < 0.1 && value != 0 ? "%.3f" : "%.2f", value);
   }
 
   private static Judgement with(Judgement judgement, Verdict verdict, String why) {

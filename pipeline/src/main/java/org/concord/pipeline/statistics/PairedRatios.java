@@ -13,6 +13,8 @@ package org.concord.pipeline.statistics;
 @SuppressWarnings("ArrayRecordComponent") // Large, passed on within this program, never compared.
 public record PairedRatios(
     long[] numerators, long[] denominators, long[] otherNumerators, long[] otherDenominators) {
+  /** Digits that err in all their cells, in mind. */
+  private static final double PRIOR_DIGITS = 1;
 
   /** Whether there are two models. */
   public boolean paired() {
@@ -47,10 +49,12 @@ public record PairedRatios(
 
   /**
    * One-sided limits of the ratio under the first model, for ratios that are shares, 0–1: Wilson's
-   * with the effective number of units, which is that of independent ones whose share would vary as
-   * the ratio does over digits (linearised; C. Franco and others, "Comparative study of confidence
-   * intervals for proportions in complex sample surveys", Journal of Survey Statistics and
-   * Methodology 7, 2019). Where no digit differs from the rest the digits are the units.
+   * with the effective number of units, the digits divided by the design effect. That is how much
+   * the ratio varies over digits (linearised) against how much it would if a digit's cells were all
+   * right or all wrong (C. Franco and others, "Comparative study of confidence intervals for
+   * proportions in complex sample surveys", Journal of Survey Statistics and Methodology 7, 2019).
+   * The effect is estimated as though one more digit were all wrong: where hardly any digit errs
+   * its estimate would be too low, and where none does the digits are the units.
    */
   public Limits share(double lowerTail, double upperTail) {
     return share(numerators, denominators, lowerTail, upperTail);
@@ -73,12 +77,19 @@ public record PairedRatios(
       return Limits.NONE;
     }
     double share = sum(numerators) / whole;
-    double variance = covariance(numerators, denominators, numerators, denominators);
-    double size = numerators.length;
-    if (variance > 0) {
-      size = Math.min(whole, share * (1 - share) / variance);
-    }
-    return Wilson.of(share, size, lowerTail, upperTail);
+    double digits = numerators.length;
+    double mean = whole / digits;
+    double asDigits = digits * share * (1 - share) * mean * mean;
+    double prior = PRIOR_DIGITS * mean * mean;
+    double actual = digits < 2 ? asDigits : variation(numerators, denominators);
+    double effect = (actual + prior) / (asDigits + prior);
+    return Wilson.of(share, Math.min(whole, digits / effect), lowerTail, upperTail);
+  }
+
+  /** Sum over digits of the squares of what a digit has over what the ratio lets expect. */
+  private static double variation(long[] numerators, long[] denominators) {
+    double whole = sum(denominators);
+    return covariance(numerators, denominators, numerators, denominators) * whole * whole;
   }
 
   private double correlation() {
