@@ -2,6 +2,7 @@ package org.concord.pipeline.beam;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -51,6 +52,52 @@ public final class EvaluatePipeline {
     folder.begin(plan.configuration(), existing);
     Pipeline pipeline = Pipeline.create(options.prepare(plan));
     build(pipeline, plan);
+    run(pipeline, plan, evaluation, folder, options);
+    byte[] summary = plan.work().file(PublishReportFn.SUMMARY).read();
+    if (summary == null) {
+      throw new IOException(
+          "no report in %s: launcher and workers must share --out".formatted(folder.out()));
+    }
+    plan.work().file(WorkFolder.CONFIGURATION).delete();
+    return new String(summary, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Rolls an evaluation out, without a report, and writes the rows of {@code digits.csv}, with
+   * their header, to a local file.
+   *
+   * @param progress counts what workers do
+   * @param folder in which parts are kept for a time
+   * @param name of this part of the run's work
+   * @param options name the runner
+   * @throws IOException if the folder or the file cannot be written or read
+   */
+  public static void writeDigits(
+      Evaluation evaluation,
+      Progress progress,
+      RunFolder folder,
+      String name,
+      BeamOptions options,
+      Path file)
+      throws IOException {
+    String within = folder.out() + "/" + WorkFolder.NAME + "/" + name;
+    EvaluationPlan plan =
+        EvaluationPlan.of(evaluation, within, Map.of(), RunInfo.unknown(), progress);
+    byte[] json = plan.configuration().json().getBytes(StandardCharsets.UTF_8);
+    plan.work().file(WorkFolder.CONFIGURATION).write(out -> out.write(json));
+    Pipeline pipeline = Pipeline.create(options.prepare(plan));
+    rollOut(pipeline, plan);
+    run(pipeline, plan, evaluation, folder, options);
+    MergedParts.writeDigits(plan, file);
+  }
+
+  private static void run(
+      Pipeline pipeline,
+      EvaluationPlan plan,
+      Evaluation evaluation,
+      RunFolder folder,
+      BeamOptions options)
+      throws IOException {
     if (options.inProcess()) {
       OpenEvaluations.put(plan, evaluation);
       try {
@@ -65,22 +112,11 @@ public final class EvaluatePipeline {
         RunningJob.run(pipeline, folder);
       }
     }
-    byte[] summary = plan.work().file(PublishReportFn.SUMMARY).read();
-    if (summary == null) {
-      throw new IOException(
-          "no report in %s: launcher and workers must share --out".formatted(folder.out()));
-    }
-    plan.work().file(WorkFolder.CONFIGURATION).delete();
-    return new String(summary, StandardCharsets.UTF_8);
   }
 
   /** Puts the graph together. */
   static void build(Pipeline pipeline, EvaluationPlan plan) {
-    PCollection<Integer> shards =
-        pipeline
-            .apply("List shards", numbers(plan.shards().count()))
-            .apply("Spread shards", Reshuffle.viaRandomKey())
-            .apply("Roll out shards", ParDo.of(new RollOutShardFn(plan)));
+    PCollection<Integer> shards = rollOut(pipeline, plan);
     PCollection<Integer> films =
         pipeline
             .apply("List films", numbers(plan.filmDigits() > 0 ? plan.modelNames().size() : 0))
@@ -92,6 +128,13 @@ public final class EvaluatePipeline {
         .apply("Begin the report", numbers(1))
         .apply("Wait for shards and films", Wait.on(shards, films))
         .apply("Publish the report", ParDo.of(new PublishReportFn(plan)));
+  }
+
+  private static PCollection<Integer> rollOut(Pipeline pipeline, EvaluationPlan plan) {
+    return pipeline
+        .apply("List shards", numbers(plan.shards().count()))
+        .apply("Spread shards", Reshuffle.viaRandomKey())
+        .apply("Roll out shards", ParDo.of(new RollOutShardFn(plan)));
   }
 
   /** The integers from 0 to a count, which itself is left out. */

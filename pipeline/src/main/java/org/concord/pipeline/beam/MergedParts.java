@@ -51,6 +51,16 @@ final class MergedParts {
     return new MergedParts(plan, evaluation, folder).merge();
   }
 
+  /** Writes the rows of {@code digits.csv}, with their header, to a file. */
+  static void writeDigits(EvaluationPlan plan, Path file) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      out.write(ResultsCsv.digitsHeader(plan.schedule()).getBytes(StandardCharsets.UTF_8));
+      for (int shard = 0; shard < plan.shards().count(); shard++) {
+        out.write(read(plan, shard).bytes(PartEntry.DIGITS));
+      }
+    }
+  }
+
   private EvaluationResults merge() throws IOException {
     List<ModelResult> results = new ArrayList<>();
     Path deadLetters = folder.resolve("dead-letters.csv");
@@ -85,7 +95,7 @@ final class MergedParts {
       try (OutputStream later = new BufferedOutputStream(Files.newOutputStream(second))) {
         for (int i = 0; i < plan.shards().perModel(); i++) {
           int shard = index * plan.shards().perModel() + i;
-          FinishedPart part = read(shard);
+          FinishedPart part = read(plan, shard);
           tally.merge(part.tally());
           part.addTo(outcomes);
           mergeFailing(index, i, part.failing());
@@ -104,7 +114,7 @@ final class MergedParts {
     return new ModelResult(model, tally, outcomes);
   }
 
-  private FinishedPart read(int shard) throws IOException {
+  private static FinishedPart read(EvaluationPlan plan, int shard) throws IOException {
     StagedFile file = plan.part(shard);
     try (InputStream in = file.open()) {
       if (in == null) {

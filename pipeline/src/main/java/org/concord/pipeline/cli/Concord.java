@@ -2,6 +2,7 @@ package org.concord.pipeline.cli;
 
 import com.google.common.base.CaseFormat;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: finds the command, runs it, and turns failures into one line and an exit code. */
 @Command(
@@ -20,6 +22,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Concord.Version.class,
     subcommands = {
       EvaluateCommand.class,
+      CheckCommand.class,
       RobustnessCommand.class,
       RenderCommand.class,
       PlaygroundCommand.class,
@@ -27,12 +30,15 @@ import picocli.CommandLine.ParameterException;
       ImportCommand.class,
       DescribeCommand.class,
       DataCommand.class,
+      HistoryCommand.class,
       BenchCommand.class,
+      CalibrateCommand.class,
       HelpCommand.class
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed at run time, 2 bad arguments or input.",
+      "Exit codes: 0 done, 1 failed at run time, 2 bad arguments or input, of check also 3 the"
+          + " candidate fails, 4 the data do not tell.",
       "CONCORD_DEBUG=1 in the environment adds stack traces to failures."
     })
 public final class Concord implements Callable<Integer> {
@@ -50,7 +56,13 @@ public final class Concord implements Callable<Integer> {
 
   /** Runs a command and returns its exit code; messages go to standard output and error. */
   public static int run(String... args) {
-    return new CommandLine(new Concord())
+    CommandLine concord = new CommandLine(new Concord());
+    if (args.length > 0
+        && !args[0].startsWith("-")
+        && !concord.getSubcommands().containsKey(args[0])) {
+      return refuse(concord, unknownCommand(concord, args[0]));
+    }
+    return concord
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Concord::refuse)
@@ -65,13 +77,23 @@ public final class Concord implements Callable<Integer> {
     return BAD_INPUT;
   }
 
+  /** Even with --help, which else would show the help of the whole program. */
+  private static String unknownCommand(CommandLine concord, String name) {
+    List<String> nearest = new UnmatchedArgumentException(concord, List.of(name)).getSuggestions();
+    return "unknown command '%s'%s"
+        .formatted(name, nearest.isEmpty() ? "" : ", the nearest is " + nearest.get(0));
+  }
+
   private static int refuse(ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    command
-        .getErr()
-        .printf(
-            "concord: %s; try: %s --help%n",
-            oneLine(e.getMessage()), command.getCommandSpec().qualifiedName());
+    return refuse(e.getCommandLine(), e.getMessage());
+  }
+
+  private static int refuse(CommandLine command, String message) {
+    PrintWriter err = command.getErr();
+    err.printf(
+        "concord: %s; try: %s --help%n",
+        oneLine(message), command.getCommandSpec().qualifiedName());
+    err.flush();
     return BAD_INPUT;
   }
 

@@ -107,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** Finds what would make every digit fail while nothing has been written yet. */
-  private static void requireRunnable(Evaluation evaluation) {
+  static void requireRunnable(Evaluation evaluation) {
     for (ModelFile model : evaluation.models()) {
       Blocks blocks = Blocks.of(evaluation.data(), model, evaluation.provider());
       if (!blocks.anyAlive()) {

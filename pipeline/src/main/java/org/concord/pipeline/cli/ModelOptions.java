@@ -2,27 +2,14 @@ package org.concord.pipeline.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.concord.automaton.InputException;
-import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
-import org.concord.automaton.model.ModelKind;
-import org.concord.automaton.session.SessionCache;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that name models and say how to run them. */
 final class ModelOptions {
-  /** What a grid model's 20 output channels are. */
-  enum GridOutputOption {
-    AUTO,
-    RESIDUAL,
-    NEXT_STATE
-  }
-
   @Option(
       names = "--model",
       split = ",",
@@ -32,34 +19,11 @@ final class ModelOptions {
               + " a grid model ([batch, 20, H, W] or [batch, H, W, 20]).")
   private List<Path> files = new ArrayList<>();
 
-  @Mixin private ProviderOption provider;
-
-  @Option(
-      names = "--fire-rate",
-      paramLabel = "P",
-      description = "Firing probability, (0, 1]. Default: the model's metadata, or else 0.5.")
-  private Float fireRate;
-
-  @Option(
-      names = "--noise",
-      paramLabel = "STDDEV",
-      description =
-          "Standard deviation of the residual noise, at least 0. Default: the model's metadata,"
-              + " or else 0.")
-  private Float noise;
-
-  @Option(
-      names = "--grid-output",
-      defaultValue = "auto",
-      paramLabel = "auto|residual|next_state",
-      description =
-          "Meaning of a grid model's 20 output channels. Default: ${DEFAULT-VALUE}, decided by a trial"
-              + " run.")
-  private GridOutputOption gridOutput;
+  @Mixin private ModelSettings settings;
 
   /** Where the models will run. */
   ProviderOption provider() {
-    return provider;
+    return settings.provider();
   }
 
   /** The files as given. */
@@ -86,55 +50,11 @@ final class ModelOptions {
     if (read.isEmpty()) {
       throw new InputException("Missing required option: '--model=FILE[,FILE...]'");
     }
-    Set<String> names = new HashSet<>();
-    List<ModelFile> models = new ArrayList<>();
-    for (Path file : read) {
-      ModelFile model = ModelFile.read(file);
-      String name = model.name();
-      for (int copy = 2; !names.add(model.name()); copy++) {
-        model = model.withName(name + "-" + copy);
-      }
-      model = override(model);
-      var unused = SessionCache.get(model, provider.resolved());
-      models.add(model);
-    }
-    return models;
+    return settings.read(read);
   }
 
   /** Tells, where it is not as one would think, where models run and what is theirs to draw. */
   void warn(List<ModelFile> models) {
-    provider.report();
-    for (ModelFile model : models) {
-      if (model.wholeStep()) {
-        System.err.println(
-            model.name()
-                + " has random operators of its own: it is run as a whole step, without Concord's"
-                + " mask and noise, and its results are not reproducible");
-      }
-    }
-  }
-
-  private ModelFile override(ModelFile model) {
-    ModelFile overridden = model;
-    if (fireRate != null) {
-      overridden = override("--fire-rate", overridden, m -> m.withFireRate(fireRate));
-    }
-    if (noise != null) {
-      overridden = override("--noise", overridden, m -> m.withNoiseStddev(noise));
-    }
-    if (gridOutput != GridOutputOption.AUTO && model.kind() == ModelKind.GRID) {
-      GridOutput decided = GridOutput.valueOf(gridOutput.name());
-      overridden = override("--grid-output", overridden, m -> m.withGridOutput(decided));
-    }
-    return overridden;
-  }
-
-  private static ModelFile override(
-      String option, ModelFile model, UnaryOperator<ModelFile> override) {
-    try {
-      return override.apply(model);
-    } catch (InputException e) {
-      throw new InputException(option + ": " + e.getMessage(), e);
-    }
+    settings.warn(models);
   }
 }

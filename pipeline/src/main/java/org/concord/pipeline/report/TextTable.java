@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Aligns cells of text into columns. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private TextTable() {}
 
   /** A line a row, without line ends; columns are padded to their widest cell. */
-  static List<String> lines(List<List<String>> rows) {
+  public static List<String> lines(List<List<String>> rows) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {

@@ -50,6 +50,22 @@ public record RunInfo(
     platform = ImmutableMap.copyOf(platform);
   }
 
+  /** Of a run that nobody describes. */
+  public static RunInfo unknown() {
+    return new RunInfo(
+        Instant.EPOCH,
+        Duration.ZERO,
+        Double.NaN,
+        "",
+        "",
+        0,
+        List.of(),
+        Provider.AUTO,
+        "",
+        Map.of(),
+        Map.of());
+  }
+
   /**
    * This run at its end.
    *

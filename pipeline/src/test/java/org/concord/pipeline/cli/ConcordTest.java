@@ -24,8 +24,13 @@ final class ConcordTest {
   @Test
   void refusesAnUnknownCommand() {
     String fault = Invocation.of("evalute", "--model", "x.onnx").fault(2);
-    assertTrue(fault.contains("'evalute'"), fault);
-    assertTrue(fault.endsWith("; try: concord --help"), fault);
+    assertEquals("unknown command 'evalute', the nearest is evaluate; try: concord --help", fault);
+  }
+
+  @Test
+  void anUnknownCommandIsAFaultEvenWithHelp() {
+    String fault = Invocation.of("chekc", "--help").fault(2);
+    assertEquals("unknown command 'chekc', the nearest is check; try: concord --help", fault);
   }
 
   @Test
@@ -41,7 +46,17 @@ final class ConcordTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"evaluate", "render", "playground", "import", "describe", "data", "bench"})
+      strings = {
+        "evaluate",
+        "check",
+        "render",
+        "playground",
+        "import",
+        "describe",
+        "data",
+        "bench",
+        "calibrate"
+      })
   void helpNamesAllOptionsWithTheirDefaults(String command) {
     Invocation run = Invocation.of(command, "--help").done();
     assertEquals("", run.err());

@@ -183,10 +183,12 @@ final class EvaluateCommandTest {
     }
     assertEquals(
         "model,index,label,partnerIndex,partnerLabel,cellsBefore,cellsAfter,"
-            + "agreedAt4,majorityAt4,agreedSinceAt4,flips,nonFiniteSince",
+            + "agreedAt4,majorityAt4,agreedSinceAt4,flips,nonFiniteSince,"
+            + "rightAt4,decidedAt4,agreedNotebookAt4,agreedStepsAt4,stateMagnitudeAt4",
         Files.readAllLines(out.resolve("digits.csv")).get(0));
     assertEquals(
-        "three,5,5,-1,-1,84,84,3,3,1,0,-1", Files.readAllLines(out.resolve("digits.csv")).get(6));
+        "three,5,5,-1,-1,84,84,3,3,1,0,-1,0,84,1,4,0.210526",
+        Files.readAllLines(out.resolve("digits.csv")).get(6));
   }
 
   @Test

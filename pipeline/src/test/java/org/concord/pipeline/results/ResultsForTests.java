@@ -23,6 +23,7 @@ import org.concord.automaton.rollout.Rollout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
+import org.concord.automaton.tally.CellCounts;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.LabelShares;
 import org.concord.automaton.tally.OutcomeRecorder;
@@ -147,7 +148,9 @@ public final class ResultsForTests {
         77,
         nonFiniteSince,
         LabelShares.NONE,
-        LabelShares.NONE);
+        LabelShares.NONE,
+        new CellCounts(60, 99, false, 32_768),
+        new CellCounts(120, 118, true, 65_536));
   }
 
   public static ModelResult with(

@@ -21,6 +21,7 @@ import org.concord.automaton.data.Digits;
 public final class Population {
   private final Digits data;
   private final float aliveThreshold;
+  private final boolean crossEntropy;
   private final int height;
   private final int width;
 
@@ -46,10 +47,12 @@ public final class Population {
    *
    * @param slots digits at most
    * @param aliveThreshold a cell lives where gray exceeds it
+   * @param crossEntropy whether the model was trained with it, so that logits may all be negative
    */
-  Population(Digits data, int slots, float aliveThreshold) {
+  Population(Digits data, int slots, float aliveThreshold, boolean crossEntropy) {
     this.data = data;
     this.aliveThreshold = aliveThreshold;
+    this.crossEntropy = crossEntropy;
     this.height = data.height();
     this.width = data.width();
     this.geometry = new CellGeometry(height, width);
@@ -169,6 +172,33 @@ public final class Population {
       return false;
     }
     return statistics.decidedLabels(slot) <= 1;
+  }
+
+  /**
+   * Cells of a slot that are decided: not all logits are equal, and, unless the model was trained
+   * with cross-entropy, not all are negative. Reads every cell, so it is for few steps.
+   *
+   * @throws IllegalStateException within a stride, whose states are known at its end alone
+   */
+  public int decidedCells(int slot) {
+    int decided = 0;
+    for (int cell = firstCell[slot]; cell < firstCell[slot + 1]; cell++) {
+      decided += decided(cell) ? 1 : 0;
+    }
+    return decided;
+  }
+
+  private boolean decided(int cell) {
+    float greatest = greatestLogit(cell);
+    if (greatest < 0 && !crossEntropy) {
+      return false;
+    }
+    for (int channel = FIRST_LOGIT; channel < PER_CELL; channel++) {
+      if (channel(cell, channel) != greatest) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Cells that fired in the last step. */

@@ -44,10 +44,11 @@ public final class Rollout implements AutoCloseable {
     Digits data = blocks.data();
     int blockSize = blocks.size();
     ModelFile model = session.model();
+    boolean crossEntropy = model.loss().filter("ce"::equals).isPresent();
+    this.population = new Population(data, blockSize, blocks.aliveThreshold(), crossEntropy);
     this.blocks = blocks;
     this.schedule = schedule;
     this.randomness = new Randomness(schedule.seed());
-    this.population = new Population(data, blockSize, blocks.aliveThreshold());
     boolean wholeStep = model.wholeStep();
     long fireThreshold = Randomness.fireThreshold(wholeStep ? 1 : model.fireRate());
     NoiseTable noise =

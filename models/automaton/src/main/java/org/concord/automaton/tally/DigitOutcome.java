@@ -25,6 +25,8 @@ import java.io.IOException;
  * @param labelSharesAtMutation of the steps before the mutation; {@link LabelShares#NONE} without
  *     one
  * @param labelSharesAtEnd of the steps before the end
+ * @param cellsAtMutation just before the mutation; {@link CellCounts#NONE} without one
+ * @param cellsAtEnd after the last step
  */
 public record DigitOutcome(
     int index,
@@ -42,7 +44,9 @@ public record DigitOutcome(
     long flips,
     int nonFiniteSince,
     LabelShares labelSharesAtMutation,
-    LabelShares labelSharesAtEnd) {
+    LabelShares labelSharesAtEnd,
+    CellCounts cellsAtMutation,
+    CellCounts cellsAtEnd) {
 
   /** Writes all components in order. */
   public void writeTo(DataOutput out) throws IOException {
@@ -67,6 +71,8 @@ public record DigitOutcome(
     out.writeInt(nonFiniteSince);
     labelSharesAtMutation.writeTo(out);
     labelSharesAtEnd.writeTo(out);
+    cellsAtMutation.writeTo(out);
+    cellsAtEnd.writeTo(out);
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -87,6 +93,8 @@ public record DigitOutcome(
         in.readLong(),
         in.readInt(),
         LabelShares.readFrom(in),
-        LabelShares.readFrom(in));
+        LabelShares.readFrom(in),
+        CellCounts.readFrom(in),
+        CellCounts.readFrom(in));
   }
 }

@@ -49,6 +49,8 @@ public final class OutcomeRecorder implements StepObserver {
     private int nonFiniteSince = -1;
     private long flips;
     private LabelShares labelSharesAtMutation = LabelShares.NONE;
+    private CellCounts cellsAtMutation = CellCounts.NONE;
+    private CellCounts cellsAtEnd = CellCounts.NONE;
     private LabelShareWindow window = new LabelShareWindow();
 
     Track(Population population, int slot) {
@@ -84,9 +86,11 @@ public final class OutcomeRecorder implements StepObserver {
         agreedAtMutation = agreed;
         agreedSinceAtMutation = agreedSince;
         majorityAtMutation = majority(population, slot);
+        cellsAtMutation = CellCounts.of(population, slot);
       }
       if (step == schedule.steps()) {
         majority = majority(population, slot);
+        cellsAtEnd = CellCounts.of(population, slot);
       }
     }
 
@@ -115,7 +119,9 @@ public final class OutcomeRecorder implements StepObserver {
           flips,
           nonFiniteSince,
           labelSharesAtMutation,
-          window.labelShares());
+          window.labelShares(),
+          cellsAtMutation,
+          cellsAtEnd);
     }
   }
 }

@@ -15,7 +15,7 @@ class PopulationTest {
   private final Digits data =
       DigitsForTests.rows(
           new int[] {255, 255, 255, 255, 255, 25}, new int[] {0, 0, 26, 99, 99, 99});
-  private final Population population = new Population(data, 2, 0.1f);
+  private final Population population = new Population(data, 2, 0.1f, false);
 
   @BeforeEach
   void seat() {
@@ -59,6 +59,27 @@ class PopulationTest {
     step(4, logits(0, 0, 0, 0, 0, 0, 0, 5, 0, 0));
     assertEquals(7, population.agreedLabel(0));
     assertTrue(population.agreesAmongDecided(0));
+  }
+
+  @Test
+  void aCellIsDecidedIfItsLogitsDifferAndNotAllAreNegative() {
+    assertEquals(0, population.decidedCells(0));
+    step(0, logits(0, 0, 0, 0, 0, 0, 0, 1, 0, 0));
+    step(1, logits(2, 2, 2, 2, 2, 2, 2, 2, 2, 2));
+    step(2, logits(-1, -1, -2, -1, -1, -1, -1, -1, -1, -1));
+    step(3, logits(-1, 0, -1, -1, -1, -1, -1, -1, -1, -1));
+    assertEquals(2, population.decidedCells(0));
+  }
+
+  @Test
+  void aCellOfACrossEntropyModelIsDecidedIfItsLogitsDiffer() {
+    Population trained = new Population(data, 1, 0.1f, true);
+    trained.load(new int[] {0});
+    trained.beginStep();
+    float[] residuals = logits(-1, -1, -2, -1, -1, -1, -1, -1, -1, -1);
+    trained.apply(0, new int[] {0}, 0, 1, residuals);
+    trained.apply(0, new int[] {1}, 0, 1, logits(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
+    assertEquals(1, trained.decidedCells(0));
   }
 
   @Test

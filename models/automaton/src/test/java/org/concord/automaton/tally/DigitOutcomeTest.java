@@ -15,9 +15,44 @@ class DigitOutcomeTest {
     LabelShares split = new LabelShares(100, 1L << 40, 9, 4, 1L << 39, 1L << 38, 60, 39, 17, 5);
     DigitOutcome one =
         new DigitOutcome(
-            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1L << 40, 14, LabelShares.NONE, split);
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            9,
+            10,
+            11,
+            12,
+            1L << 40,
+            14,
+            LabelShares.NONE,
+            split,
+            new CellCounts(15, 16, true, 1L << 40),
+            CellCounts.NONE);
     DigitOutcome two =
-        new DigitOutcome(9, 0, -1, -1, 5, 5, -1, 3, -1, 3, -1, 7, 0, -1, split, LabelShares.NONE);
+        new DigitOutcome(
+            9,
+            0,
+            -1,
+            -1,
+            5,
+            5,
+            -1,
+            3,
+            -1,
+            3,
+            -1,
+            7,
+            0,
+            -1,
+            split,
+            LabelShares.NONE,
+            CellCounts.NONE,
+            new CellCounts(1, 2, false, 3));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     one.writeTo(out);

@@ -3,10 +3,13 @@ package org.concord.automaton.tally;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.TestModels;
@@ -30,6 +33,7 @@ class OutcomeRecorderTest {
     assertOccurs(run, o -> o.agreedSinceAtEnd() == 13);
     assertOccurs(run, o -> o.partnerIndex() == o.index());
     assertOccurs(run, o -> o.cellsAfter() != o.cellsBefore());
+    assertOccurs(run, o -> o.cellsAtEnd().right() > 0 && o.cellsAtEnd().right() < o.cellsAfter());
   }
 
   @Test
@@ -58,6 +62,7 @@ class OutcomeRecorderTest {
       assertEquals(-1, outcome.majorityAtMutation());
       assertEquals(-1, outcome.agreedSinceAtMutation());
       assertEquals(LabelShares.NONE, outcome.labelSharesAtMutation());
+      assertEquals(CellCounts.NONE, outcome.cellsAtMutation());
       assertEquals(outcome.cellsBefore(), outcome.cellsAfter());
     }
   }
@@ -108,7 +113,34 @@ class OutcomeRecorderTest {
         frames.stream().skip(1).filter(Frame::finite).mapToLong(Frame::flips).sum(),
         frames.stream().filter(f -> !f.finite()).map(Frame::step).findFirst().orElse(-1),
         mutates ? labelShares(frames, 1, mutateAt) : LabelShares.NONE,
-        labelShares(frames, mutateAt + 1, schedule.steps()));
+        labelShares(frames, mutateAt + 1, schedule.steps()),
+        mutates ? cells(before) : CellCounts.NONE,
+        cells(last));
+  }
+
+  private static CellCounts cells(Frame frame) {
+    if (!frame.finite()) {
+      return new CellCounts(0, 0, false, -1);
+    }
+    double mean = frame.stateMagnitude() / CellLayout.STATE / frame.positions().length();
+    return new CellCounts(
+        frame.labelCount().get(frame.target()),
+        decided(frame),
+        frame.agreesAmongDecided(),
+        Math.round(Math.min(mean, 1 << 30) * 65_536));
+  }
+
+  /** Cells whose greatest logit is not negative and not the least as well. */
+  private static int decided(Frame frame) {
+    int decided = 0;
+    for (int position : frame.positions().toArray()) {
+      DoubleSummaryStatistics logits =
+          Arrays.stream(frame.stateAt(position))
+              .skip(CellLayout.STATE - CellLayout.LABELS)
+              .summaryStatistics();
+      decided += logits.getMax() >= 0 && logits.getMax() > logits.getMin() ? 1 : 0;
+    }
+    return decided;
   }
 
   /** Looks at the last hundred frames of a phase. */

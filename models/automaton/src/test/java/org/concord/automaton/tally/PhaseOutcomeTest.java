@@ -25,7 +25,25 @@ class PhaseOutcomeTest {
   @Test
   void withoutAMutationThereIsOnePhase() {
     DigitOutcome outcome =
-        new DigitOutcome(7, 4, -1, -1, 9, 9, -1, -1, -1, 6, -1, -1, 0, -1, LabelShares.NONE, STILL);
+        new DigitOutcome(
+            7,
+            4,
+            -1,
+            -1,
+            9,
+            9,
+            -1,
+            -1,
+            -1,
+            6,
+            -1,
+            -1,
+            0,
+            -1,
+            LabelShares.NONE,
+            STILL,
+            CellCounts.NONE,
+            CellCounts.NONE);
     assertEquals(
         List.of(new PhaseOutcome(200, 0, 7, 7, 4, -1, -1, 6, STILL)),
         PhaseOutcome.of(outcome, new Schedule(200, 0, 0)));
@@ -63,6 +81,23 @@ class PhaseOutcomeTest {
 
   private static DigitOutcome outcome(int agreedBefore, int agreedAfter, int since) {
     return new DigitOutcome(
-        7, 4, 8, 6, 90, 80, agreedBefore, agreedAfter, 4, 6, 30, since, 5, -1, STILL, TURNS);
+        7,
+        4,
+        8,
+        6,
+        90,
+        80,
+        agreedBefore,
+        agreedAfter,
+        4,
+        6,
+        30,
+        since,
+        5,
+        -1,
+        STILL,
+        TURNS,
+        CellCounts.NONE,
+        CellCounts.NONE);
   }
 }

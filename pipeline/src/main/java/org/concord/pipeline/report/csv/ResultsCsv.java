@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.CellCounts;
 import org.concord.automaton.tally.Curves;
 import org.concord.automaton.tally.DigitOutcome;
+import org.concord.automaton.tally.LabelShares;
 import org.concord.pipeline.results.DeadLetter;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
@@ -68,6 +70,12 @@ public final class ResultsCsv {
       }
     }
     header.addAll(List.of("flips", "nonFiniteSince"));
+    for (String column :
+        List.of("right", "decided", "agreedNotebook", "agreedSteps", "stateMagnitude")) {
+      for (int step : ModelSummary.marks(schedule)) {
+        header.add(column + "At" + step);
+      }
+    }
     return CsvFile.line(header);
   }
 
@@ -95,7 +103,22 @@ public final class ResultsCsv {
     Stream.concat(before, marks).map(String::valueOf).forEach(row::add);
     row.add(Long.toString(outcome.flips()));
     row.add(Integer.toString(outcome.nonFiniteSince()));
+    cellColumns(row, outcome, schedule.mutateAt() > 0);
     return CsvFile.line(row);
+  }
+
+  private static void cellColumns(List<String> row, DigitOutcome outcome, boolean mutates) {
+    List<CellCounts> cells = new ArrayList<>(List.of(outcome.cellsAtEnd()));
+    List<LabelShares> shares = new ArrayList<>(List.of(outcome.labelSharesAtEnd()));
+    if (mutates) {
+      cells.add(0, outcome.cellsAtMutation());
+      shares.add(0, outcome.labelSharesAtMutation());
+    }
+    cells.forEach(counts -> row.add(Integer.toString(counts.right())));
+    cells.forEach(counts -> row.add(Integer.toString(counts.decided())));
+    cells.forEach(counts -> row.add(counts.agreesAmongDecided() ? "1" : "0"));
+    shares.forEach(share -> row.add(Integer.toString(share.agreedSteps())));
+    cells.forEach(counts -> row.add(NumberFormats.file(counts.meanState())));
   }
 
   /** The header of {@code dead-letters.csv}: a row a model and digit that could not be run. */

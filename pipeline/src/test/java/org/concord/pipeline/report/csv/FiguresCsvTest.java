@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.CellCounts;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.LabelShares;
 import org.concord.automaton.tally.PhaseOutcome;
@@ -41,12 +42,46 @@ class FiguresCsvTest {
 
   private static DigitOutcome outcome(int index, int agreed, int majority, int since) {
     return new DigitOutcome(
-        index, 4, 9, 6, 20, 20, 4, agreed, 4, majority, 2, since, 3, -1, SPLIT, SPLIT);
+        index,
+        4,
+        9,
+        6,
+        20,
+        20,
+        4,
+        agreed,
+        4,
+        majority,
+        2,
+        since,
+        3,
+        -1,
+        SPLIT,
+        SPLIT,
+        CellCounts.NONE,
+        CellCounts.NONE);
   }
 
   private static DigitOutcome outcome(int index) {
     return new DigitOutcome(
-        index, 4, 9, 6, 20, 20, -1, -1, 4, -1, -1, -1, 3, 8, SPLIT, LabelShares.NONE);
+        index,
+        4,
+        9,
+        6,
+        20,
+        20,
+        -1,
+        -1,
+        4,
+        -1,
+        -1,
+        -1,
+        3,
+        8,
+        SPLIT,
+        LabelShares.NONE,
+        CellCounts.NONE,
+        CellCounts.NONE);
   }
 
   private List<String> lines(String name) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.CellCounts;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.LabelShares;
 import org.concord.pipeline.results.DeadLetter;
@@ -43,8 +44,10 @@ class ResultsCsvTest {
   void digitsHaveColumnsNamedByTheSteps() {
     assertEquals(
         "model,index,label,partnerIndex,partnerLabel,cellsBefore,cellsAfter,agreedAt3,agreedAt8,"
-            + "majorityAt3,majorityAt8,agreedSinceAt3,agreedSinceAt8,flips,nonFiniteSince\n"
-            + "a,1,4,5,6,100,120,-1,6,2,6,3,8,77,-1\n",
+            + "majorityAt3,majorityAt8,agreedSinceAt3,agreedSinceAt8,flips,nonFiniteSince,"
+            + "rightAt3,rightAt8,decidedAt3,decidedAt8,agreedNotebookAt3,agreedNotebookAt8,"
+            + "agreedStepsAt3,agreedStepsAt8,stateMagnitudeAt3,stateMagnitudeAt8\n"
+            + "a,1,4,5,6,100,120,-1,6,2,6,3,8,77,-1,60,120,99,118,0,1,0,0,0.5,1\n",
         digits(new Schedule(8, 3, 0), ResultsForTests.outcome(1, 4, -1, 2, -1)));
   }
 
@@ -52,8 +55,9 @@ class ResultsCsvTest {
   void digitsHaveNoColumnsOfAMutationThatIsNot() {
     assertEquals(
         "model,index,label,partnerIndex,partnerLabel,cellsBefore,cellsAfter,agreedAt8,"
-            + "majorityAt8,agreedSinceAt8,flips,nonFiniteSince\n"
-            + "a,1,4,-1,-1,100,100,4,4,6,77,-1\n",
+            + "majorityAt8,agreedSinceAt8,flips,nonFiniteSince,rightAt8,decidedAt8,agreedNotebookAt8,"
+            + "agreedStepsAt8,stateMagnitudeAt8\n"
+            + "a,1,4,-1,-1,100,100,4,4,6,77,-1,0,0,0,3,\n",
         digits(
             new Schedule(8, 0, 0),
             new DigitOutcome(
@@ -72,7 +76,9 @@ class ResultsCsvTest {
                 77,
                 -1,
                 LabelShares.NONE,
-                LabelShares.NONE)));
+                new LabelShares(8, 800, 4, 5, 700, 100, 8, 0, 0, 3),
+                CellCounts.NONE,
+                new CellCounts(0, 0, false, -1))));
   }
 
   private static String digits(Schedule schedule, DigitOutcome outcome) {

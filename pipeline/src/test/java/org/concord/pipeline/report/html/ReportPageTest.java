@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.automaton.tally.CellCounts;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.LabelShares;
 import org.concord.automaton.tally.Tally;
@@ -68,7 +69,24 @@ class ReportPageTest {
         result(
             List.of(
                 new DigitOutcome(
-                    3, 4, 5, 6, 20, 20, -1, 6, 4, 6, -1, 5, 9, -1, labelShares, LabelShares.NONE)),
+                    3,
+                    4,
+                    5,
+                    6,
+                    20,
+                    20,
+                    -1,
+                    6,
+                    4,
+                    6,
+                    -1,
+                    5,
+                    9,
+                    -1,
+                    labelShares,
+                    LabelShares.NONE,
+                    CellCounts.NONE,
+                    CellCounts.NONE)),
             List.of());
     String page = page(SCHEDULE, result);
     assertTrue(page.contains("<b>1</b> of 1 oscillate between two labels:"));

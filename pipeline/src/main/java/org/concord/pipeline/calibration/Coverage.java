@@ -1,0 +1,119 @@
+package org.concord.pipeline.calibration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.concord.pipeline.report.TextTable;
+import org.concord.pipeline.statistics.Limits;
+import org.concord.pipeline.statistics.PairedRatios;
+import org.concord.pipeline.statistics.PoissonBootstrap;
+import org.concord.pipeline.statistics.PoissonBootstrap.Statistic;
+import org.concord.pipeline.statistics.Wilson;
+
+/** How often limits hold that should hold 95 times in 100. */
+public final class Coverage {
+  private static final double[] SHARES = {0.5, 0.9, 0.99, 0.999};
+  private static final double TAIL = 0.05;
+  private static final double PERCENT = 100;
+
+  private Coverage() {}
+
+  /** Limits of drawn digits. */
+  private interface Method {
+    Limits limits(PairedRatios digits, double tail);
+  }
+
+  /** A row of the table. */
+  private record Setting(String name, boolean wholeDigits, boolean change, Method method) {}
+
+  /**
+   * Draws digits again and again.
+   *
+   * @param simulations of each row, at least 1
+   * @return the lines of a table: the share of simulations in which each limit, at 95 % one-sided,
+   *     and the interval of both at 97.5 % held
+   */
+  public static List<String> table(int simulations, boolean withBootstrap) {
+    List<Setting> settings = new ArrayList<>();
+    settings.add(
+        new Setting(
+            "share of digits, Wilson",
+            true,
+            false,
+            (digits, tail) -> Wilson.of(digits.ratio(), digits.digits(), tail, tail)));
+    settings.add(
+        new Setting(
+            "its change, Newcombe",
+            true,
+            true,
+            (digits, tail) -> digits.shares().difference(tail, tail)));
+    settings.add(
+        new Setting(
+            "share of cells, Wilson, effective size",
+            false,
+            false,
+            (d, tail) -> d.share(tail, tail)));
+    settings.add(
+        new Setting(
+            "its change, joined",
+            false,
+            true,
+            (digits, tail) -> digits.differenceOfShares(tail, tail)));
+    if (withBootstrap) {
+      settings.add(
+          new Setting("share of cells, bootstrap", false, false, bootstrap(Statistic.RATIO)));
+      settings.add(
+          new Setting("its change, bootstrap", false, true, bootstrap(Statistic.DIFFERENCE)));
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("limits", "share %", "digits", "lower %", "upper %", "both %"));
+    for (Setting setting : settings) {
+      for (int digits : new int[] {1_000, 10_000}) {
+        for (double share : SHARES) {
+          rows.add(row(setting, share, digits, simulations));
+        }
+      }
+    }
+    return TextTable.lines(rows);
+  }
+
+  private static Method bootstrap(Statistic statistic) {
+    return (digits, tail) ->
+        new PoissonBootstrap(0, tail)
+            .limits(digits, IntStream.range(0, digits.digits()).toArray(), statistic, tail, tail);
+  }
+
+  private static List<String> row(Setting setting, double share, int digits, int simulations) {
+    ErringDigits source = new ErringDigits(share, setting.wholeDigits());
+    double truth = setting.change() ? 0 : share;
+    int[] held = new int[3];
+    IntStream.range(0, simulations)
+        .parallel()
+        .mapToObj(
+            simulation -> {
+              PairedRatios drawn = source.draw(new SplittableRandom(simulation), digits);
+              Limits one = setting.method().limits(drawn, TAIL);
+              Limits two = setting.method().limits(drawn, TAIL / 2);
+              return new boolean[] {
+                one.lower() <= truth,
+                one.upper() >= truth,
+                two.lower() <= truth && two.upper() >= truth
+              };
+            })
+        .forEachOrdered(
+            holds -> {
+              for (int i = 0; i < held.length; i++) {
+                held[i] += holds[i] ? 1 : 0;
+              }
+            });
+    List<String> row = new ArrayList<>(List.of(setting.name()));
+    row.add(String.format(Locale.ROOT, "%.1f", PERCENT * share));
+    row.add(Integer.toString(digits));
+    for (int count : held) {
+      row.add(String.format(Locale.ROOT, "%.1f", PERCENT * count / simulations));
+    }
+    return row;
+  }
+}

@@ -1,0 +1,155 @@
+package org.concord.pipeline.gate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.InputException;
+import org.concord.automaton.data.Digits;
+import org.concord.pipeline.results.DigitMark;
+
+/**
+ * A division of rollouts into groups by what is known of the digit, never by what cells made of it.
+ *
+ * @param title what people read before a group's name
+ * @param groups their names, in order
+ * @param grouping tells which one a rollout belongs to
+ */
+record Division(String title, List<String> groups, Grouping grouping) {
+  private static final int QUARTERS = 4;
+  private static final String KNOWN = "label, pair, sameLabel, cells, connected";
+
+  /**
+   * Finds a division by its name.
+   *
+   * @param step the rollouts are looked at; the digit under the cells then is what counts
+   * @param columns values by column and index, from the digits' own file
+   * @throws InputException if there is none such, or it needs a mutation and there is none
+   */
+  static Division of(
+      String by,
+      int step,
+      PairedRows rows,
+      Digits data,
+      float aliveThreshold,
+      Map<String, Map<Integer, String>> columns) {
+    return switch (by) {
+      case "label" ->
+          new Division(
+              "label",
+              IntStream.range(0, CellLayout.LABELS).mapToObj(Integer::toString).toList(),
+              (row, mark) -> Integer.toString(mark.label()));
+      case "pair" -> {
+        requireAfterMutation(by, step, rows);
+        yield new Division(
+            "labels",
+            IntStream.range(0, CellLayout.LABELS * CellLayout.LABELS)
+                .mapToObj(pair -> pair(pair / CellLayout.LABELS, pair % CellLayout.LABELS))
+                .toList(),
+            (row, mark) -> pair(row.label(), row.partnerLabel()));
+      }
+      case "sameLabel" -> {
+        requireAfterMutation(by, step, rows);
+        yield new Division(
+            "mutation to",
+            List.of("same label", "other label"),
+            (row, mark) -> row.label() == row.partnerLabel() ? "same label" : "other label");
+      }
+      case "cells" -> cells(step, rows);
+      case "connected" -> {
+        Map<Integer, Boolean> known = new TreeMap<>();
+        yield new Division(
+            "digit",
+            List.of("connected", "broken"),
+            (row, mark) ->
+                known.computeIfAbsent(
+                        mark.image(), image -> Connectivity.connected(data, image, aliveThreshold))
+                    ? "connected"
+                    : "broken");
+      }
+      default -> column(by, columns);
+    };
+  }
+
+  private static void requireAfterMutation(String by, int step, PairedRows rows) {
+    boolean after =
+        rows.candidate().stream()
+            .limit(1)
+            .allMatch(seeds -> seeds.get(0).at(step).phaseStart() > 0);
+    if (!after) {
+      throw new InputException(
+          "slice by %s must be at a step after a mutation, actual: %d".formatted(by, step));
+    }
+  }
+
+  private static String pair(int from, int to) {
+    return from + " to " + to;
+  }
+
+  /** Quarters of the digits by their cells, the fewest first. */
+  private static Division cells(int step, PairedRows rows) {
+    int[] sorted =
+        rows.candidate().stream()
+            .mapToInt(seeds -> seeds.get(0).at(step).cells())
+            .sorted()
+            .toArray();
+    int[] most = new int[QUARTERS - 1];
+    for (int quarter = 1; quarter < QUARTERS && sorted.length > 0; quarter++) {
+      most[quarter - 1] = sorted[(sorted.length - 1) * quarter / QUARTERS];
+    }
+    List<String> names =
+        IntStream.range(0, QUARTERS)
+            .mapToObj(
+                quarter ->
+                    quarter == 0
+                        ? "up to " + most[0]
+                        : quarter == QUARTERS - 1
+                            ? "over " + most[quarter - 1]
+                            : (most[quarter - 1] + 1) + " to " + most[quarter])
+            .toList();
+    return new Division("cells", names, (row, mark) -> names.get(quarter(mark, most)));
+  }
+
+  private static int quarter(DigitMark mark, int[] most) {
+    int quarter = 0;
+    while (quarter < most.length && mark.cells() > most[quarter]) {
+      quarter++;
+    }
+    return quarter;
+  }
+
+  private static Division column(String by, Map<String, Map<Integer, String>> columns) {
+    Map<Integer, String> column = columns.get(by);
+    if (column == null) {
+      throw new InputException(
+          "slice must be by %s%s, actual: %s"
+              .formatted(
+                  KNOWN,
+                  columns.isEmpty()
+                      ? ", or by a column of --digit-columns"
+                      : ", or by a column of --digit-columns, "
+                          + String.join(", ", columns.keySet()),
+                  by));
+    }
+    return new Division(
+        by, List.copyOf(new TreeSet<>(column.values())), (row, mark) -> column.get(mark.image()));
+  }
+
+  /**
+   * The groups that a slice judges.
+   *
+   * @throws InputException if it names one that there is not
+   */
+  List<String> chosen(Slice slice) {
+    for (String name : slice.is()) {
+      if (!groups.contains(name)) {
+        throw new InputException(
+            "slice by %s must be of %s, actual: %s"
+                .formatted(slice.by(), String.join(", ", groups), name));
+      }
+    }
+    return slice.is().isEmpty() ? groups : slice.is();
+  }
+}

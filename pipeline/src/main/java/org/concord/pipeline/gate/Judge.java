@@ -1,0 +1,183 @@
+package org.concord.pipeline.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.gate.Check.Kind;
+import org.concord.pipeline.gate.GateResult.Subject;
+import org.concord.pipeline.gate.PairedRows.Group;
+import org.concord.pipeline.gate.Questions.Question;
+import org.concord.pipeline.statistics.Limits;
+import org.concord.pipeline.statistics.PairedRatios;
+import org.concord.pipeline.statistics.PoissonBootstrap;
+import org.concord.pipeline.statistics.PoissonBootstrap.Statistic;
+import org.concord.pipeline.statistics.Wilson;
+
+/**
+ * Judges a gate. A threshold passes if the limit at the gate's confidence keeps its bound: all
+ * blocking ones must, so that no correction is needed. It fails if the other limit, at the same
+ * confidence over all blocking thresholds together (Bonferroni), breaks the bound: one suffices.
+ *
+ * <p>The method of the limits follows from the metric and the number of seeds, never from what
+ * cells did: Wilson's for shares of digits and Newcombe's for their paired changes with one seed;
+ * else a bootstrap over digits. Where a share of cells does not vary over digits at all, as when no
+ * cell errs, a bootstrap would show no width; digits are then what is counted.
+ */
+public final class Judge {
+  private final Gate gate;
+  private final Comparison comparison;
+  private final PairedRows rows;
+  private final List<Question> questions;
+  private final int blocking;
+
+  private Judge(Gate gate, Comparison comparison) {
+    this.gate = gate;
+    this.comparison = comparison;
+    this.rows = PairedRows.of(comparison.candidate(), comparison.baseline());
+    this.questions = Questions.of(gate, comparison, rows);
+    this.blocking =
+        (int)
+            questions.stream()
+                .filter(question -> question.check().blocking())
+                .filter(question -> !question.check().ofChange() || comparison.baseline() != null)
+                .count();
+  }
+
+  /**
+   * Checks that a gate fits a schedule, before anything is rolled out.
+   *
+   * @throws org.concord.automaton.InputException naming the step that is not kept
+   */
+  public static void requireFits(Gate gate, Schedule schedule) {
+    Questions.requireFits(gate, schedule);
+  }
+
+  /**
+   * Judges a gate.
+   *
+   * @throws org.concord.automaton.InputException if it asks for what the rollouts do not tell
+   */
+  public static GateResult judge(Gate gate, Comparison comparison) {
+    return new Judge(gate, comparison).judge();
+  }
+
+  private GateResult judge() {
+    List<Judgement> judgements = questions.parallelStream().map(this::judge).toList();
+    List<String> notes = new ArrayList<>();
+    if (comparison.baseline() == null
+        && questions.stream().anyMatch(question -> question.check().ofChange())) {
+      notes.add("There is no baseline: only thresholds of values are judged.");
+    }
+    return new GateResult(
+        gate,
+        subject(comparison.candidate()),
+        comparison.baseline() == null ? null : subject(comparison.baseline()),
+        rows.seeds(),
+        rows.indexes().length,
+        blocking,
+        judgements,
+        notes);
+  }
+
+  private static Subject subject(ModelRows model) {
+    return new Subject(model.name(), model.sha256());
+  }
+
+  private Judgement judge(Question question) {
+    Check check = question.check();
+    boolean paired = comparison.baseline() != null;
+    Group group =
+        rows.group(
+            check.metric(),
+            check.step(),
+            check.windowed(),
+            question.division() == null ? null : question.division().grouping(),
+            question.group(),
+            paired);
+    PairedRatios ratios = group.ratios();
+    double scale = check.metric().scale();
+    Judgement open =
+        new Judgement(
+            check,
+            ratios.digits(),
+            ratios.ratio() * scale,
+            ratios.otherRatio() * scale,
+            Limits.NONE,
+            Method.NONE,
+            OptionalDouble.empty(),
+            Verdict.NOT_JUDGED,
+            "");
+    if (check.ofChange() && !paired) {
+      return Sentences.notJudged(open, "there is no baseline");
+    }
+    if (ratios.digits() > 0 && question.group() != null && ratios.digits() < gate.minDigits()) {
+      return Sentences.notJudged(
+          open, "too few digits, %d of at least %d".formatted(ratios.digits(), gate.minDigits()));
+    }
+    return Sentences.judged(limited(open, group), gate.confidence());
+  }
+
+  /** Finds the limits. */
+  private Judgement limited(Judgement open, Group group) {
+    Check check = open.check();
+    PairedRatios ratios = group.ratios();
+    double passTail = gate.tail();
+    double failTail = gate.tail() / Math.max(1, blocking);
+    double lowerTail = check.higherIsBetter() ? passTail : failTail;
+    double upperTail = check.higherIsBetter() ? failTail : passTail;
+    boolean digitsCount = check.metric().shareOfDigits() && !check.windowed() && rows.seeds() == 1;
+    Method method = method(check, ratios, digitsCount);
+    double factor = check.kind() == Kind.RELATIVE_CHANGE ? 100 : check.metric().scale();
+    Limits limits =
+        switch (method) {
+          case WILSON ->
+              Wilson.of(ratios.ratio(), ratios.digits(), lowerTail, upperTail).times(factor);
+          case NEWCOMBE -> ratios.shares().difference(lowerTail, upperTail).times(factor);
+          case EFFECTIVE_WILSON -> ratios.share(lowerTail, upperTail).times(factor);
+          case PAIRED_RECOVERY -> ratios.differenceOfShares(lowerTail, upperTail).times(factor);
+          case BOOTSTRAP ->
+              new PoissonBootstrap(comparison.schedule().seed(), Math.min(lowerTail, upperTail))
+                  .limits(ratios, group.indexes(), statistic(check.kind()), lowerTail, upperTail)
+                  .times(factor);
+          default -> Limits.NONE;
+        };
+    boolean shares = digitsCount && ratios.paired() && ratios.digits() > 0;
+    return new Judgement(
+        check,
+        open.digits(),
+        open.candidate(),
+        open.baseline(),
+        limits,
+        method,
+        shares && check.ofChange()
+            ? OptionalDouble.of(ratios.shares().mcnemar())
+            : OptionalDouble.empty(),
+        Verdict.INCONCLUSIVE,
+        "");
+  }
+
+  private static Statistic statistic(Kind kind) {
+    return switch (kind) {
+      case VALUE -> Statistic.RATIO;
+      case CHANGE -> Statistic.DIFFERENCE;
+      case RELATIVE_CHANGE -> Statistic.RELATIVE_DIFFERENCE;
+    };
+  }
+
+  private static Method method(Check check, PairedRatios ratios, boolean digitsCount) {
+    boolean valued =
+        Double.isFinite(ratios.ratio())
+            && (!check.ofChange() || Double.isFinite(ratios.otherRatio()));
+    if (!valued) {
+      return Method.NONE;
+    }
+    if (digitsCount && check.kind() != Kind.RELATIVE_CHANGE) {
+      return check.ofChange() ? Method.NEWCOMBE : Method.WILSON;
+    }
+    if (check.metric().share() && check.kind() != Kind.RELATIVE_CHANGE) {
+      return check.ofChange() ? Method.PAIRED_RECOVERY : Method.EFFECTIVE_WILSON;
+    }
+    return Method.BOOTSTRAP;
+  }
+}

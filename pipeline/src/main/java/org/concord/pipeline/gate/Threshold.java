@@ -1,0 +1,48 @@
+package org.concord.pipeline.gate;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
+import java.util.List;
+import org.concord.automaton.tally.LabelShares;
+import org.concord.automaton.yaml.KeyException;
+
+/**
+ * What a gate asks of one metric.
+ *
+ * @param metric that is bounded
+ * @param at steps: {@code mutation}, {@code end}, or their numbers; empty for all that the metric
+ *     has; copied
+ * @param window null, or that many last steps up to the step
+ * @param slice null for all digits
+ * @param value null, or a bound for the candidate alone
+ * @param change null, or a margin against the baseline
+ * @param blocking whether the gate fails with it; null for true
+ */
+public record Threshold(
+    GateMetric metric,
+    @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> at,
+    Integer window,
+    Slice slice,
+    ValueThreshold value,
+    ChangeThreshold change,
+    Boolean blocking) {
+  /**
+   * Validates and copies.
+   *
+   * @throws KeyException if there is no metric or no threshold, or a window that is not kept
+   */
+  public Threshold {
+    KeyException.check(metric != null, "metric", "given", "nothing");
+    KeyException.check(
+        value != null || change != null, "value", "given, or change, or both", "neither");
+    at = at == null ? List.of() : List.copyOf(at);
+    blocking = blocking == null || blocking;
+    if (window != null) {
+      KeyException.check(
+          window == LabelShares.WINDOW_STEPS && metric.hasWindow(),
+          "window",
+          LabelShares.WINDOW_STEPS + ", of totalAgreement, which alone is kept digit by digit",
+          window + " of " + metric.key());
+    }
+  }
+}

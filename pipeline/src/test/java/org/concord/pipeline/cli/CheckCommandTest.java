@@ -1,0 +1,193 @@
+package org.concord.pipeline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
+import org.concord.automaton.model.RuleWeights;
+import org.concord.pipeline.TestModels;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CheckCommandTest {
+  private static final List<String> WORK =
+      List.of("--data", "samples", "--limit", "200", "--steps", "8", "--provider", "cpu");
+
+  /** Cells of label 3 from their first firing on: a tenth of the digits is right. */
+  private static Path three;
+
+  /** Random weights: cells differ. */
+  private static Path noisy;
+
+  @TempDir static Path models;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void writeModels() throws IOException {
+    noisy = TestModels.noisyRule(models.resolve("noisy.onnx"), 1);
+    three =
+        Files.write(
+            models.resolve("three.onnx"),
+            RuleFile.bytes(TestModels.always(3), RuleMetadata.DEFAULT.withFireRate(1)));
+  }
+
+  private Invocation check(Path candidate, String out, Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("check", "--candidate", candidate, "--out", folder.resolve(out)));
+    arguments.addAll(WORK);
+    arguments.addAll(List.of(more));
+    return Invocation.of(arguments.toArray());
+  }
+
+  private Path gate(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("gate.yaml"), yaml);
+  }
+
+  private JsonNode verdict(String out) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve(out).resolve("verdict.json").toFile());
+  }
+
+  @Test
+  void aModelThatAgreesPassesAgainstOneThatDoesNotAndTheOtherWayRoundFails() throws IOException {
+    Path gate = gate("thresholds: [{metric: totalAgreement, change: {margin: 0.5}}]");
+    Invocation pass = check(three, "pass", "--baseline", noisy, "--gate", gate).done();
+    assertTrue(pass.out().contains("pass: three against noisy"), pass.out());
+    for (String file :
+        List.of("verdict.json", "junit.xml", "summary.md", "report.html", "_SUCCESS")) {
+      assertTrue(Files.exists(folder.resolve("pass").resolve(file)), file);
+    }
+    Invocation fail = check(noisy, "fail", "--baseline", three, "--gate", gate);
+    assertEquals(3, fail.code(), fail.err());
+    JsonNode threshold = verdict("fail").get("thresholds").get(0);
+    assertEquals("fail", threshold.get("verdict").asText());
+    assertTrue(threshold.get("upper").asDouble() < -0.5, threshold.toString());
+    Invocation sure = check(noisy, "sure", "--baseline", three, "--gate", gate, "--until-sure");
+    assertEquals(3, sure.code(), sure.err());
+    assertEquals("betting", verdict("sure").get("thresholds").get(0).get("method").asText());
+    assertTrue(verdict("sure").get("digits").asInt() < 200);
+  }
+
+  @Test
+  void theSameModelIsNeverWorse() throws IOException {
+    Invocation same = check(three, "same", "--baseline", three);
+    assertEquals(4, same.code(), same.err());
+    assertEquals(6, verdict("same").get("thresholds").size());
+    assertFalse(same.out().lines().anyMatch(line -> line.startsWith("fail")), same.out());
+  }
+
+  @Test
+  void aFinishedEvaluationServesAsTheBaseline() throws IOException {
+    Path report = folder.resolve("report");
+    List<Object> evaluate =
+        new ArrayList<>(List.of("evaluate", "--model", noisy, "--out", report, "--no-video"));
+    evaluate.addAll(WORK);
+    Invocation.of(evaluate.toArray()).done();
+    int code = check(three, "rolled", "--baseline", noisy).code();
+    assertEquals(code, check(three, "read", "--baseline-report", report).code());
+    assertEquals(
+        -1,
+        Files.mismatch(folder.resolve("rolled/verdict.json"), folder.resolve("read/verdict.json")));
+
+    assertEquals(
+        "--baseline-report " + report.resolve("report.json") + " must have seed 1, actual: 0",
+        check(three, "other", "--baseline-report", report, "--seed", 1).fault(2));
+    String data =
+        Invocation.of(
+                "check",
+                "--candidate",
+                three,
+                "--out",
+                folder.resolve("other"),
+                "--baseline-report",
+                report,
+                "--data",
+                "samples",
+                "--limit",
+                100,
+                "--steps",
+                8)
+            .fault(2);
+    assertTrue(data.contains("must be of the same 100 digits of samples"), data);
+    Files.writeString(
+        report.resolve("digits.csv"),
+        Files.readString(report.resolve("digits.csv")).replace("rightAt4", "wasAt4"));
+    String column = check(three, "other", "--baseline-report", report).fault(2);
+    assertTrue(column.contains("must have the column rightAt4"), column);
+    assertFalse(Files.exists(folder.resolve("other")));
+  }
+
+  @Test
+  void theVerdictDoesNotDependOnParallelism() throws IOException {
+    check(noisy, "one", "--baseline", three, "--seeds", 2, "--targetParallelism=1");
+    check(noisy, "two", "--baseline", three, "--seeds", 2, "--targetParallelism=2");
+    for (String file : List.of("verdict.json", "junit.xml", "summary.md", "report.html")) {
+      assertEquals(
+          -1,
+          Files.mismatch(folder.resolve("one").resolve(file), folder.resolve("two").resolve(file)),
+          file);
+    }
+    assertEquals(2, verdict("one").get("seeds").asInt());
+  }
+
+  @Test
+  void aDeadModelFailsTheStandardGate() throws IOException {
+    Path dead =
+        Files.write(
+            models.resolve("dead.onnx"),
+            RuleFile.bytes(
+                new RuleWeights(
+                    new float[RuleWeights.INPUTS],
+                    new float[1],
+                    new float[1],
+                    new float[1],
+                    new float[RuleWeights.OUTPUTS],
+                    new float[RuleWeights.OUTPUTS]),
+                RuleMetadata.DEFAULT));
+    Invocation run = check(dead, "dead");
+    assertEquals(3, run.code(), run.err());
+    assertTrue(run.out().contains("Decided cells @8"), run.out());
+  }
+
+  @Test
+  void aHistoryGrowsByALineARun() throws IOException {
+    Path history = folder.resolve("history.jsonl");
+    check(three, "a", "--history", history);
+    check(three, "b", "--history", history);
+    assertEquals(2, Files.readAllLines(history).size());
+    Invocation.of("history", history, "--out", folder.resolve("drawn")).done();
+    assertTrue(Files.exists(folder.resolve("drawn/history.html")));
+    assertTrue(Files.readString(folder.resolve("drawn/history.csv")).startsWith("metric,run,"));
+    Files.writeString(history, "nonsense\n");
+    String fault = check(three, "c", "--history", history).fault(2);
+    assertTrue(fault.startsWith(history + ":1: "), fault);
+    assertFalse(Files.exists(folder.resolve("c")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "thresholds: [{metric: cellAccuracy, at: 9, value: {min: 1}}] | at must be mutation (4) or end (8)",
+        "thresholds: [{metric: cellAccuracy, at: top, value: {min: 1}}] | no others are kept digit by digit, actual: top",
+        "thresholds: [{metric: speed, value: {min: 1}}] | metric",
+        "thresholds: [{metric: cellAccuracy, value: {min: 1}, colour: red}] | unknown key colour",
+        "thresholds: [] | thresholds must be at least one"
+      })
+  void refusesGatesThatAskForWhatThereIsNot(String yaml, String message) throws IOException {
+    String fault = check(three, "out", "--gate", gate(yaml)).fault(2);
+    assertTrue(fault.contains(message), fault);
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+}
