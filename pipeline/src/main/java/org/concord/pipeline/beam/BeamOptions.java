@@ -43,6 +43,9 @@ public final class BeamOptions {
    */
   public static BeamOptions parse(List<String> arguments) {
     List<String> joined = join(arguments);
+    if (withinFlink() && !names(arguments, "runner")) {
+      joined.add("--runner=FlinkRunner");
+    }
     try {
       PipelineOptions options = create(joined);
       if (options.getRunner() == DirectRunner.class && !names(arguments, "targetParallelism")) {
@@ -78,7 +81,13 @@ public final class BeamOptions {
       options.setJobName("concord evaluate " + String.join(", ", plan.modelNames()));
     }
     if (options.getRunner() == FlinkRunner.class && !inProcess()) {
-      FlinkCluster.prepare(options.as(FlinkPipelineOptions.class), names(arguments, "parallelism"));
+      FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+      // Waited for apart from its submission, a job can be cancelled.
+      flink.setAttachedMode(false);
+      flink.setJobCheckIntervalInSecs(1);
+      if (!withinFlink()) {
+        FlinkCluster.prepare(flink, names(arguments, "parallelism"));
+      }
     }
     return options;
   }
@@ -99,11 +108,16 @@ public final class BeamOptions {
     return 0;
   }
 
+  /** Whether Flink runs this program: {@code flink run}, or a cluster in Application mode. */
+  public static boolean withinFlink() {
+    return !StreamExecutionEnvironment.areExplicitEnvironmentsAllowed();
+  }
+
   /** Whether the workers are in this JVM, and see what it has in memory. */
   boolean inProcess() {
     return options.getRunner() == DirectRunner.class
         || (options.getRunner() == FlinkRunner.class
-            && StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()
+            && !withinFlink()
             && EMBEDDED.contains(options.as(FlinkPipelineOptions.class).getFlinkMaster()));
   }
 

@@ -18,8 +18,7 @@ final class FlinkCluster {
 
   /**
    * Makes sure that the cluster answers, before anything is sent to it, and adapts the options to
-   * it: jobs take all of its slots unless told otherwise, and are waited for apart from their
-   * submission, so that they can be cancelled.
+   * it: jobs take all of its slots unless told otherwise.
    *
    * @throws IOException if the cluster cannot be reached, or has no slot
    */
@@ -29,8 +28,6 @@ final class FlinkCluster {
     if (!parallelismGiven) {
       options.setParallelism(slots);
     }
-    options.setAttachedMode(false);
-    options.setJobCheckIntervalInSecs(1);
   }
 
   private static int slots(String master) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
+import org.concord.pipeline.beam.BeamOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -51,7 +52,14 @@ public final class Concord implements Callable<Integer> {
   public static void main(String[] args) {
     // Plots and frames are painted in memory; a display, where there is one, is of no use.
     System.setProperty("java.awt.headless", "true");
-    System.exit(run(args));
+    int code = run(args);
+    if (!BeamOptions.withinFlink()) {
+      System.exit(code);
+    }
+    // To exit would end Flink's process, which has more to do.
+    if (code != 0) {
+      throw new IllegalStateException("concord ended with exit code " + code);
+    }
   }
 
   /** Runs a command and returns its exit code; messages go to standard output and error. */
