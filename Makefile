@@ -6,11 +6,12 @@ JAR  := pipeline/target/concord.jar
 OUT  ?= out/demo
 DATA ?= samples
 
-# One model or several separated by commas; by default all that ship.
+# One model or several separated by commas; by default all that ship, those of the article first.
 empty :=
 space := $(empty) $(empty)
 comma := ,
-MODEL ?= $(subst $(space),$(comma),$(sort $(wildcard models/zoo/*.onnx)))
+ZOO := $(wildcard $(patsubst %,models/zoo/%.onnx,ce l2 l2-noise concord))
+MODEL ?= $(subst $(space),$(comma),$(strip $(ZOO) $(filter-out $(ZOO),$(sort $(wildcard models/zoo/*.onnx)))))
 
 SOURCES := $(shell find pom.xml models render samples pipeline -not -path '*/target/*' \
              \( -name '*.java' -o -name '*.jte' -o -name pom.xml -o -path '*/main/resources/*' -o -path 'samples/digits/*' \) \
