@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 final class PlaygroundCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions modelOptions;
-  @Mixin private OptionalData dataOption;
+  @Mixin private DataOption dataOption;
 
   @Option(
       names = "--out",
