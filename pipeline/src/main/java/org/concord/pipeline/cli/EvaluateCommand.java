@@ -21,6 +21,7 @@ import org.concord.automaton.session.SessionCache;
 import org.concord.pipeline.beam.BeamOptions;
 import org.concord.pipeline.beam.EvaluatePipeline;
 import org.concord.pipeline.beam.Evaluation;
+import org.concord.pipeline.beam.LocalCopy;
 import org.concord.pipeline.beam.RunFolder;
 import org.concord.pipeline.beam.RunFolder.Existing;
 import org.concord.pipeline.results.RunInfo;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Unmatched;
       "",
       "All other options go to the runner, validated: --runner=DirectRunner (default) with"
           + " --targetParallelism=N (default: the cores), --runner=FlinkRunner with --flinkMaster"
-          + " and --parallelism, and so on."
+          + " and --parallelism, --runner=DataflowRunner with --project, --region and"
+          + " --tempLocation, and so on."
     })
 final class EvaluateCommand implements Callable<Integer> {
   /** As many as the article's mosaics show. */
@@ -69,6 +71,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--no-video", description = "Make no films.")
   private boolean noVideo;
 
+  @Option(
+      names = "--no-wait",
+      description =
+          "Submit the job and exit; its workers publish the report. For runners whose workers are"
+              + " elsewhere.")
+  private boolean noWait;
+
   @Unmatched private List<String> runnerArguments = new ArrayList<>();
 
   @Override
@@ -77,6 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
     BeamOptions options = BeamOptions.parse(runnerArguments);
     Schedule schedule = rolloutOptions.schedule();
     Existing existing = existingOptions.existing();
+    options.check(out, !noWait);
     RunFolder.check(out, existing);
     Evaluation evaluation =
         new Evaluation(
@@ -87,11 +97,24 @@ final class EvaluateCommand implements Callable<Integer> {
             noVideo ? 0 : FILM_DIGITS);
     requireRunnable(evaluation);
     modelOptions.warn(evaluation.models());
-    String summary = evaluate(evaluation, options, existing, runInfo(options, start));
+    RunInfo info = runInfo(options, start);
+    String done =
+        noWait
+            ? submit(evaluation, options, existing, info)
+            : evaluate(evaluation, options, existing, info) + "; report in ";
     PrintWriter print = spec.commandLine().getOut();
-    print.println(summary + "; report in " + out.replaceAll("/*$", "/report.html"));
+    print.println(done + out.replaceAll("/*$", "/report.html"));
     print.flush();
     return 0;
+  }
+
+  private String submit(Evaluation evaluation, BeamOptions options, Existing existing, RunInfo info)
+      throws IOException {
+    try (RunFolder folder = RunFolder.open(out)) {
+      String job =
+          EvaluatePipeline.submit(evaluation, Versions.all(), info, folder, existing, options);
+      return "submitted " + job + "; it will leave its report in ";
+    }
   }
 
   /** Finds what would make every digit fail while nothing has been written yet. */
@@ -142,7 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
     paths.put("out", out);
     modelOptions
         .files()
-        .forEach(file -> paths.put("model " + paths.size(), file.toAbsolutePath().toString()));
+        .forEach(file -> paths.put("model " + paths.size(), LocalCopy.address("model", file)));
     return new RunInfo(
         start,
         Duration.ZERO,
