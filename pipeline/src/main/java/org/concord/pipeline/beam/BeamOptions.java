@@ -1,8 +1,11 @@
 package org.concord.pipeline.beam;
 
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +13,7 @@ import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -26,6 +30,17 @@ public final class BeamOptions {
 
   /** Flink masters that are within this JVM. */
   private static final Set<String> EMBEDDED = Set.of("[auto]", "[local]", "[collection]");
+
+  /** The runner of Google Cloud, which only some jars have: its classes are not named here. */
+  private static final String DATAFLOW = "DataflowRunner";
+
+  private static final DateTimeFormatter JOB_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private static final int MAX_JOB_NAME_MODELS = 30;
+
+  /** Whether file systems are known already, with the options of a run. */
+  private static volatile boolean parsed;
 
   private final PipelineOptions options;
 
@@ -54,9 +69,17 @@ public final class BeamOptions {
             .setTargetParallelism(Runtime.getRuntime().availableProcessors());
       }
       FileSystems.setDefaultPipelineOptions(options);
+      parsed = true;
       return new BeamOptions(options, arguments);
     } catch (IllegalArgumentException e) {
       throw new InputException(explain(joined, e), e);
+    }
+  }
+
+  /** Makes known which file systems there are, to commands that parse no options of Beam. */
+  static void knowFileSystems() {
+    if (!parsed) {
+      FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     }
   }
 
@@ -78,7 +101,10 @@ public final class BeamOptions {
    */
   PipelineOptions prepare(EvaluationPlan plan) throws IOException {
     if (!names(arguments, "jobName")) {
-      options.setJobName("concord evaluate " + String.join(", ", plan.modelNames()));
+      options.setJobName(
+          dataflow()
+              ? dataflowJobName(plan)
+              : "concord evaluate " + String.join(", ", plan.modelNames()));
     }
     if (options.getRunner() == FlinkRunner.class && !inProcess()) {
       FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
@@ -90,6 +116,51 @@ public final class BeamOptions {
       }
     }
     return options;
+  }
+
+  /** Of lower-case letters, digits and hyphens, and of one running job only, as Dataflow asks. */
+  private static String dataflowJobName(EvaluationPlan plan) {
+    String models =
+        String.join("-", plan.modelNames()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    if (models.length() > MAX_JOB_NAME_MODELS) {
+      models = models.substring(0, MAX_JOB_NAME_MODELS);
+    }
+    return "concord-evaluate-%s-%s"
+        .formatted(models, JOB_TIME.format(plan.began()))
+        .replaceAll("-+", "-");
+  }
+
+  /**
+   * Refuses, before there is any work, what the runner would refuse after it.
+   *
+   * @param out the folder for the report
+   * @param wait whether the launcher waits for the end
+   * @throws InputException if the workers could not reach the folder, if nobody would do the work,
+   *     or if the runner lacks an option
+   */
+  public void check(String out, boolean wait) {
+    if (!wait && inProcess()) {
+      throw new InputException(
+          "--no-wait must be with a runner whose workers are elsewhere, actual: " + runner());
+    }
+    if (!dataflow()) {
+      return;
+    }
+    if (!WorkFolder.remote(out)) {
+      throw new InputException(
+          "--out must be a folder that Dataflow's workers can reach, gs://BUCKET/FOLDER, actual: "
+              + out);
+    }
+    WorkFolder.resolve("out", out);
+    try {
+      var unused = PipelineRunner.fromOptions(options);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--runner=" + DATAFLOW + ": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean dataflow() {
+    return runner().equals(DATAFLOW);
   }
 
   /** Name of the runner. */
@@ -141,8 +212,20 @@ public final class BeamOptions {
     return joined;
   }
 
+  private static boolean known(String argument) {
+    try {
+      return create(List.of(argument)) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** Beam does not always say which option it means; each alone tells. */
   private static String explain(List<String> arguments, IllegalArgumentException failure) {
+    String runner = "--runner=" + DATAFLOW;
+    if (arguments.contains(runner) && !known(runner)) {
+      return runner + " must be with a jar that is built with -Pdataflow";
+    }
     for (String argument : arguments) {
       try {
         create(List.of(argument));

@@ -50,8 +50,7 @@ public final class EvaluatePipeline {
       throws IOException {
     EvaluationPlan plan = EvaluationPlan.of(evaluation, folder.out(), versions, info, progress);
     folder.begin(plan.configuration(), existing);
-    Pipeline pipeline = Pipeline.create(options.prepare(plan));
-    build(pipeline, plan);
+    Pipeline pipeline = pipeline(plan, options);
     run(pipeline, plan, evaluation, folder, options);
     byte[] summary = plan.work().file(PublishReportFn.SUMMARY).read();
     if (summary == null) {
@@ -112,6 +111,45 @@ public final class EvaluatePipeline {
         RunningJob.run(pipeline, folder);
       }
     }
+  }
+
+  /**
+   * Has an evaluation run elsewhere, without waiting for it. The job publishes its report and
+   * tidies up by itself; while it runs, the folder is locked in its name.
+   *
+   * @param versions of what the results depend on, by name
+   * @param info of the launch
+   * @param folder that the report goes to
+   * @param existing whether to take over what an unfinished run has done
+   * @param options name the runner
+   * @return the name of the job
+   * @throws IOException if the folder cannot be written, or the runner cannot be reached
+   */
+  public static String submit(
+      Evaluation evaluation,
+      Map<String, String> versions,
+      RunInfo info,
+      RunFolder folder,
+      RunFolder.Existing existing,
+      BeamOptions options)
+      throws IOException {
+    EvaluationPlan plan =
+        EvaluationPlan.of(evaluation, folder.out(), versions, info, new Progress()).unattended();
+    folder.begin(plan.configuration(), existing);
+    Pipeline pipeline = pipeline(plan, options);
+    StagedInputs.write(evaluation, plan.work());
+    String job = pipeline.getOptions().getJobName();
+    // Before it is submitted: it may be done, and have tidied up, at once.
+    folder.lockFor(job);
+    RunningJob.submit(pipeline);
+    folder.leave();
+    return job;
+  }
+
+  private static Pipeline pipeline(EvaluationPlan plan, BeamOptions options) throws IOException {
+    Pipeline pipeline = Pipeline.create(options.prepare(plan));
+    build(pipeline, plan);
+    return pipeline;
   }
 
   /** Puts the graph together. */

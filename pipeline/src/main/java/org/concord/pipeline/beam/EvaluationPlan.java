@@ -25,6 +25,7 @@ import org.concord.pipeline.results.RunInfo;
  * @param info of the launch
  * @param began when this plan was made
  * @param progress counts what workers in the launcher's JVM do
+ * @param awaited whether the launcher waits, and tidies up; otherwise whoever publishes does
  */
 record EvaluationPlan(
     String out,
@@ -37,7 +38,8 @@ record EvaluationPlan(
     Map<String, String> versions,
     RunInfo info,
     Instant began,
-    Progress progress)
+    Progress progress,
+    boolean awaited)
     implements Serializable {
 
   static EvaluationPlan of(
@@ -57,7 +59,25 @@ record EvaluationPlan(
         Map.copyOf(versions),
         info,
         Instant.now(),
-        progress);
+        progress,
+        true);
+  }
+
+  /** This plan, for workers whose launcher does not wait. */
+  EvaluationPlan unattended() {
+    return new EvaluationPlan(
+        out,
+        configuration,
+        modelNames,
+        schedule,
+        provider,
+        shards,
+        filmDigits,
+        versions,
+        info,
+        began,
+        progress,
+        false);
   }
 
   /** Where the run keeps what is not finished. */

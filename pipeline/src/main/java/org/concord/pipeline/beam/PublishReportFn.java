@@ -15,7 +15,7 @@ import org.concord.pipeline.results.EvaluationResults;
 
 /**
  * Merges the parts and publishes the report, once all shards and films are done. What the launcher
- * prints is left in the run's folder.
+ * prints is left in the run's folder; where no launcher waits, that folder is removed.
  */
 final class PublishReportFn extends DoFn<Integer, Void> {
   static final String SUMMARY = "summary.txt";
@@ -28,9 +28,32 @@ final class PublishReportFn extends DoFn<Integer, Void> {
     this.plan = plan;
   }
 
-  /** Publishes; a retry does the same again. */
+  /** What is published, and where. */
+  EvaluationPlan plan() {
+    return plan;
+  }
+
+  /** Publishes; a retry does the same again, or tidies up after an attempt that had published. */
   @ProcessElement
   public void process() throws IOException {
+    if (plan.awaited()) {
+      publish();
+      return;
+    }
+    if (!published()) {
+      publish();
+      plan.work().file(WorkFolder.CONFIGURATION).delete();
+    }
+    plan.work().delete();
+  }
+
+  /** An earlier attempt's mark: its report is there, and the run is no longer unfinished. */
+  private boolean published() throws IOException {
+    return plan.work().file(WorkFolder.CONFIGURATION).read() == null
+        && Publication.success(plan.out()).read() != null;
+  }
+
+  private void publish() throws IOException {
     Duration rollouts = Duration.between(plan.began(), Instant.now());
     Evaluation evaluation = OpenEvaluations.get(plan);
     double speed =

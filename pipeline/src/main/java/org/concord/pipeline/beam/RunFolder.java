@@ -42,6 +42,9 @@ public final class RunFolder implements AutoCloseable {
   /** Ends what writes to the folder. */
   private volatile Runnable cancel = () -> {};
 
+  /** Whether a job works in the folder that nobody here waits for. */
+  private boolean left;
+
   private RunFolder(WorkFolder work, List<Path> made) {
     this.work = work;
     this.made = made;
@@ -153,6 +156,17 @@ public final class RunFolder implements AutoCloseable {
     work.file(WorkFolder.CONFIGURATION).write(out -> out.write(json));
   }
 
+  /** Locks the folder in the name of a job that is about to begin. */
+  void lockFor(String job) throws IOException {
+    byte[] owner = RunLock.ofJob(job).text().getBytes(StandardCharsets.UTF_8);
+    work.file(RunLock.NAME).write(out -> out.write(owner));
+  }
+
+  /** Leaves the folder to a job: closing this touches nothing more. */
+  void leave() {
+    left = true;
+  }
+
   /** The folder, absolute. */
   String out() {
     return work.out();
@@ -177,7 +191,9 @@ public final class RunFolder implements AutoCloseable {
     } catch (IllegalStateException e) {
       return; // The JVM is ending, and the hook does this.
     }
-    release();
+    if (!left) {
+      release();
+    }
   }
 
   /** Where the JVM is told to end, this is done before the folder is cleaned. */

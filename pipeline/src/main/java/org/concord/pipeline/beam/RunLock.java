@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.concord.automaton.InputException;
 
 /**
- * Says which process works in a folder.
+ * Says which process, or which job on other machines, works in a folder.
  *
- * @param host its machine
- * @param pid its number there
+ * @param host its machine; of a job {@code job} and its name
+ * @param pid its number there; 0 for a job
  * @param start when it began, as its machine tells; empty if it does not
  */
 record RunLock(String host, long pid, String start) {
@@ -20,6 +20,11 @@ record RunLock(String host, long pid, String start) {
   static RunLock ofThisProcess() {
     ProcessHandle process = ProcessHandle.current();
     return new RunLock(thisHost(), process.pid(), start(process));
+  }
+
+  /** Of a job whose launcher does not wait. */
+  static RunLock ofJob(String name) {
+    return new RunLock("job " + name, 0, "");
   }
 
   static RunLock parse(String text) {
@@ -40,9 +45,13 @@ record RunLock(String host, long pid, String start) {
    * Requires that the process has ended.
    *
    * @param file that holds this lock, for the message
-   * @throws InputException if it has not, or if it is of another machine, which cannot be asked
+   * @throws InputException if it has not, or if it is elsewhere, and cannot be asked
    */
   void requireDead(String out, String file) {
+    if (pid == 0) {
+      throw new InputException(
+          "--out %s is in use by %s; if that has ended, delete %s".formatted(out, host, file));
+    }
     if (!host.equals(thisHost())) {
       throw new InputException(
           "--out %s is in use by process %d on %s; if that has ended, delete %s"

@@ -40,6 +40,11 @@ final class RunningJob {
     }
   }
 
+  /** Has a pipeline run without waiting for it. */
+  static void submit(Pipeline pipeline) {
+    var unused = pipeline.run();
+  }
+
   /** Tells what failed, which clusters wrap many times and send as text. */
   private static IOException failure(PipelineResult.State state, Throwable cause) {
     if (cause == null) {

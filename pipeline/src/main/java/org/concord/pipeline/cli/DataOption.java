@@ -5,6 +5,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.data.DataSource;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Jitter;
+import org.concord.pipeline.beam.LocalCopy;
 import picocli.CommandLine.Option;
 
 /** The option that names the digits. */
@@ -15,7 +16,8 @@ final class DataOption {
       description =
           "Digits: mnist:test, mnist:train, samples, a folder with one *images*idx3-ubyte[.gz] and"
               + " one *labels*idx1-ubyte[.gz], the pair IMAGES,LABELS, or jitter:SPEC*N, N variations"
-              + " of each digit of SPEC. CONCORD_DATA names a folder with the MNIST files; otherwise"
+              + " of each digit of SPEC. Files and folders may be addresses of a file system that the"
+              + " jar knows. CONCORD_DATA names a folder with the MNIST files; otherwise"
               + " they are downloaded once.")
   private String spec;
 
@@ -36,7 +38,7 @@ final class DataOption {
    * Reads the digits.
    *
    * @throws InputException if none are named, there are none such, or the limit is below 1
-   * @throws IOException if MNIST cannot be downloaded
+   * @throws IOException if MNIST, or a file of another file system, cannot be fetched
    */
   Digits read() throws IOException {
     return read("");
@@ -52,7 +54,7 @@ final class DataOption {
       throw new InputException("--limit must be at least 1, actual: " + limit);
     }
     DataSource source = DataSource.ofEnvironment(System.err::println);
-    Digits digits = Jitter.read(named, source::load);
+    Digits digits = Jitter.read(named, each -> source.load(LocalCopy.ofData("data", each)));
     return limit == null ? digits : digits.limit(limit);
   }
 

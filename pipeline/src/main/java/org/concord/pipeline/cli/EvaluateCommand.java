@@ -21,6 +21,7 @@ import org.concord.automaton.session.SessionCache;
 import org.concord.pipeline.beam.BeamOptions;
 import org.concord.pipeline.beam.EvaluatePipeline;
 import org.concord.pipeline.beam.Evaluation;
+import org.concord.pipeline.beam.LocalCopy;
 import org.concord.pipeline.beam.RunFolder;
 import org.concord.pipeline.beam.RunFolder.Existing;
 import org.concord.pipeline.beam.WorkEstimate;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Unmatched;
       "",
       "All other options go to the runner, validated: --runner=DirectRunner (default) with"
           + " --targetParallelism=N (default: the cores), --runner=FlinkRunner with --flinkMaster"
-          + " and --parallelism, and so on."
+          + " and --parallelism, --runner=DataflowRunner with --project, --region and"
+          + " --tempLocation, and so on."
     })
 final class EvaluateCommand implements Callable<Integer> {
   /** As many as the article's mosaics show. */
@@ -77,6 +79,13 @@ final class EvaluateCommand implements Callable<Integer> {
               + " nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--no-wait",
+      description =
+          "Submit the job and exit; its workers publish the report. For runners whose workers are"
+              + " elsewhere.")
+  private boolean noWait;
+
   @Unmatched private List<String> runnerArguments = new ArrayList<>();
 
   @Override
@@ -85,6 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
     BeamOptions options = BeamOptions.parse(runnerArguments);
     Schedule schedule = rolloutOptions.schedule();
     Existing existing = existingOptions.existing();
+    options.check(out, !noWait);
     RunFolder.check(out, existing);
     Evaluation evaluation =
         new Evaluation(
@@ -100,10 +110,23 @@ final class EvaluateCommand implements Callable<Integer> {
       new WorkEstimate(evaluation, options).lines().forEach(print::println);
       return 0;
     }
-    String summary = evaluate(evaluation, options, existing, runInfo(options, start));
-    print.println(summary + "; report in " + out.replaceAll("/*$", "/report.html"));
+    RunInfo info = runInfo(options, start);
+    String done =
+        noWait
+            ? submit(evaluation, options, existing, info)
+            : evaluate(evaluation, options, existing, info) + "; report in ";
+    print.println(done + out.replaceAll("/*$", "/report.html"));
     print.flush();
     return 0;
+  }
+
+  private String submit(Evaluation evaluation, BeamOptions options, Existing existing, RunInfo info)
+      throws IOException {
+    try (RunFolder folder = RunFolder.open(out)) {
+      String job =
+          EvaluatePipeline.submit(evaluation, Versions.all(), info, folder, existing, options);
+      return "submitted " + job + "; it will leave its report in ";
+    }
   }
 
   /** Finds what would make every digit fail while nothing has been written yet. */
@@ -154,7 +177,7 @@ final class EvaluateCommand implements Callable<Integer> {
     paths.put("out", out);
     modelOptions
         .files()
-        .forEach(file -> paths.put("model " + paths.size(), file.toAbsolutePath().toString()));
+        .forEach(file -> paths.put("model " + paths.size(), LocalCopy.address("model", file)));
     return new RunInfo(
         start,
         Duration.ZERO,

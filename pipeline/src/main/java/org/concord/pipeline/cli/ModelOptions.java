@@ -1,10 +1,12 @@
 package org.concord.pipeline.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.ModelFile;
+import org.concord.pipeline.beam.LocalCopy;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,8 +18,9 @@ final class ModelOptions {
       paramLabel = "FILE",
       description =
           "ONNX model, or several separated by commas: a rule file ([cells, 180] to [cells, 19]) or"
-              + " a grid model ([batch, 20, H, W] or [batch, H, W, 20]).")
-  private List<Path> files = new ArrayList<>();
+              + " a grid model ([batch, 20, H, W] or [batch, H, W, 20]). A path, or an address of a"
+              + " file system that the jar knows.")
+  private List<String> files = new ArrayList<>();
 
   @Mixin private ModelSettings settings;
 
@@ -26,8 +29,8 @@ final class ModelOptions {
     return settings.provider();
   }
 
-  /** The files as given. */
-  List<Path> files() {
+  /** The files as given: paths, or addresses with a scheme. */
+  List<String> files() {
     return List.copyOf(files);
   }
 
@@ -35,8 +38,9 @@ final class ModelOptions {
    * Reads the models, checks each by a trial run, and gives models of one name different ones.
    *
    * @throws InputException if one cannot be run
+   * @throws IOException if one cannot be fetched
    */
-  List<ModelFile> read() {
+  List<ModelFile> read() throws IOException {
     return read(List.of());
   }
 
@@ -44,9 +48,13 @@ final class ModelOptions {
    * Reads the models, or others if none are given.
    *
    * @throws InputException if there are none at all, or one cannot be run
+   * @throws IOException if one cannot be fetched
    */
-  List<ModelFile> read(List<Path> others) {
-    List<Path> read = files.isEmpty() ? others : files;
+  List<ModelFile> read(List<Path> others) throws IOException {
+    List<Path> read = files.isEmpty() ? others : new ArrayList<>();
+    for (String file : files) {
+      read.add(LocalCopy.of("model", file));
+    }
     if (read.isEmpty()) {
       throw new InputException("Missing required option: '--model=FILE[,FILE...]'");
     }

@@ -15,6 +15,7 @@ import org.concord.automaton.data.transform.Transform;
 import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.beam.BeamOptions;
+import org.concord.pipeline.beam.LocalCopy;
 import org.concord.pipeline.beam.Publication;
 import org.concord.pipeline.beam.RunFolder;
 import org.concord.pipeline.beam.RunFolder.Existing;
@@ -140,7 +141,7 @@ final class RobustnessCommand implements Callable<Integer> {
     paths.put("out", out);
     modelOptions
         .files()
-        .forEach(file -> paths.put("model " + paths.size(), file.toAbsolutePath().toString()));
+        .forEach(file -> paths.put("model " + paths.size(), LocalCopy.address("model", file)));
     return new RunInfo(
         start,
         Duration.between(start, Instant.now()),

@@ -1,0 +1,241 @@
+package org.concord.pipeline.beam;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.io.MoreFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.beam.model.pipeline.v1.RunnerApi;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.util.construction.PTransformTranslation;
+import org.apache.beam.sdk.util.construction.ParDoTranslation;
+import org.apache.beam.sdk.util.construction.PipelineTranslation;
+import org.apache.beam.sdk.util.construction.RehydratedComponents;
+import org.concord.pipeline.TestModels;
+import org.concord.pipeline.cli.Concord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Evaluations submitted to a stand-in for Google Cloud, whose workers are this test's: they run
+ * what was staged. Skipped unless built with {@code -Pdataflow}.
+ */
+@Timeout(DataflowSubmissionIT.TIMEOUT_SECONDS)
+final class DataflowSubmissionIT {
+  static final int TIMEOUT_SECONDS = 300;
+  private static final int MAX_JOB_BYTES = 1_000_000;
+  private static final Set<String> EXACT =
+      Set.of("report.json", "digits.csv", "curves.csv", "failures.csv", "mosaic-rule.mp4");
+
+  @TempDir Path folder;
+  private GoogleStandIn google;
+  private Path model;
+
+  @BeforeEach
+  void start() throws IOException {
+    assumeTrue(hasDataflow(), "skipped: not built with -Pdataflow");
+    google = new GoogleStandIn();
+    model = TestModels.noisyRule(folder.resolve("rule.onnx"), 1);
+  }
+
+  private static boolean hasDataflow() {
+    try {
+      return Class.forName("org.apache.beam.runners.dataflow.DataflowRunner") != null;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    if (google != null) {
+      google.close();
+    }
+  }
+
+  private int evaluate(Object model, Object out, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("evaluate", "--data=samples", "--limit=40"));
+    arguments.addAll(List.of("--steps=1200", "--model=" + model, "--out=" + out));
+    arguments.addAll(List.of(more));
+    return Concord.run(arguments.toArray(String[]::new));
+  }
+
+  private String[] onDataflow(String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--runner=DataflowRunner",
+                "--project=test-project",
+                "--region=test-region1",
+                "--tempLocation=gs://bucket/temp",
+                "--filesToStage=" + Files.writeString(folder.resolve("the.jar"), "a jar"),
+                "--workerMachineType=n1-standard-4",
+                "--maxNumWorkers=7",
+                "--dataflowEndpoint=" + google.endpoint()));
+    arguments.addAll(storage());
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private List<String> storage() {
+    return List.of(
+        "--gcsEndpoint=" + google.endpoint(),
+        "--credentialFactoryClass=org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory",
+        "--pathValidatorClass=org.apache.beam.sdk.extensions.gcp.storage.NoopPathValidator");
+  }
+
+  @Test
+  void submitsAJobThatPublishesAndTidiesUpByItself() throws Exception {
+    Path local = folder.resolve("local");
+    assertEquals(0, evaluate(model, local));
+    google.objects().put("bucket/models/rule.onnx", Files.readAllBytes(model));
+    assertEquals(
+        0, evaluate("gs://bucket/models/rule.onnx", "gs://bucket/report", onDataflow("--no-wait")));
+
+    JsonNode job = new ObjectMapper().readTree(google.lastJob());
+    assertTrue(google.lastJob().length < MAX_JOB_BYTES, "bytes: " + google.lastJob().length);
+    System.out.println("job: " + google.lastJob().length + " bytes");
+    checkJob(job);
+    assertTrue(google.objects().containsKey("bucket/report/.concord/inputs/models"));
+    assertTrue(
+        new String(google.objects().get("bucket/report/.concord/lock"), StandardCharsets.UTF_8)
+            .startsWith("job " + job.path("name").asText() + "\n"));
+    assertFalse(google.objects().containsKey("bucket/report/_SUCCESS"));
+
+    assertEquals(PipelineResult.State.DONE, runStaged());
+    assertSameReport(local);
+  }
+
+  /** What the service is told: the steps by name, the workers, and the options. */
+  private static void checkJob(JsonNode job) {
+    assertTrue(job.path("name").asText().matches("concord-evaluate-rule-[0-9]{8}-[0-9]{6}"));
+    List<String> steps =
+        job.path("steps").findValuesAsText("user_name").stream().distinct().toList();
+    for (String step : List.of("Roll out shards", "Film models", "Publish the report")) {
+      assertTrue(steps.stream().anyMatch(name -> name.startsWith(step)), step + " in " + steps);
+    }
+    JsonNode pool = job.at("/environment/workerPools/0");
+    assertEquals("n1-standard-4", pool.path("machineType").asText());
+    assertEquals(7, pool.at("/autoscalingSettings/maxNumWorkers").asInt());
+    assertTrue(pool.path("packages").toString().contains("gs"), pool::toString);
+    JsonNode options = job.at("/environment/sdkPipelineOptions/options");
+    assertEquals("test-project", options.path("project").asText());
+    assertEquals("test-region1", options.path("region").asText());
+  }
+
+  /** Does what workers would: reads the staged pipeline, and runs what it holds. */
+  private PipelineResult.State runStaged() throws IOException {
+    String staged =
+        google.objects().keySet().stream()
+            .filter(name -> name.startsWith("bucket/temp/staging/pipeline") && name.endsWith(".pb"))
+            .reduce((first, last) -> last)
+            .orElseThrow();
+    RunnerApi.Pipeline proto = RunnerApi.Pipeline.parseFrom(google.objects().get(staged));
+    RunnerApi.Components components = proto.getComponents();
+    RehydratedComponents rehydrated =
+        RehydratedComponents.forComponents(components).withPipeline(Pipeline.create());
+    for (String collection : components.getPcollectionsMap().keySet()) {
+      assertNotNull(rehydrated.getPCollection(collection));
+    }
+    EvaluationPlan plan = null;
+    for (RunnerApi.PTransform transform : components.getTransformsMap().values()) {
+      if (transform.getSpec().getUrn().equals(PTransformTranslation.PAR_DO_TRANSFORM_URN)) {
+        DoFn<?, ?> function =
+            ParDoTranslation.getDoFn(
+                RunnerApi.ParDoPayload.parseFrom(transform.getSpec().getPayload()));
+        if (function instanceof PublishReportFn publish) {
+          plan = publish.plan();
+        }
+      }
+    }
+    PipelineOptions options =
+        PipelineOptionsFactory.fromArgs(storage().toArray(String[]::new)).create();
+    Pipeline pipeline = Pipeline.create(options);
+    EvaluatePipeline.build(pipeline, plan);
+    assertEquals(names(proto), names(PipelineTranslation.toProto(pipeline)));
+    return pipeline.run().waitUntilFinish();
+  }
+
+  /** The steps that Concord itself names. */
+  private static Set<String> names(RunnerApi.Pipeline proto) {
+    return proto.getComponents().getTransformsMap().values().stream()
+        .map(RunnerApi.PTransform::getUniqueName)
+        .filter(name -> !name.contains("/"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void assertSameReport(Path local) throws IOException {
+    Set<String> expected = new TreeSet<>();
+    for (Path file : MoreFiles.listFiles(local)) {
+      expected.add("bucket/report/" + file.getFileName());
+    }
+    assertEquals(
+        expected,
+        google.objects().keySet().stream()
+            .filter(name -> name.startsWith("bucket/report/"))
+            .collect(Collectors.toCollection(TreeSet::new)));
+    for (String name : EXACT) {
+      assertArrayEquals(
+          Files.readAllBytes(local.resolve(name)),
+          google.objects().get("bucket/report/" + name),
+          name);
+    }
+  }
+
+  @Test
+  void waitsForTheJobAndTidiesUp() throws Exception {
+    Path local = folder.resolve("local");
+    assertEquals(0, evaluate(model, local));
+    google.work(
+        id -> {
+          try {
+            return "JOB_STATE_" + runStaged();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    assertEquals(0, evaluate(model, "gs://bucket/report", onDataflow()));
+    assertSameReport(local);
+  }
+
+  @Test
+  void failsWithTheJobAndKeepsNothing() throws Exception {
+    google.work(id -> "JOB_STATE_FAILED");
+    assertEquals(1, evaluate(model, "gs://bucket/report", onDataflow()));
+    assertTrue(
+        google.objects().keySet().stream().noneMatch(name -> name.startsWith("bucket/report/")),
+        () -> google.objects().keySet().toString());
+  }
+
+  @Test
+  void refusesWhatDataflowCannotDo() throws Exception {
+    assertEquals(2, evaluate(model, folder.resolve("out"), onDataflow()));
+    assertEquals(2, evaluate(model, "gs://bucket/report", onDataflow("--jobName=No name!")));
+    assertEquals(2, evaluate(model, "gs://bucket/report", onDataflow("--project=123")));
+    assertEquals(2, evaluate("gs://bucket/none.onnx", "gs://bucket/report", onDataflow()));
+    assertEquals(0, google.objects().size());
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+}
