@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
+import com.google.common.primitives.Ints;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Stands in, on this machine, for two HTTP services of Google Cloud as far as Beam calls them:
@@ -37,7 +40,8 @@ import java.util.regex.Pattern;
  */
 final class GoogleStandIn implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern OBJECT = Pattern.compile("(?:/storage/v1)?/b/([^/]+)/o/([^/]+)");
+  private static final Pattern OBJECT =
+      Pattern.compile("(?:/download)?(?:/storage/v1)?/b/([^/]+)/o/([^/]+)");
   private static final Pattern REWRITE =
       Pattern.compile("(?:/storage/v1)?/b/([^/]+)/o/([^/]+)/rewriteTo/b/([^/]+)/o/([^/]+)");
   private static final Pattern LIST = Pattern.compile("(?:/storage/v1)?/b/([^/]+)/o");
@@ -47,7 +51,9 @@ final class GoogleStandIn implements AutoCloseable {
   private static final Pattern RANGE = Pattern.compile("bytes=([0-9]+)-([0-9]*)");
   private static final Pattern PART = Pattern.compile("bytes (?:[0-9]+-[0-9]+|\\*)/([0-9]+|\\*)");
   private static final Pattern BATCHED =
-      Pattern.compile("Content-ID: <?([^>\\s]+)>?.*?\r\n\r\n(\\w+) (\\S+) ", Pattern.DOTALL);
+      Pattern.compile(
+          "content-id: <?([^>\\s]+)>?.*?\r\n\r\n(\\w+) (\\S+) ",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   /** A request, on its own or within a batch. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -128,9 +134,7 @@ final class GoogleStandIn implements AutoCloseable {
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
       byte[] body = exchange.getRequestBody().readAllBytes();
       if ("gzip".equals(headers.get("Content-encoding"))) {
-        body =
-            new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(body))
-                .readAllBytes();
+        body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
       }
       Answer answer =
           answer(new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body));
@@ -212,7 +216,7 @@ final class GoogleStandIn implements AutoCloseable {
   }
 
   private static byte[] bigEndian(byte[] bytes) {
-    return com.google.common.primitives.Ints.toByteArray(Hashing.crc32c().hashBytes(bytes).asInt());
+    return Ints.toByteArray(Hashing.crc32c().hashBytes(bytes).asInt());
   }
 
   private Answer object(String object, Request request) {

@@ -62,6 +62,7 @@ final class EvaluateRefusalsTest {
           --palette article      | unknown option --palette
           --runner=SparkRunner   | SparkRunner
           --targetParallelism=x  | --targetParallelism=x: Cannot deserialize
+          --no-wait              | --no-wait must be with a runner whose workers are elsewhere, actual: DirectRunner
           surplus                | unexpected argument: surplus
           """)
   void refusesBadOptions(String options, String expected) {
@@ -138,6 +139,24 @@ final class EvaluateRefusalsTest {
     assertDataRefused("--data must be mnist:test", folder.resolve("nothing").toString());
     assertDataRefused("must hold one *images*idx3-ubyte[.gz], actual: none", folder.toString());
     assertDataRefused("--data must be mnist:test", "mnist:valid");
+  }
+
+  /** As it refuses to write there. */
+  @ParameterizedTest
+  @CsvSource({
+    "--data, ftp://host/digits",
+    "--data, 'images,ftp://host/labels'",
+    "--data, jitter:ftp://host/digits*2",
+    "--model, ftp://host/m.onnx"
+  })
+  void refusesFileSystemsThatAreNotThere(String option, String value) {
+    String address = value.replaceAll(".*(ftp://[^*]*).*", "$1");
+    String expected = option + " " + address + " must be on a file system that this jar knows";
+    if (option.equals("--model")) {
+      assertRefused(expected, "--data", "samples", option, value);
+    } else {
+      assertRefused(expected, "--model", rule, option, value);
+    }
   }
 
   @Test
