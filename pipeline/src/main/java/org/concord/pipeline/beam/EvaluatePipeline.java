@@ -1,27 +1,31 @@
 package org.concord.pipeline.beam;
 
+import com.google.common.collect.ContiguousSet;
+import com.google.common.collect.DiscreteDomain;
+import com.google.common.collect.Range;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.io.GenerateSequence;
-import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.Wait;
-import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.concord.automaton.rollout.Progress;
 import org.concord.pipeline.results.RunInfo;
 
 /**
  * Evaluates models on any runner. The graph is the same whatever the size: shards are spread, each
- * leaves a part in the run's folder; then films are made; then the parts are merged and the report
- * is published, all by workers.
+ * leaves a part in the run's folder, and films are made among them; then the parts are merged and
+ * the report is published, all by workers.
  */
 public final class EvaluatePipeline {
   private EvaluatePipeline() {}
@@ -85,7 +89,8 @@ public final class EvaluatePipeline {
     byte[] json = plan.configuration().json().getBytes(StandardCharsets.UTF_8);
     plan.work().file(WorkFolder.CONFIGURATION).write(out -> out.write(json));
     Pipeline pipeline = Pipeline.create(options.prepare(plan));
-    rollOut(pipeline, plan);
+    spread(pipeline, plan.shards().count())
+        .apply("Roll out shards", ParDo.of(new RollOutShardFn(plan)));
     run(pipeline, plan, evaluation, folder, options);
     MergedParts.writeDigits(plan, file);
   }
@@ -154,38 +159,28 @@ public final class EvaluatePipeline {
 
   /** Puts the graph together. */
   static void build(Pipeline pipeline, EvaluationPlan plan) {
-    PCollection<Integer> shards = rollOut(pipeline, plan);
-    PCollection<Integer> films =
-        pipeline
-            .apply("List films", numbers(plan.filmDigits() > 0 ? plan.modelNames().size() : 0))
-            // Films are no part of the progress that is shown: they come after what is.
-            .apply("Wait for the shards", Wait.on(shards))
-            .apply("Spread films", Reshuffle.viaRandomKey())
-            .apply("Film models", ParDo.of(new FilmModelFn(plan)));
-    pipeline
-        .apply("Begin the report", numbers(1))
-        .apply("Wait for shards and films", Wait.on(shards, films))
+    // Spread together, films are made by one worker while others roll out shards.
+    PCollection<Integer> work = spread(pipeline, plan.shards().count() + plan.films());
+    PCollectionList.of(work.apply("Roll out shards", ParDo.of(new RollOutShardFn(plan))))
+        .and(work.apply("Film models", ParDo.of(new FilmModelFn(plan))))
+        .apply("Join what is done", Flatten.pCollections())
+        .apply("Key by report", WithKeys.of(0))
+        .apply("Wait for all", GroupByKey.create())
         .apply("Publish the report", ParDo.of(new PublishReportFn(plan)));
   }
 
-  private static PCollection<Integer> rollOut(Pipeline pipeline, EvaluationPlan plan) {
+  /** The integers from 0 to a count, which itself is left out, for any worker to take. */
+  private static PCollection<Integer> spread(Pipeline pipeline, int count) {
     return pipeline
-        .apply("List shards", numbers(plan.shards().count()))
-        .apply("Spread shards", Reshuffle.viaRandomKey())
-        .apply("Roll out shards", ParDo.of(new RollOutShardFn(plan)));
-  }
-
-  /** The integers from 0 to a count, which itself is left out. */
-  private static PTransform<PBegin, PCollection<Integer>> numbers(int count) {
-    return new PTransform<>() {
-      @Override
-      public PCollection<Integer> expand(PBegin begin) {
-        return begin
-            .apply("Count", GenerateSequence.from(0).to(count))
-            .apply(
-                "As integers", MapElements.into(TypeDescriptors.integers()).via(Math::toIntExact))
-            .setCoder(VarIntCoder.of());
-      }
-    };
+        .apply("Begin", Impulse.create())
+        .apply(
+            "List work",
+            FlatMapElements.into(TypeDescriptors.integers())
+                .via(
+                    begin ->
+                        ContiguousSet.create(
+                            Range.closedOpen(0, count), DiscreteDomain.integers())))
+        .setCoder(VarIntCoder.of())
+        .apply("Spread work", Reshuffle.viaRandomKey());
   }
 }

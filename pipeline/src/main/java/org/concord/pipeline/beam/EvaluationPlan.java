@@ -85,6 +85,11 @@ record EvaluationPlan(
     return new WorkFolder(out);
   }
 
+  /** How many films are made: one a model, or none. */
+  int films() {
+    return filmDigits > 0 ? modelNames.size() : 0;
+  }
+
   /** The part of a shard. */
   StagedFile part(int shard) {
     return work().file("parts/part-%05d-of-%05d".formatted(shard, shards.count()));

@@ -24,9 +24,13 @@ final class FilmModelFn extends DoFn<Integer, Integer> {
     this.plan = plan;
   }
 
-  /** Encodes to a local file, then copies it. */
+  /** Encodes to a local file, then copies it; films have the numbers that follow the shards'. */
   @ProcessElement
-  public void process(@Element Integer index, OutputReceiver<Integer> done) throws IOException {
+  public void process(@Element Integer number, OutputReceiver<Integer> done) throws IOException {
+    int index = number - plan.shards().count();
+    if (index < 0) {
+      return;
+    }
     StagedFile file = plan.film(index);
     try (InputStream there = file.open()) {
       if (there == null) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
 import org.concord.pipeline.report.EvaluationReport;
 import org.concord.pipeline.report.SummaryTable;
 import org.concord.pipeline.results.EvaluationResults;
@@ -17,7 +18,7 @@ import org.concord.pipeline.results.EvaluationResults;
  * Merges the parts and publishes the report, once all shards and films are done. What the launcher
  * prints is left in the run's folder; where no launcher waits, that folder is removed.
  */
-final class PublishReportFn extends DoFn<Integer, Void> {
+final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
   static final String SUMMARY = "summary.txt";
 
   private static final double MILLIS_PER_SECOND = 1e3;

@@ -68,9 +68,12 @@ final class RollOutShardFn extends DoFn<Integer, Integer> {
     rollouts = new LinkedHashMap<>();
   }
 
-  /** Rolls out a shard, block by block. */
+  /** Rolls out a shard, block by block; numbers past the last shard are films, and not its work. */
   @ProcessElement
   public void process(@Element Integer shard, OutputReceiver<Integer> out) throws IOException {
+    if (shard >= plan.shards().count()) {
+      return;
+    }
     StagedFile file = plan.part(shard);
     if (sound(file, shard)) {
       reused.inc();

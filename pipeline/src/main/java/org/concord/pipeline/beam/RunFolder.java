@@ -89,17 +89,14 @@ public final class RunFolder implements AutoCloseable {
     WorkFolder work = new WorkFolder(WorkFolder.resolve("out", out));
     List<Path> made = new ArrayList<>();
     try {
-      if (work.remote()) {
-        lockRemote(work);
-      } else {
+      if (!work.remote()) {
         for (Path path = Path.of(work.out());
             path != null && !Files.exists(path);
             path = path.getParent()) {
           made.add(path);
         }
-        Files.createDirectories(work.path());
-        lock(work);
       }
+      lock(work);
     } catch (IOException e) {
       remove(made);
       throw e;
@@ -108,6 +105,15 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private static void lock(WorkFolder work) throws IOException {
+    if (work.remote()) {
+      lockRemote(work);
+    } else {
+      Files.createDirectories(work.path());
+      lockLocal(work);
+    }
+  }
+
+  private static void lockLocal(WorkFolder work) throws IOException {
     Path lock = work.path().resolve(RunLock.NAME);
     byte[] owner = RunLock.ofThisProcess().text().getBytes(StandardCharsets.UTF_8);
     try {
@@ -145,12 +151,7 @@ public final class RunFolder implements AutoCloseable {
     }
     if (found != null) {
       work.delete();
-      if (work.remote()) {
-        lockRemote(work);
-      } else {
-        Files.createDirectories(work.path());
-        lock(work);
-      }
+      lock(work);
     }
     byte[] json = configuration.json().getBytes(StandardCharsets.UTF_8);
     work.file(WorkFolder.CONFIGURATION).write(out -> out.write(json));

@@ -61,7 +61,7 @@ final class DataflowSubmissionIT {
     model = TestModels.noisyRule(folder.resolve("rule.onnx"), 1);
   }
 
-  private static boolean hasDataflow() {
+  static boolean hasDataflow() {
     try {
       return Class.forName("org.apache.beam.runners.dataflow.DataflowRunner") != null;
     } catch (ClassNotFoundException e) {
