@@ -98,6 +98,11 @@ public final class NoiseTable {
     }
   }
 
+  /** Copies a row to {@code to[offset … offset + channels)}. */
+  public void copy(int row, float[] to, int offset) {
+    System.arraycopy(values, row * channels, to, offset, channels);
+  }
+
   /** float32 {@code [ROWS, channels]}; not a copy, not to be changed. */
   public float[] values() {
     return values;

@@ -21,6 +21,7 @@ final class Steps {
   private final int[] fired;
   private final int[] firedUpTo;
   private final float[] residual;
+  private final float[] drawn;
 
   /**
    * Makes room for blocks.
@@ -44,6 +45,7 @@ final class Steps {
     this.fired = new int[cells];
     this.firedUpTo = new int[blocks.size()];
     this.residual = new float[cells * STATE];
+    this.drawn = new float[noise == null ? 0 : cells * STATE];
     this.residuals =
         switch (model.kind()) {
           case RULE -> new RuleResiduals(session, cells);
@@ -94,7 +96,11 @@ final class Steps {
     int[] positions = population.positions();
     long key = randomness.key(Purpose.NOISE, population.digitIndex(slot), step);
     for (int i = from; i < to; i++) {
-      noise.add(NoiseTable.row(key, positions[fired[i]]), residual, i * STATE);
+      noise.copy(NoiseTable.row(key, positions[fired[i]]), drawn, i * STATE);
+    }
+    // A loop over all cells is vectorised, one over the channels of a cell is too short for that.
+    for (int i = from * STATE; i < to * STATE; i++) {
+      residual[i] += drawn[i];
     }
   }
 }
