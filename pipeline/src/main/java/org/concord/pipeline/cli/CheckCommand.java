@@ -155,7 +155,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<Schedule> schedules = schedules();
     Gate gate = gateFile == null ? Gate.standard() : Gate.read(gateFile);
-    Judge.requireFits(gate, schedules.get(0));
+    Map<String, Map<Integer, String>> columns =
+        digitColumns == null ? Map.of() : DigitColumns.read(digitColumns);
+    Judge.requireFits(gate, schedules.get(0), columns);
     if (untilSure) {
       SureJudge.requireFits(gate);
     }
@@ -163,8 +165,6 @@ final class CheckCommand implements Callable<Integer> {
     if (history != null) {
       HistoryFile.requireWritable(history);
     }
-    Map<String, Map<Integer, String>> columns =
-        digitColumns == null ? Map.of() : DigitColumns.read(digitColumns);
     Digits data = dataOption.readLabelled();
     ModelRows reported =
         baselineReports.isEmpty()

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.DigitMark;
 
 /**
@@ -25,12 +26,14 @@ record Division(String title, List<String> groups, Grouping grouping) {
    * Finds a division by its name.
    *
    * @param step the rollouts are looked at; the digit under the cells then is what counts
+   * @param schedule of the rollouts
    * @param columns values by column and index, from the digits' own file
    * @throws InputException if there is none such, or it needs a mutation and there is none
    */
   static Division of(
       String by,
       int step,
+      Schedule schedule,
       PairedRows rows,
       Digits data,
       float aliveThreshold,
@@ -42,7 +45,7 @@ record Division(String title, List<String> groups, Grouping grouping) {
               IntStream.range(0, CellLayout.LABELS).mapToObj(Integer::toString).toList(),
               (row, mark) -> Integer.toString(mark.label()));
       case "pair" -> {
-        requireAfterMutation(by, step, rows);
+        requireAfterMutation(by, step, schedule);
         yield new Division(
             "labels",
             IntStream.range(0, CellLayout.LABELS * CellLayout.LABELS)
@@ -51,7 +54,7 @@ record Division(String title, List<String> groups, Grouping grouping) {
             (row, mark) -> pair(row.label(), row.partnerLabel()));
       }
       case "sameLabel" -> {
-        requireAfterMutation(by, step, rows);
+        requireAfterMutation(by, step, schedule);
         yield new Division(
             "mutation to",
             List.of("same label", "other label"),
@@ -73,12 +76,8 @@ record Division(String title, List<String> groups, Grouping grouping) {
     };
   }
 
-  private static void requireAfterMutation(String by, int step, PairedRows rows) {
-    boolean after =
-        rows.candidate().stream()
-            .limit(1)
-            .allMatch(seeds -> seeds.get(0).at(step).phaseStart() > 0);
-    if (!after) {
+  private static void requireAfterMutation(String by, int step, Schedule schedule) {
+    if (schedule.mutateAt() == 0 || step <= schedule.mutateAt()) {
       throw new InputException(
           "slice by %s must be at a step after a mutation, actual: %d".formatted(by, step));
     }
@@ -88,15 +87,18 @@ record Division(String title, List<String> groups, Grouping grouping) {
     return from + " to " + to;
   }
 
-  /** Quarters of the digits by their cells, the fewest first. */
+  /** Quarters of the digits by their cells, the fewest first; none without digits. */
   private static Division cells(int step, PairedRows rows) {
+    if (rows.candidate().isEmpty()) {
+      return new Division("cells", List.of(), (row, mark) -> "");
+    }
     int[] sorted =
         rows.candidate().stream()
             .mapToInt(seeds -> seeds.get(0).at(step).cells())
             .sorted()
             .toArray();
     int[] most = new int[QUARTERS - 1];
-    for (int quarter = 1; quarter < QUARTERS && sorted.length > 0; quarter++) {
+    for (int quarter = 1; quarter < QUARTERS; quarter++) {
       most[quarter - 1] = sorted[(sorted.length - 1) * quarter / QUARTERS];
     }
     List<String> names =

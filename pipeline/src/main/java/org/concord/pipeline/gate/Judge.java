@@ -2,6 +2,7 @@ package org.concord.pipeline.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.gate.Check.Kind;
@@ -47,10 +48,13 @@ public final class Judge {
   /**
    * Checks that a gate fits a schedule, before anything is rolled out.
    *
-   * @throws org.concord.automaton.InputException naming the step that is not kept
+   * @param columns values by column and index, from the digits' own file
+   * @throws org.concord.automaton.InputException naming the step that is not kept, or the slice
+   *     that there is not
    */
-  public static void requireFits(Gate gate, Schedule schedule) {
-    Questions.requireFits(gate, schedule);
+  public static void requireFits(
+      Gate gate, Schedule schedule, Map<String, Map<Integer, String>> columns) {
+    Questions.requireFits(gate, schedule, columns);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.concord.pipeline.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.concord.automaton.InputException;
@@ -25,11 +26,20 @@ final class Questions {
   /**
    * Checks that a gate fits a schedule, before anything is rolled out.
    *
-   * @throws InputException naming the step that is not kept
+   * @throws InputException naming the step that is not kept, or the slice that there is not
    */
-  static void requireFits(Gate gate, Schedule schedule) {
+  static void requireFits(Gate gate, Schedule schedule, Map<String, Map<Integer, String>> columns) {
+    PairedRows none = new PairedRows(new int[0], List.of(), List.of());
     for (Threshold threshold : gate.thresholds()) {
-      var unused = steps(threshold, schedule);
+      Slice slice = threshold.slice();
+      for (int step : steps(threshold, schedule)) {
+        if (slice != null) {
+          Division division = Division.of(slice.by(), step, schedule, none, null, 0, columns);
+          if (!division.groups().isEmpty()) { // Quarters by cells are known by the rows alone.
+            var unused = division.chosen(slice);
+          }
+        }
+      }
     }
   }
 
@@ -56,6 +66,7 @@ final class Questions {
               Division.of(
                   threshold.slice().by(),
                   step,
+                  comparison.schedule(),
                   rows,
                   comparison.data(),
                   comparison.aliveThreshold(),

@@ -80,6 +80,17 @@ final class CheckCommandTest {
   }
 
   @Test
+  void goesThroughTheDigitsAgainWithAnotherSeedUntilSure() throws IOException {
+    Path gate = gate("thresholds: [{metric: totalAgreement, at: end, change: {margin: 0.001}}]");
+    Invocation run =
+        check(three, "out", "--baseline", three, "--gate", gate, "--until-sure", "--max-seeds", 3);
+    assertEquals(4, run.code(), run.err());
+    assertTrue(run.out().contains("not decided after 200 of 200 digits in pass 3"), run.out());
+    assertEquals(3, verdict("out").get("seeds").asInt());
+    assertEquals(0, verdict("out").get("thresholds").get(0).get("candidate").asDouble() - 100);
+  }
+
+  @Test
   void theSameModelIsNeverWorse() throws IOException {
     Invocation same = check(three, "same", "--baseline", three);
     assertEquals(4, same.code(), same.err());
@@ -183,7 +194,10 @@ final class CheckCommandTest {
         "thresholds: [{metric: cellAccuracy, at: top, value: {min: 1}}] | no others are kept digit by digit, actual: top",
         "thresholds: [{metric: speed, value: {min: 1}}] | metric",
         "thresholds: [{metric: cellAccuracy, value: {min: 1}, colour: red}] | unknown key colour",
-        "thresholds: [] | thresholds must be at least one"
+        "thresholds: [] | thresholds must be at least one",
+        "thresholds: [{metric: cellAccuracy, slice: {by: hue}, value: {min: 1}}] | slice must be by label, pair, sameLabel, cells, connected",
+        "thresholds: [{metric: cellAccuracy, slice: {by: label, is: ten}, value: {min: 1}}] | slice by label must be of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, actual: ten",
+        "thresholds: [{metric: cellAccuracy, at: mutation, slice: {by: pair}, value: {min: 1}}] | slice by pair must be at a step after a mutation, actual: 4"
       })
   void refusesGatesThatAskForWhatThereIsNot(String yaml, String message) throws IOException {
     String fault = check(three, "out", "--gate", gate(yaml)).fault(2);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.concord.automaton.InputException;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,9 @@ final class JudgeTest {
               InputException.class,
               () ->
                   Judge.requireFits(
-                      RowsForTests.gate(AGREEMENT.replace("end", at)), RowsForTests.SCHEDULE));
+                      RowsForTests.gate(AGREEMENT.replace("end", at)),
+                      RowsForTests.SCHEDULE,
+                      Map.of()));
       assertTrue(
           fault.getMessage().startsWith("at must be mutation (4) or end (8)")
               && fault.getMessage().endsWith("actual: " + at),

@@ -4,17 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.concord.pipeline.gate.GateResult;
 import org.concord.pipeline.gate.ModelRows;
 import org.concord.pipeline.gate.RowsForTests;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.xml.sax.InputSource;
 
 final class GateOutputTest {
   /** What a hostile model might be called. */
@@ -31,24 +33,30 @@ final class GateOutputTest {
     return RowsForTests.result(GATE, bad, RowsForTests.model("good", 1_000, index -> 0));
   }
 
+  /** Read by Maven's own parser of such reports. */
   @Test
   void junitHasATestCaseAThreshold() throws Exception {
-    String xml = JUnitXml.of(result());
-    Document document =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(new InputSource(new StringReader(xml)));
-    Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
-    assertEquals("4", suite.getAttribute("tests"));
-    assertEquals("2", suite.getAttribute("failures"));
-    assertEquals("1", suite.getAttribute("skipped"));
-    Element first = (Element) document.getElementsByTagName("testcase").item(0);
-    assertEquals("all digits", first.getAttribute("classname"));
-    assertEquals("Total agreement @4 against the baseline", first.getAttribute("name"));
-    assertEquals("0", first.getAttribute("time"));
-    Element failure = (Element) first.getElementsByTagName("failure").item(0);
-    assertTrue(failure.getTextContent().contains(failure.getAttribute("message")));
-    assertTrue(failure.getTextContent().contains("90.00 %"), failure.getTextContent());
+    InputStream xml =
+        new ByteArrayInputStream(JUnitXml.of(result()).getBytes(StandardCharsets.UTF_8));
+    List<ReportTestSuite> suites =
+        new TestSuiteXmlParser(new NullConsoleLogger())
+            .parse(new InputStreamReader(xml, StandardCharsets.UTF_8));
+    assertEquals(1, suites.size());
+    ReportTestSuite suite = suites.get(0);
+    assertEquals("all digits", suite.getName(), "it makes suites of class names");
+    assertEquals(4, suite.getNumberOfTests());
+    assertEquals(2, suite.getNumberOfFailures());
+    assertEquals(1, suite.getNumberOfSkipped());
+    assertEquals(0, suite.getNumberOfErrors());
+    assertEquals(4, suite.getTestCases().size());
+    ReportTestCase first = suite.getTestCases().get(0);
+    assertEquals("all digits", first.getFullClassName());
+    assertEquals("Total agreement @4 against the baseline", first.getName());
+    assertEquals(0, first.getTime());
+    assertTrue(first.hasFailure());
+    assertEquals("fail", first.getFailureType());
+    assertTrue(first.getFailureDetail().contains(first.getFailureMessage()));
+    assertTrue(first.getFailureDetail().contains("90.00 %"), first.getFailureDetail());
   }
 
   @Test
