@@ -52,6 +52,9 @@ final class BundledJarIT {
     Path direct = folder.resolve("direct");
     Path flink = folder.resolve("flink");
     Answer onDirect = evaluate(model, direct).done();
+    try (Stream<Path> left = Files.list(folder.resolve(JarProcess.TEMPORARY))) {
+      assertEquals(List.of(), left.toList());
+    }
     Answer onFlink = evaluate(model, flink, "--runner=FlinkRunner", "--parallelism=3").done();
 
     assertAll(

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,15 +132,7 @@ final class FlinkClusterIT {
   }
 
   private void done(Process process) throws Exception {
-    assertEquals(0, process.waitFor(), this::messages);
-  }
-
-  private String messages() {
-    try {
-      return Files.readString(folder.resolve("stderr"));
-    } catch (IOException e) {
-      return e.toString();
-    }
+    assertEquals(0, process.waitFor(), () -> JarProcess.messages(folder));
   }
 
   private void assertSameBytes(Path expected, Path actual) {
@@ -156,19 +147,9 @@ final class FlinkClusterIT {
                             name)));
   }
 
-  private static long parts(Path out) throws IOException {
-    Path parts = out.resolve(".concord/parts");
-    if (!Files.isDirectory(parts)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.list(parts)) {
-      return files.filter(file -> !file.toString().contains("unfinished")).count();
-    }
-  }
-
   private void awaitParts(Path out, int count, Process process) throws Exception {
-    while (parts(out) < count) {
-      assertTrue(process.isAlive(), this::messages);
+    while (JarProcess.parts(out).size() < count) {
+      assertTrue(process.isAlive(), () -> JarProcess.messages(folder));
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }
@@ -196,8 +177,9 @@ final class FlinkClusterIT {
     model = TestModels.failingGrid(folder.resolve("failing.onnx"));
     Path out = folder.resolve("out");
     assertEquals(1, startOnCluster(out, 20, 4, "failing").waitFor());
-    List<String> lines = messages().lines().filter(line -> !line.endsWith(" left")).toList();
-    assertEquals(1, lines.size(), messages());
+    List<String> lines =
+        JarProcess.messages(folder).lines().filter(line -> !line.endsWith(" left")).toList();
+    assertEquals(1, lines.size(), JarProcess.messages(folder));
     assertTrue(
         lines.get(0).startsWith("concord: the job failed: failing: ONNX Runtime failed: "),
         lines.get(0));
@@ -214,7 +196,9 @@ final class FlinkClusterIT {
     while (!state("cancelled").equals("CANCELED")) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    assertTrue(messages().contains("give --resume to go on"), messages());
+    assertTrue(
+        JarProcess.messages(folder).contains("give --resume to go on"),
+        JarProcess.messages(folder));
     assertFalse(Files.exists(out.resolve(".concord/lock")));
   }
 
@@ -230,8 +214,9 @@ final class FlinkClusterIT {
             "--flinkMaster=127.0.0.1:" + nobody);
     assertEquals(1, process.waitFor());
     assertTrue(
-        messages().startsWith("concord: --flinkMaster 127.0.0.1:%d must be".formatted(nobody)),
-        messages());
+        JarProcess.messages(folder)
+            .startsWith("concord: --flinkMaster 127.0.0.1:%d must be".formatted(nobody)),
+        JarProcess.messages(folder));
     assertFalse(Files.exists(folder.resolve("out")));
   }
 }

@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,30 +39,32 @@ final class KilledEvaluationIT {
   @Test
   void resumesToTheSameBytesWheneverItWasKilled() throws Exception {
     Path whole = folder.resolve("whole");
-    assertEquals(0, start(whole).waitFor(), this::messages);
+    assertEquals(0, start(whole).waitFor(), () -> JarProcess.messages(folder));
     Random random = new Random(0);
     for (int kill = 0; kill < KILLS; kill++) {
       Path out = folder.resolve("killed-" + kill);
-      int after = 1 + random.nextInt(SHARDS - 3);
+      int after = 1 + random.nextInt(SHARDS / 2);
       Process process = start(out);
-      while (parts(out).size() < after) {
-        assertTrue(process.isAlive(), this::messages);
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(50));
+      while (JarProcess.parts(out).size() < after) {
+        assertTrue(process.isAlive(), () -> JarProcess.messages(folder));
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(20));
       }
       process.destroyForcibly().waitFor();
       assertFalse(Files.exists(out.resolve("_SUCCESS")));
 
       assertEquals(2, start(out).waitFor());
-      assertTrue(messages().contains("holds an unfinished run"), messages());
+      assertTrue(
+          JarProcess.messages(folder).contains("holds an unfinished run"),
+          JarProcess.messages(folder));
 
-      Map<String, FileTime> before = parts(out);
+      Map<String, FileTime> before = JarProcess.parts(out);
       Process resumed = start(out, "--resume");
-      Map<String, FileTime> seen = parts(out);
+      Map<String, FileTime> seen = JarProcess.parts(out);
       while (resumed.isAlive()) {
-        seen.putAll(parts(out));
+        seen.putAll(JarProcess.parts(out));
         TimeUnit.MILLISECONDS.sleep(50);
       }
-      assertEquals(0, resumed.waitFor(), this::messages);
+      assertEquals(0, resumed.waitFor(), () -> JarProcess.messages(folder));
       // Whatever was done is not done again.
       before.forEach((part, time) -> assertEquals(time, seen.get(part), part));
       for (String name : Files.readAllLines(whole.resolve("_SUCCESS"))) {
@@ -93,29 +92,5 @@ final class KilledEvaluationIT {
                 out));
     arguments.addAll(List.of(more));
     return JarProcess.start(folder, arguments.toArray());
-  }
-
-  /** Whole parts, with the times of their last change. */
-  private static Map<String, FileTime> parts(Path out) throws IOException {
-    Map<String, FileTime> parts = new TreeMap<>();
-    Path names = out.resolve(".concord/parts");
-    if (Files.isDirectory(names)) {
-      try (Stream<Path> files = Files.list(names)) {
-        for (Path file : files.filter(f -> !f.toString().contains("unfinished")).toList()) {
-          parts.put(file.getFileName().toString(), Files.getLastModifiedTime(file));
-        }
-      } catch (NoSuchFileException e) {
-        // The run has just ended.
-      }
-    }
-    return parts;
-  }
-
-  private String messages() {
-    try {
-      return Files.readString(folder.resolve("stderr"));
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }

@@ -54,12 +54,12 @@ final class KilledTrainingIT {
   @Test
   void resumesToTheSameBytesAsAnUninterruptedTraining() throws Exception {
     train("alone.onnx");
-    assertEquals(0, process.waitFor(), this::messages);
+    assertEquals(0, process.waitFor(), () -> JarProcess.messages(folder));
 
     train("killed.onnx");
     Path checkpoint = folder.resolve("killed.checkpoint");
     while (!Files.exists(checkpoint)) {
-      assertTrue(process.isAlive(), this::messages);
+      assertTrue(process.isAlive(), () -> JarProcess.messages(folder));
       TimeUnit.MILLISECONDS.sleep(5);
     }
     process.destroyForcibly();
@@ -68,7 +68,7 @@ final class KilledTrainingIT {
     assertNotEquals(-1, Files.mismatch(folder.resolve("alone.checkpoint"), checkpoint));
 
     train("killed.onnx", "--resume");
-    assertEquals(0, process.waitFor(), this::messages);
+    assertEquals(0, process.waitFor(), () -> JarProcess.messages(folder));
     for (String extension : new String[] {".onnx", ".loss.csv", ".validation.csv", ".checkpoint"}) {
       assertEquals(
           -1,
@@ -83,13 +83,5 @@ final class KilledTrainingIT {
     System.arraycopy(first, 0, arguments, 0, first.length);
     System.arraycopy(more, 0, arguments, first.length, more.length);
     process = JarProcess.start(folder, arguments);
-  }
-
-  private String messages() {
-    try {
-      return Files.readString(folder.resolve("stderr"));
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }

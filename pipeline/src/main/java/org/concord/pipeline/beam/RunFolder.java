@@ -42,6 +42,9 @@ public final class RunFolder implements AutoCloseable {
   /** Ends what writes to the folder. */
   private volatile Runnable cancel = () -> {};
 
+  /** Whether the lock is this run's. */
+  private volatile boolean locked;
+
   /** Whether a job works in the folder that nobody here waits for. */
   private boolean left;
 
@@ -88,20 +91,22 @@ public final class RunFolder implements AutoCloseable {
   public static RunFolder open(String out) throws IOException {
     WorkFolder work = new WorkFolder(WorkFolder.resolve("out", out));
     List<Path> made = new ArrayList<>();
-    try {
-      if (!work.remote()) {
-        for (Path path = Path.of(work.out());
-            path != null && !Files.exists(path);
-            path = path.getParent()) {
-          made.add(path);
-        }
+    if (!work.remote()) {
+      for (Path path = Path.of(work.out());
+          path != null && !Files.exists(path);
+          path = path.getParent()) {
+        made.add(path);
       }
-      lock(work);
-    } catch (IOException e) {
-      remove(made);
+    }
+    RunFolder folder = new RunFolder(work, made);
+    try {
+      Ending.unlessBegun(() -> lock(work));
+      folder.locked = true;
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      folder.close();
       throw e;
     }
-    return new RunFolder(work, made);
   }
 
   private static void lock(WorkFolder work) throws IOException {
@@ -205,7 +210,7 @@ public final class RunFolder implements AutoCloseable {
   /** Closes this as the JVM is told to end, while workers may still write. */
   private void abandon() {
     try {
-      StagedFile.end();
+      Ending.begin();
       cancel.run();
       long parts = work.parts();
       release();
@@ -219,6 +224,13 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private void release() throws IOException {
+    if (!locked) {
+      if (!work.remote()) {
+        remove(List.of(work.path()));
+        remove(made);
+      }
+      return;
+    }
     boolean finished = work.file(WorkFolder.CONFIGURATION).read() == null;
     if (!finished && work.parts() > 0) {
       work.file(RunLock.NAME).delete();

@@ -26,9 +26,6 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 record StagedFile(String folder, String name) implements Serializable {
   private static final String UNFINISHED = ".unfinished-";
 
-  /** Set once this JVM has been told to end, and takes away what it was at. */
-  private static volatile boolean ended;
-
   /** Writes the contents of a file. */
   interface Body {
     void writeTo(OutputStream out) throws IOException;
@@ -39,12 +36,11 @@ record StagedFile(String folder, String name) implements Serializable {
     return !name.contains(UNFINISHED);
   }
 
-  /** Has every further file fail, for a JVM that ends. */
-  static void end() {
-    ended = true;
+  void write(Body body) throws IOException {
+    Ending.unlessBegun(() -> writeAside(body));
   }
 
-  void write(Body body) throws IOException {
+  private void writeAside(Body body) throws IOException {
     ResourceId temporary = resource(name + UNFINISHED + UUID.randomUUID());
     try {
       try (OutputStream out =
@@ -53,9 +49,7 @@ record StagedFile(String folder, String name) implements Serializable {
                   FileSystems.create(temporary, "application/octet-stream")))) {
         body.writeTo(out);
       }
-      if (ended) {
-        throw new IOException("the program is ending");
-      }
+      Ending.require();
       FileSystems.rename(List.of(temporary), List.of(resource(name)));
     } catch (IOException e) {
       delete(temporary);

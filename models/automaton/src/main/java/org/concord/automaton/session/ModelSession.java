@@ -26,6 +26,11 @@ import org.concord.automaton.model.Signature;
  * their own. Owns native memory until closed.
  */
 public final class ModelSession implements AutoCloseable {
+  // All of this program comes to ONNX Runtime through this class first.
+  static {
+    NativeLibraries.extract();
+  }
+
   private final ModelFile model;
   private final Provider provider;
   private final OrtEnvironment environment;
