@@ -58,6 +58,8 @@ gallery: $(JAR) ## film the scenes of samples/scenes into out/gallery, and make 
 	  $(JAVA) -jar $(JAR) render --scene $$scene --out out/gallery/$$name.mp4 \
 	    --poster samples/pictures/$$name.png --overwrite || exit $$?; \
 	done
+	$(JAVA) -jar $(JAR) render --scene mosaic --model models/zoo/concord.onnx --data mnist:test --digits 60 --columns 12 --scale 2 \
+	  --steps 100 --mutate-at 50 --fps 20 --out samples/pictures/mutation.gif --overwrite
 
 flink-cluster: $(JAR) ## start a Flink cluster on this machine: a JobManager and two TaskManagers
 	@samples/flink/cluster start 2
