@@ -6,6 +6,7 @@ import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
+import org.concord.pipeline.condition.Condition;
 
 /**
  * What is to be evaluated.
@@ -15,9 +16,15 @@ import org.concord.automaton.session.Provider;
  * @param schedule of each rollout
  * @param provider the CPU or CUDA, resolved by whoever launches
  * @param filmDigits how many digits, the first of the set, are filmed; 0 for no film
+ * @param condition that models, data and schedule are under already
  */
 public record Evaluation(
-    List<ModelFile> models, Digits data, Schedule schedule, Provider provider, int filmDigits) {
+    List<ModelFile> models,
+    Digits data,
+    Schedule schedule,
+    Provider provider,
+    int filmDigits,
+    Condition condition) {
 
   /** Validates. */
   public Evaluation {
@@ -28,6 +35,27 @@ public record Evaluation(
     if (!data.labelled()) {
       throw new IllegalArgumentException("data must have labels");
     }
+  }
+
+  /** An evaluation under no condition; see the canonical constructor. */
+  public Evaluation(
+      List<ModelFile> models, Digits data, Schedule schedule, Provider provider, int filmDigits) {
+    this(models, data, schedule, provider, filmDigits, Condition.NONE);
+  }
+
+  /**
+   * This evaluation, which is under no condition, under one.
+   *
+   * @throws org.concord.automaton.InputException if the condition does not fit it
+   */
+  public Evaluation under(Condition chosen) {
+    return new Evaluation(
+        chosen.models(models),
+        chosen.digits(data),
+        chosen.schedule(schedule),
+        provider,
+        filmDigits,
+        chosen);
   }
 
   /** Rollouts of all models together. */

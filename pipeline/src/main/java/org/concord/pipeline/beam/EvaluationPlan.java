@@ -8,6 +8,7 @@ import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
+import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.results.RunInfo;
 
 /**
@@ -21,6 +22,7 @@ import org.concord.pipeline.results.RunInfo;
  * @param provider the CPU or CUDA
  * @param shards of the work
  * @param filmDigits digits of the films, 0 for none
+ * @param condition that the inputs are under
  * @param versions of what the results depend on, by name
  * @param info of the launch
  * @param began when this plan was made
@@ -35,6 +37,7 @@ record EvaluationPlan(
     Provider provider,
     Shards shards,
     int filmDigits,
+    Condition condition,
     Map<String, String> versions,
     RunInfo info,
     Instant began,
@@ -56,6 +59,7 @@ record EvaluationPlan(
         evaluation.provider(),
         evaluation.shards(),
         evaluation.filmDigits(),
+        evaluation.condition(),
         Map.copyOf(versions),
         info,
         Instant.now(),
@@ -73,6 +77,7 @@ record EvaluationPlan(
         provider,
         shards,
         filmDigits,
+        condition,
         versions,
         info,
         began,

@@ -80,6 +80,7 @@ final class MergedParts {
         evaluation.data(),
         plan.schedule(),
         plan.provider(),
+        plan.condition().text(),
         plan.versions());
   }
 

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.Hashing;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.ModelFile;
@@ -21,6 +22,9 @@ import org.concord.automaton.model.ModelFile;
  * @param json an object of plain values
  */
 record RunConfiguration(String json) implements Serializable {
+  /** The key of what is there only where it is given. */
+  private static final String CONDITION = "condition";
+
   /** Changes whenever the format of parts does. */
   private static final int FORMAT = 1;
 
@@ -47,6 +51,9 @@ record RunConfiguration(String json) implements Serializable {
     json.put("seed", evaluation.schedule().seed());
     json.put("steps", evaluation.schedule().steps());
     json.put("mutateAt", evaluation.schedule().mutateAt());
+    if (!evaluation.condition().none()) {
+      json.put(CONDITION, evaluation.condition().text());
+    }
     json.put("provider", evaluation.provider().name());
     json.put("filmDigits", evaluation.filmDigits());
     ObjectNode versionsJson = json.putObject("versions");
@@ -68,14 +75,19 @@ record RunConfiguration(String json) implements Serializable {
   void requireSame(RunConfiguration unfinished, String folder) {
     JsonNode ours = parse(json, folder);
     JsonNode theirs = parse(unfinished.json, folder);
-    for (Iterator<String> keys = ours.fieldNames(); keys.hasNext(); ) {
-      String key = keys.next();
-      if (!ours.get(key).equals(theirs.path(key))) {
+    Set<String> keys = new LinkedHashSet<>(Set.of(CONDITION));
+    ours.fieldNames().forEachRemaining(keys::add);
+    for (String key : keys) {
+      if (!ours.path(key).equals(theirs.path(key))) {
         throw new InputException(
             "--resume must be of the same run: %s of the unfinished run in %s is %s, actual: %s"
-                .formatted(key, folder, theirs.path(key), ours.get(key)));
+                .formatted(key, folder, words(theirs.path(key)), words(ours.path(key))));
       }
     }
+  }
+
+  private static String words(JsonNode value) {
+    return value.isMissingNode() ? "none" : value.toString();
   }
 
   private static JsonNode parse(String json, String folder) {

@@ -80,7 +80,8 @@ final class StagedInputs {
     Digits data =
         description.jitter ? Jitter.of(stored, description.name, description.count) : stored;
     Evaluation evaluation =
-        new Evaluation(models, data, plan.schedule(), plan.provider(), plan.filmDigits());
+        new Evaluation(
+            models, data, plan.schedule(), plan.provider(), plan.filmDigits(), plan.condition());
     RunConfiguration actual = RunConfiguration.of(evaluation, plan.versions());
     if (!actual.equals(plan.configuration())) {
       throw new IOException(

@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.gate.ModelRows;
 import org.concord.pipeline.results.DigitRow;
 import org.concord.pipeline.results.DigitRows;
 import org.concord.pipeline.results.FinishedEvaluation;
 
-/** Reads a baseline from finished evaluations, one a seed, instead of rolling it out again. */
+/** Reads a baseline from finished evaluations, instead of rolling it out again. */
 final class BaselineReports {
   private static final String OPTION = "--baseline-report ";
   private static final double ROUNDING = 1e-6;
@@ -23,36 +25,90 @@ final class BaselineReports {
   /**
    * Reads the rows of a baseline.
    *
-   * @param folders a finished evaluation of one model for each schedule
-   * @param schedules of the candidate's rollouts, a seed each
+   * @param folders a finished evaluation of one model for each condition and schedule
+   * @param evaluations of the candidate, a condition each
+   * @param schedules of the candidate's rollouts, a seed each, under no condition
+   * @return the rows, a condition each
    * @throws InputException if a report is of other data, rollouts or settings than the candidate's
    */
-  static ModelRows read(
-      List<Path> folders, List<Schedule> schedules, Digits data, ModelSettings settings)
+  static List<ModelRows> read(
+      List<Path> folders,
+      List<CheckEvaluation> evaluations,
+      List<Schedule> schedules,
+      ModelSettings settings)
       throws IOException {
-    if (folders.size() != schedules.size()) {
+    List<FinishedEvaluation> reports = folders.stream().map(FinishedEvaluation::read).toList();
+    for (FinishedEvaluation report : reports) {
+      requireKnown(report, evaluations.stream().map(CheckEvaluation::condition).toList());
+      requireSameModel(report, reports.get(0));
+    }
+    List<ModelRows> rows = new ArrayList<>();
+    for (CheckEvaluation evaluation : evaluations) {
+      Condition condition = evaluation.condition();
+      rows.add(
+          read(
+              reports.stream()
+                  .filter(report -> report.condition().equals(condition.text()))
+                  .toList(),
+              schedules.stream().map(condition::schedule).toList(),
+              evaluation,
+              settings));
+    }
+    return rows;
+  }
+
+  private static void requireKnown(FinishedEvaluation report, List<Condition> conditions) {
+    if (conditions.stream().noneMatch(each -> each.text().equals(report.condition()))) {
+      throw refused(
+          report,
+          "be under a condition that is judged, "
+              + conditions.stream()
+                  .map(each -> words(each.text()))
+                  .collect(Collectors.joining("; ")),
+          words(report.condition()));
+    }
+  }
+
+  private static String words(String condition) {
+    return condition.isEmpty() ? "none" : condition;
+  }
+
+  private static void requireSameModel(FinishedEvaluation report, FinishedEvaluation first) {
+    JsonNode model = onlyModel(report);
+    if (!model.path("sha256").equals(onlyModel(first).path("sha256"))) {
+      throw refused(report, "be of one and the same model", model.path("name").asText());
+    }
+  }
+
+  private static ModelRows read(
+      List<FinishedEvaluation> reports,
+      List<Schedule> schedules,
+      CheckEvaluation evaluation,
+      ModelSettings settings)
+      throws IOException {
+    Condition condition = evaluation.condition();
+    if (reports.size() != schedules.size()) {
       throw new InputException(
           OPTION
-              + "must name a folder a seed, %d, actual: %d"
-                  .formatted(schedules.size(), folders.size()));
+              + "must name a folder a seed%s, %d, actual: %d"
+                  .formatted(
+                      condition.none() ? "" : " under " + condition.text(),
+                      schedules.size(),
+                      reports.size()));
     }
     List<List<DigitRow>> seeds = new ArrayList<>();
-    JsonNode first = null;
-    for (int i = 0; i < folders.size(); i++) {
-      FinishedEvaluation report = FinishedEvaluation.read(folders.get(i));
-      requireSame(report, schedules.get(i), data);
+    for (int i = 0; i < reports.size(); i++) {
+      FinishedEvaluation report = reports.get(i);
       JsonNode model = onlyModel(report);
-      requireSameSettings(report, model, settings);
-      if (first != null && !first.path("sha256").equals(model.path("sha256"))) {
-        throw refused(report, "be of one and the same model", model.path("name").asText());
-      }
-      first = first == null ? model : first;
+      requireSame(report, schedules.get(i), evaluation.data());
+      requireSameSettings(report, model, condition, settings);
       seeds.add(
           DigitRows.read(
               report.report().resolveSibling("digits.csv"),
               model.path("name").asText(),
               schedules.get(i)));
     }
+    JsonNode first = onlyModel(reports.get(0));
     return new ModelRows(first.path("name").asText(), first.path("sha256").asText(), seeds);
   }
 
@@ -75,10 +131,17 @@ final class BaselineReports {
     }
   }
 
+  /** Checks the settings that options give, unless the condition has the last word on them. */
   private static void requireSameSettings(
-      FinishedEvaluation report, JsonNode model, ModelSettings settings) {
-    settings.fireRate().ifPresent(rate -> requireSetting(report, model, "fireRate", rate));
-    settings.noise().ifPresent(noise -> requireSetting(report, model, "noiseStddev", noise));
+      FinishedEvaluation report, JsonNode model, Condition condition, ModelSettings settings) {
+    settings
+        .fireRate()
+        .filter(rate -> !condition.firing())
+        .ifPresent(rate -> requireSetting(report, model, "fireRate", rate));
+    settings
+        .noise()
+        .filter(noise -> !condition.noisy())
+        .ifPresent(noise -> requireSetting(report, model, "noiseStddev", noise));
   }
 
   private static void requireSetting(

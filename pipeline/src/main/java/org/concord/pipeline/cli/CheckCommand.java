@@ -21,6 +21,7 @@ import org.concord.pipeline.beam.BeamOptions;
 import org.concord.pipeline.beam.Publication;
 import org.concord.pipeline.beam.RunFolder;
 import org.concord.pipeline.beam.RunFolder.Existing;
+import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.gate.Comparison;
 import org.concord.pipeline.gate.Gate;
 import org.concord.pipeline.gate.GateResult;
@@ -83,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "A finished evaluation of the baseline alone, on the same digits, with the same seed and"
-              + " steps; of several seeds one each, separated by commas.")
+              + " steps; of several seeds and conditions one each, separated by commas.")
   private List<Path> baselineReports = new ArrayList<>();
 
   @Option(
@@ -93,6 +94,15 @@ final class CheckCommand implements Callable<Integer> {
           "Thresholds, in YAML. Default: accuracy and agreement within 0.5 points of the baseline,"
               + " 99 %% of the cells decided.")
   private Path gateFile;
+
+  @Option(
+      names = "--condition",
+      paramLabel = "CONDITION",
+      description =
+          "Judge the thresholds that name no condition under this one too, in rollouts of their own;"
+              + " repeatable. "
+              + Condition.SYNTAX)
+  private List<String> conditions = new ArrayList<>();
 
   @Option(
       names = "--seeds",
@@ -154,7 +164,9 @@ final class CheckCommand implements Callable<Integer> {
       throw new InputException("--baseline and --baseline-report exclude each other");
     }
     List<Schedule> schedules = schedules();
-    Gate gate = gateFile == null ? Gate.standard() : Gate.read(gateFile);
+    Gate gate =
+        (gateFile == null ? Gate.standard() : Gate.read(gateFile))
+            .under(conditions.stream().map(Condition::of).toList());
     Map<String, Map<Integer, String>> columns =
         digitColumns == null ? Map.of() : DigitColumns.read(digitColumns);
     Judge.requireFits(gate, schedules.get(0), columns);
@@ -166,10 +178,6 @@ final class CheckCommand implements Callable<Integer> {
       HistoryFile.requireWritable(history);
     }
     Digits data = dataOption.readLabelled();
-    ModelRows reported =
-        baselineReports.isEmpty()
-            ? null
-            : BaselineReports.read(baselineReports, schedules, data, settings);
     List<ModelFile> files =
         settings.read(
             baselineFile == null ? List.of(candidateFile) : List.of(candidateFile, baselineFile));
@@ -177,17 +185,22 @@ final class CheckCommand implements Callable<Integer> {
     if (baselineFile != null) {
       models.add(files.get(1).withName(BASELINE));
     }
-    CheckEvaluation evaluation =
-        new CheckEvaluation(models, data, settings.provider().resolved(), runner);
-    evaluation.requireRunnable(schedules.get(0));
+    CheckEvaluation plain =
+        new CheckEvaluation(models, data, settings.provider().resolved(), runner, Condition.NONE);
+    List<CheckEvaluation> evaluations = gate.conditions().stream().map(plain::under).toList();
+    List<ModelRows> reported =
+        baselineReports.isEmpty()
+            ? List.of()
+            : BaselineReports.read(baselineReports, evaluations, schedules, settings);
+    evaluations.forEach(evaluation -> evaluation.requireRunnable(schedules.get(0)));
     settings.warn(files);
     GateResult result;
     try (RunFolder folder = RunFolder.open(out)) {
       result =
           untilSure
-              ? decide(gate, evaluation, schedules, files, reported)
-              : judge(gate, evaluation, schedules, files, reported, columns, folder);
-      publish(folder, result, run(data, schedules));
+              ? decide(gate, plain, schedules, files, reported)
+              : judge(gate, evaluations, schedules, files, reported, columns, folder);
+      publish(folder, result, run(data, schedules, gate));
     }
     print(result);
     return result.exitCode();
@@ -195,27 +208,33 @@ final class CheckCommand implements Callable<Integer> {
 
   private GateResult judge(
       Gate gate,
-      CheckEvaluation evaluation,
+      List<CheckEvaluation> evaluations,
       List<Schedule> schedules,
       List<ModelFile> files,
-      ModelRows reported,
+      List<ModelRows> reported,
       Map<String, Map<Integer, String>> columns,
       RunFolder folder)
       throws IOException {
-    List<List<List<DigitRow>>> rows = rollOut(evaluation, schedules, folder);
     Subject candidate = candidate(files);
     Subject baseline = baseline(files, reported);
-    return Judge.judge(
-        gate,
-        new Comparison(
-            new ModelRows(candidate.name(), candidate.sha256(), rows.get(0)),
-            baselineFile == null
-                ? reported
-                : new ModelRows(baseline.name(), baseline.sha256(), rows.get(1)),
-            schedules.get(0),
-            evaluation.data(),
-            files.get(0).aliveThreshold(),
-            columns));
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < evaluations.size(); i++) {
+      CheckEvaluation evaluation = evaluations.get(i);
+      List<List<List<DigitRow>>> rows = evaluation.rows(schedules, folder);
+      ModelRows baselineRows = reported.isEmpty() ? null : reported.get(i);
+      comparisons.add(
+          new Comparison(
+              evaluation.condition(),
+              new ModelRows(candidate.name(), candidate.sha256(), rows.get(0)),
+              baselineFile == null
+                  ? baselineRows
+                  : new ModelRows(baseline.name(), baseline.sha256(), rows.get(1)),
+              evaluation.condition().schedule(schedules.get(0)),
+              evaluation.data(),
+              files.get(0).aliveThreshold(),
+              columns));
+    }
+    return Judge.judge(gate, comparisons);
   }
 
   private GateResult decide(
@@ -223,13 +242,13 @@ final class CheckCommand implements Callable<Integer> {
       CheckEvaluation evaluation,
       List<Schedule> schedules,
       List<ModelFile> files,
-      ModelRows reported) {
+      List<ModelRows> reported) {
     SureEvaluation sure =
         new SureEvaluation(
             evaluation.models(),
             evaluation.data(),
             evaluation.provider(),
-            reported,
+            reported.isEmpty() ? null : reported.get(0),
             Runtime.getRuntime().availableProcessors());
     Progress progress = new Progress();
     long most = (long) evaluation.data().count() * evaluation.models().size() * maxSeeds;
@@ -244,12 +263,14 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** The baseline under the name of its file, even if the candidate's is the same; or null. */
-  private Subject baseline(List<ModelFile> files, ModelRows reported) {
+  private Subject baseline(List<ModelFile> files, List<ModelRows> reported) {
     if (baselineFile != null) {
       String name = baselineFile.getFileName().toString().replaceFirst("\\.onnx$", "");
       return new Subject(name, files.get(1).sha256());
     }
-    return reported == null ? null : new Subject(reported.name(), reported.sha256());
+    return reported.isEmpty()
+        ? null
+        : new Subject(reported.get(0).name(), reported.get(0).sha256());
   }
 
   private List<Schedule> schedules() {
@@ -270,26 +291,7 @@ final class CheckCommand implements Callable<Integer> {
     return schedules;
   }
 
-  /** Rows by model, then by seed. */
-  private List<List<List<DigitRow>>> rollOut(
-      CheckEvaluation evaluation, List<Schedule> schedules, RunFolder folder) throws IOException {
-    List<List<List<DigitRow>>> rows = new ArrayList<>();
-    evaluation.models().forEach(model -> rows.add(new ArrayList<>()));
-    Progress progress = new Progress();
-    long digits = (long) evaluation.data().count() * evaluation.models().size() * seeds;
-    ProgressMeter meter = new ProgressMeter(progress, digits, schedules.get(0).steps());
-    try (meter) {
-      for (Schedule schedule : schedules) {
-        List<List<DigitRow>> ofSeed = evaluation.rows(schedule, progress, folder);
-        for (int model = 0; model < ofSeed.size(); model++) {
-          rows.get(model).add(ofSeed.get(model));
-        }
-      }
-    }
-    return rows;
-  }
-
-  private ObjectNode run(Digits data, List<Schedule> schedules) {
+  private ObjectNode run(Digits data, List<Schedule> schedules, Gate gate) {
     Schedule schedule = schedules.get(0);
     ObjectNode run = Json.object();
     run.put("data", data.name());
@@ -299,6 +301,11 @@ final class CheckCommand implements Callable<Integer> {
     run.put("seeds", schedules.size());
     run.put("steps", schedule.steps());
     run.put("mutateAt", schedule.mutateAt());
+    List<String> texts =
+        gate.conditions().stream().filter(each -> !each.none()).map(Condition::text).toList();
+    if (!texts.isEmpty()) {
+      run.put("conditions", String.join("; ", texts));
+    }
     run.put("provider", settings.provider().resolved().name().toLowerCase(Locale.ROOT));
     run.set("versions", Json.texts(new TreeMap<>(Versions.all())));
     return run;

@@ -14,6 +14,7 @@ import org.concord.pipeline.beam.BeamOptions;
 import org.concord.pipeline.beam.EvaluatePipeline;
 import org.concord.pipeline.beam.Evaluation;
 import org.concord.pipeline.beam.RunFolder;
+import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.results.DigitRow;
 import org.concord.pipeline.results.DigitRows;
 
@@ -25,8 +26,20 @@ import org.concord.pipeline.results.DigitRows;
  * @param data labelled
  * @param provider resolved
  * @param runner options of the runner
+ * @param condition that models and data are under already, and schedules are put under
  */
-record CheckEvaluation(List<ModelFile> models, Digits data, Provider provider, BeamOptions runner) {
+record CheckEvaluation(
+    List<ModelFile> models,
+    Digits data,
+    Provider provider,
+    BeamOptions runner,
+    Condition condition) {
+
+  /** The same, which is under no condition, under one. */
+  CheckEvaluation under(Condition chosen) {
+    return new CheckEvaluation(
+        chosen.models(models), chosen.digits(data), provider, runner, chosen);
+  }
 
   /** Finds what would make every digit fail while nothing has been written yet. */
   void requireRunnable(Schedule schedule) {
@@ -34,27 +47,42 @@ record CheckEvaluation(List<ModelFile> models, Digits data, Provider provider, B
   }
 
   private Evaluation evaluation(Schedule schedule) {
-    return new Evaluation(models, data, schedule, provider, 0);
+    return new Evaluation(models, data, condition.schedule(schedule), provider, 0, condition);
   }
 
   /**
-   * Rolls all digits out under all models.
+   * Rolls all digits out under all models, and shows how far it is.
    *
-   * @param progress counts what is done
+   * @param schedules a seed each
    * @param folder that workers share
-   * @return rows by model
+   * @return rows by model, then by seed
    */
-  List<List<DigitRow>> rows(Schedule schedule, Progress progress, RunFolder folder)
+  List<List<List<DigitRow>>> rows(List<Schedule> schedules, RunFolder folder) throws IOException {
+    List<List<List<DigitRow>>> rows = new ArrayList<>();
+    models.forEach(model -> rows.add(new ArrayList<>()));
+    Progress progress = new Progress();
+    long digits = (long) data.count() * models.size() * schedules.size();
+    int steps = condition.schedule(schedules.get(0)).steps();
+    ProgressMeter meter = new ProgressMeter(progress, digits, steps);
+    try (meter) {
+      for (Schedule schedule : schedules) {
+        addRows(evaluation(schedule), progress, folder, rows);
+      }
+    }
+    return rows;
+  }
+
+  private void addRows(
+      Evaluation evaluation, Progress progress, RunFolder folder, List<List<List<DigitRow>>> rows)
       throws IOException {
+    Schedule schedule = evaluation.schedule();
+    String name = "seed-" + schedule.seed() + condition.text().replaceAll("^|[^A-Za-z0-9.]+", "-");
     Path file = Files.createTempFile("concord-digits", ".csv");
     try {
-      EvaluatePipeline.writeDigits(
-          evaluation(schedule), progress, folder, "seed-" + schedule.seed(), runner, file);
-      List<List<DigitRow>> rows = new ArrayList<>();
-      for (ModelFile model : models) {
-        rows.add(DigitRows.read(file, model.name(), schedule));
+      EvaluatePipeline.writeDigits(evaluation, progress, folder, name, runner, file);
+      for (int model = 0; model < models.size(); model++) {
+        rows.get(model).add(DigitRows.read(file, models.get(model).name(), schedule));
       }
-      return rows;
     } finally {
       Files.delete(file);
     }

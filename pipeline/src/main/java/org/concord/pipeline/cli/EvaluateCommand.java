@@ -25,6 +25,7 @@ import org.concord.pipeline.beam.LocalCopy;
 import org.concord.pipeline.beam.RunFolder;
 import org.concord.pipeline.beam.RunFolder.Existing;
 import org.concord.pipeline.beam.WorkEstimate;
+import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.results.RunInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOptions modelOptions;
   @Mixin private DataOption dataOption;
   @Mixin private RolloutOptions rolloutOptions;
+
+  @Option(
+      names = "--condition",
+      paramLabel = "CONDITION",
+      description = "Put all rollouts under a condition. " + Condition.SYNTAX)
+  private String condition;
 
   @Option(
       names = "--out",
@@ -98,11 +105,12 @@ final class EvaluateCommand implements Callable<Integer> {
     RunFolder.check(out, existing);
     Evaluation evaluation =
         new Evaluation(
-            modelOptions.read(),
-            dataOption.readLabelled(),
-            schedule,
-            modelOptions.provider().resolved(),
-            noVideo ? 0 : FILM_DIGITS);
+                modelOptions.read(),
+                dataOption.readLabelled(),
+                schedule,
+                modelOptions.provider().resolved(),
+                noVideo ? 0 : FILM_DIGITS)
+            .under(condition == null ? Condition.NONE : Condition.of(condition));
     requireRunnable(evaluation);
     modelOptions.warn(evaluation.models());
     PrintWriter print = spec.commandLine().getOut();

@@ -41,7 +41,7 @@ public final class LiveStrips {
       int[] runnable = blocks.runnable(block);
       if (runnable.length > 0) {
         Rollout rollout = new Rollout(session, blocks, schedule);
-        Playback playback = new Playback(rollout, runnable, rollout.mutation(runnable));
+        Playback playback = new Playback(rollout, runnable, rollout.scheduled(runnable));
         this.blocks.add(new Block(rollout, playback));
       }
     }

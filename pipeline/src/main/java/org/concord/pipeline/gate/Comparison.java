@@ -3,11 +3,13 @@ package org.concord.pipeline.gate;
 import java.util.Map;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.condition.Condition;
 
 /**
  * What a gate judges: the rollouts of a candidate, and of a baseline if there is one, on the same
- * digits.
+ * digits under the same condition.
  *
+ * @param condition that rollouts were put under; schedule and data are under it already
  * @param candidate rows of the candidate
  * @param baseline rows of the baseline; null if there is none
  * @param schedule of the rollouts of the first seed
@@ -16,6 +18,7 @@ import org.concord.automaton.rollout.Schedule;
  * @param columns what is known of the digits besides, by column, then index
  */
 public record Comparison(
+    Condition condition,
     ModelRows candidate,
     ModelRows baseline,
     Schedule schedule,
@@ -25,5 +28,16 @@ public record Comparison(
   /** Copies. */
   public Comparison {
     columns = Map.copyOf(columns);
+  }
+
+  /** A comparison under no condition; see the canonical constructor. */
+  public Comparison(
+      ModelRows candidate,
+      ModelRows baseline,
+      Schedule schedule,
+      Digits data,
+      float aliveThreshold,
+      Map<String, Map<Integer, String>> columns) {
+    this(Condition.NONE, candidate, baseline, schedule, data, aliveThreshold, columns);
   }
 }

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.automaton.yaml.YamlDocument;
+import org.concord.pipeline.condition.Condition;
 
 /**
  * A gate: what a candidate must keep to.
@@ -71,6 +74,31 @@ public record Gate(
   /** Reads a gate; see {@link #read}. */
   static Gate of(YamlDocument document) {
     return document.convert(document.keys(), Gate.class, "", "");
+  }
+
+  /**
+   * This gate, with its thresholds that name no condition judged under other conditions too.
+   *
+   * @throws InputException if there is no such threshold for them to be judged by
+   */
+  public Gate under(List<Condition> conditions) {
+    Set<Threshold> all = new LinkedHashSet<>(thresholds);
+    for (Condition condition : conditions) {
+      thresholds.stream()
+          .filter(threshold -> threshold.condition().none())
+          .forEach(threshold -> all.add(threshold.under(condition)));
+      if (all.stream().noneMatch(threshold -> threshold.condition().equals(condition))) {
+        throw new InputException(
+            "--condition %s must be judged by a threshold that names no condition, or this one, actual: there is none"
+                .formatted(condition.text()));
+      }
+    }
+    return new Gate(confidence, inconclusive, minDigits, List.copyOf(all));
+  }
+
+  /** The conditions that its thresholds are judged under, without doubles, in their order. */
+  public List<Condition> conditions() {
+    return thresholds.stream().map(Threshold::condition).distinct().toList();
   }
 
   /** The chance of error that its limits allow. */

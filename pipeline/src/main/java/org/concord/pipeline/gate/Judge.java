@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.gate.Check.Kind;
 import org.concord.pipeline.gate.GateResult.Subject;
@@ -27,27 +28,34 @@ import org.concord.pipeline.statistics.Wilson;
  */
 public final class Judge {
   private final Gate gate;
-  private final Comparison comparison;
-  private final PairedRows rows;
-  private final List<Question> questions;
+  private final List<Part> parts;
+  private final boolean paired;
   private final int blocking;
 
-  private Judge(Gate gate, Comparison comparison) {
+  /** What is asked under one condition. */
+  private record Part(Comparison comparison, PairedRows rows, List<Question> questions) {
+    static Part of(Gate gate, Comparison comparison) {
+      PairedRows rows = PairedRows.of(comparison.candidate(), comparison.baseline());
+      return new Part(comparison, rows, Questions.of(gate, comparison, rows));
+    }
+  }
+
+  private Judge(Gate gate, List<Comparison> comparisons) {
     this.gate = gate;
-    this.comparison = comparison;
-    this.rows = PairedRows.of(comparison.candidate(), comparison.baseline());
-    this.questions = Questions.of(gate, comparison, rows);
+    this.parts = comparisons.stream().map(comparison -> Part.of(gate, comparison)).toList();
+    this.paired = comparisons.get(0).baseline() != null;
     this.blocking =
-        (int)
-            questions.stream()
-                .filter(question -> question.check().blocking())
-                .filter(question -> !question.check().ofChange() || comparison.baseline() != null)
-                .count();
+        (int) checks().filter(check -> check.blocking() && (paired || !check.ofChange())).count();
+  }
+
+  private Stream<Check> checks() {
+    return parts.stream().flatMap(part -> part.questions.stream()).map(Question::check);
   }
 
   /**
    * Checks that a gate fits a schedule, before anything is rolled out.
    *
+   * @param schedule to which the thresholds' conditions are yet to be applied
    * @param columns values by column and index, from the digits' own file
    * @throws org.concord.automaton.InputException naming the step that is not kept, or the slice
    *     that there is not
@@ -63,22 +71,37 @@ public final class Judge {
    * @throws org.concord.automaton.InputException if it asks for what the rollouts do not tell
    */
   public static GateResult judge(Gate gate, Comparison comparison) {
-    return new Judge(gate, comparison).judge();
+    return judge(gate, List.of(comparison));
+  }
+
+  /**
+   * Judges a gate, each threshold under its condition.
+   *
+   * @param comparisons of the same models, one for each of the gate's conditions, in the order of
+   *     the result; the first one's digits are those that the result names
+   * @throws org.concord.automaton.InputException if it asks for what the rollouts do not tell
+   */
+  public static GateResult judge(Gate gate, List<Comparison> comparisons) {
+    return new Judge(gate, comparisons).judge();
   }
 
   private GateResult judge() {
-    List<Judgement> judgements = questions.parallelStream().map(this::judge).toList();
+    List<Judgement> judgements = new ArrayList<>();
+    for (Part part : parts) {
+      judgements.addAll(
+          part.questions.parallelStream().map(question -> judge(question, part)).toList());
+    }
     List<String> notes = new ArrayList<>();
-    if (comparison.baseline() == null
-        && questions.stream().anyMatch(question -> question.check().ofChange())) {
+    if (!paired && checks().anyMatch(Check::ofChange)) {
       notes.add("There is no baseline: only thresholds of values are judged.");
     }
+    Part first = parts.get(0);
     return new GateResult(
         gate,
-        subject(comparison.candidate()),
-        comparison.baseline() == null ? null : subject(comparison.baseline()),
-        rows.seeds(),
-        rows.indexes().length,
+        subject(first.comparison.candidate()),
+        paired ? subject(first.comparison.baseline()) : null,
+        first.rows.seeds(),
+        first.rows.indexes().length,
         blocking,
         judgements,
         notes);
@@ -88,11 +111,10 @@ public final class Judge {
     return new Subject(model.name(), model.sha256());
   }
 
-  private Judgement judge(Question question) {
+  private Judgement judge(Question question, Part part) {
     Check check = question.check();
-    boolean paired = comparison.baseline() != null;
     Group group =
-        rows.group(
+        part.rows.group(
             check.metric(),
             check.step(),
             check.windowed(),
@@ -119,18 +141,19 @@ public final class Judge {
       return Sentences.notJudged(
           open, "too few digits, %d of at least %d".formatted(ratios.digits(), gate.minDigits()));
     }
-    return Sentences.judged(limited(open, group), gate.confidence());
+    return Sentences.judged(limited(open, group, part), gate.confidence());
   }
 
   /** Finds the limits. */
-  private Judgement limited(Judgement open, Group group) {
+  private Judgement limited(Judgement open, Group group, Part part) {
     Check check = open.check();
     PairedRatios ratios = group.ratios();
     double passTail = gate.tail();
     double failTail = gate.tail() / Math.max(1, blocking);
     double lowerTail = check.higherIsBetter() ? passTail : failTail;
     double upperTail = check.higherIsBetter() ? failTail : passTail;
-    boolean digitsCount = check.metric().shareOfDigits() && !check.windowed() && rows.seeds() == 1;
+    boolean digitsCount =
+        check.metric().shareOfDigits() && !check.windowed() && part.rows.seeds() == 1;
     Method method = method(check, ratios, digitsCount);
     double factor = check.kind() == Kind.RELATIVE_CHANGE ? 100 : check.metric().scale();
     Limits limits =
@@ -141,7 +164,8 @@ public final class Judge {
           case EFFECTIVE_WILSON -> ratios.share(lowerTail, upperTail).times(factor);
           case PAIRED_RECOVERY -> ratios.differenceOfShares(lowerTail, upperTail).times(factor);
           case BOOTSTRAP ->
-              new PoissonBootstrap(comparison.schedule().seed(), Math.min(lowerTail, upperTail))
+              new PoissonBootstrap(
+                      part.comparison.schedule().seed(), Math.min(lowerTail, upperTail))
                   .limits(ratios, group.indexes(), statistic(check.kind()), lowerTail, upperTail)
                   .times(factor);
           default -> Limits.NONE;

@@ -26,15 +26,17 @@ final class Questions {
   /**
    * Checks that a gate fits a schedule, before anything is rolled out.
    *
+   * @param schedule to which the thresholds' conditions are yet to be applied
    * @throws InputException naming the step that is not kept, or the slice that there is not
    */
   static void requireFits(Gate gate, Schedule schedule, Map<String, Map<Integer, String>> columns) {
     PairedRows none = new PairedRows(new int[0], List.of(), List.of());
     for (Threshold threshold : gate.thresholds()) {
       Slice slice = threshold.slice();
-      for (int step : steps(threshold, schedule)) {
+      Schedule under = threshold.condition().schedule(schedule);
+      for (int step : steps(threshold, under)) {
         if (slice != null) {
-          Division division = Division.of(slice.by(), step, schedule, none, null, 0, columns);
+          Division division = Division.of(slice.by(), step, under, none, null, 0, columns);
           if (!division.groups().isEmpty()) { // Quarters by cells are known by the rows alone.
             var unused = division.chosen(slice);
           }
@@ -54,10 +56,13 @@ final class Questions {
     return questions.stream().map(Question::check).toList();
   }
 
-  /** All questions of a gate, in its order. */
+  /** All questions of a gate under the condition of a comparison, in the gate's order. */
   static List<Question> of(Gate gate, Comparison comparison, PairedRows rows) {
     List<Question> questions = new ArrayList<>();
     for (Threshold threshold : gate.thresholds()) {
+      if (!threshold.condition().equals(comparison.condition())) {
+        continue;
+      }
       for (int step : steps(threshold, comparison.schedule())) {
         if (threshold.slice() == null) {
           add(questions, threshold, step, null, null);
@@ -93,7 +98,7 @@ final class Questions {
               step,
               windowed,
               slice,
-              "",
+              threshold.condition().text(),
               Kind.VALUE,
               higher,
               threshold.value().bound(),
@@ -112,7 +117,7 @@ final class Questions {
               step,
               windowed,
               slice,
-              "",
+              threshold.condition().text(),
               change.margin() == null ? Kind.RELATIVE_CHANGE : Kind.CHANGE,
               higher,
               higher ? 0 - change.size() : change.size(),

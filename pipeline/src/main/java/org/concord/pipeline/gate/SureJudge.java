@@ -49,17 +49,18 @@ public final class SureJudge {
   /**
    * Checks that a gate can be judged digit by digit.
    *
-   * @throws InputException if it has slices, or metrics that are no shares
+   * @throws InputException if it has slices or conditions, or metrics that are no shares
    */
   public static void requireFits(Gate gate) {
     for (Threshold threshold : gate.thresholds()) {
       if (!threshold.metric().share()
           || threshold.slice() != null
           || threshold.window() != null
+          || !threshold.condition().none()
           || (threshold.change() != null && threshold.change().relative() != null)) {
         throw new InputException(
             "--until-sure must have thresholds of shares of cells or digits, by values or absolute"
-                + " margins, on all digits, actual: one of "
+                + " margins, on all digits, under no condition, actual: one of "
                 + threshold.metric().key()
                 + " that is not");
       }

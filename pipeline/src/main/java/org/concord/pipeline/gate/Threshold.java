@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import java.util.List;
 import org.concord.automaton.tally.LabelShares;
 import org.concord.automaton.yaml.KeyException;
+import org.concord.pipeline.condition.Condition;
 
 /**
  * What a gate asks of one metric.
@@ -14,6 +15,7 @@ import org.concord.automaton.yaml.KeyException;
  *     has; copied
  * @param window null, or that many last steps up to the step
  * @param slice null for all digits
+ * @param condition that the rollouts judged were put under; null for {@link Condition#NONE}
  * @param value null, or a bound for the candidate alone
  * @param change null, or a margin against the baseline
  * @param blocking whether the gate fails with it; null for true
@@ -23,6 +25,7 @@ public record Threshold(
     @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> at,
     Integer window,
     Slice slice,
+    Condition condition,
     ValueThreshold value,
     ChangeThreshold change,
     Boolean blocking) {
@@ -36,6 +39,7 @@ public record Threshold(
     KeyException.check(
         value != null || change != null, "value", "given, or change, or both", "neither");
     at = at == null ? List.of() : List.copyOf(at);
+    condition = condition == null ? Condition.NONE : condition;
     blocking = blocking == null || blocking;
     if (window != null) {
       KeyException.check(
@@ -44,5 +48,10 @@ public record Threshold(
           LabelShares.WINDOW_STEPS + ", of totalAgreement, which alone is kept digit by digit",
           window + " of " + metric.key());
     }
+  }
+
+  /** The same under another condition. */
+  Threshold under(Condition other) {
+    return new Threshold(metric, at, window, slice, other, value, change, blocking);
   }
 }

@@ -41,7 +41,7 @@ public final class EvaluationReport {
       throws IOException {
     List<ModelSummary> models = input.summaries();
     Json.write(ReportJson.of(input, models), folder.resolve("report.json"));
-    Json.write(RunJson.of(run, input.provider()), folder.resolve("run.json"));
+    Json.write(RunJson.of(run, input.provider(), input.condition()), folder.resolve("run.json"));
     ResultsCsv.writeCurves(models, folder.resolve("curves.csv"));
     FiguresCsv.writeAccuracyByLabel(models, folder.resolve("accuracy-by-label.csv"));
     FiguresCsv.writeConfusion(models, folder.resolve("confusion.csv"));

@@ -32,7 +32,7 @@ public final class RobustnessReport {
    */
   public static void write(Path folder, RobustnessResults input, RunInfo run) throws IOException {
     Json.write(RobustnessJson.of(input), folder.resolve("robustness.json"));
-    Json.write(RunJson.of(run, input.work().provider()), folder.resolve("run.json"));
+    Json.write(RunJson.of(run, input.work().provider(), ""), folder.resolve("run.json"));
     RobustnessCsv.write(input, folder.resolve("robustness.csv"));
     RobustnessPlots plots = new RobustnessPlots(input);
     Map<Transform, Figure> figures = new EnumMap<>(Transform.class);

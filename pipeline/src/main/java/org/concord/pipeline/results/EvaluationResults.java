@@ -16,6 +16,7 @@ import org.concord.automaton.session.Provider;
  * @param data the digits evaluated, labelled
  * @param schedule of each rollout
  * @param provider the CPU or CUDA, whichever computed
+ * @param condition that rollouts were put under, in words; empty for none
  * @param versions of whatever the results depend on, by name; copied, and sorted by name
  */
 public record EvaluationResults(
@@ -24,6 +25,7 @@ public record EvaluationResults(
     Digits data,
     Schedule schedule,
     Provider provider,
+    String condition,
     Map<String, String> versions) {
 
   /** Validates and copies. */

@@ -66,6 +66,11 @@ public record FinishedEvaluation(Path report, JsonNode json) {
     return json.path("run");
   }
 
+  /** The condition that its rollouts were put under, in words; empty for none. */
+  public String condition() {
+    return run().path("condition").asText();
+  }
+
   /** The schedule of its rollouts. */
   public Schedule schedule() {
     return new Schedule(
@@ -97,9 +102,15 @@ public record FinishedEvaluation(Path report, JsonNode json) {
   /**
    * The results of a model, found by the digest of its file.
    *
-   * @throws InputException if the model was not evaluated
+   * @throws InputException if the model was not evaluated, or under a condition, so that its
+   *     results are not what one takes them for
    */
   public EvaluatedModel model(ModelFile model) {
+    if (!condition().isEmpty()) {
+      throw new InputException(
+          "%s must be an evaluation without a condition, actual: %s"
+              .formatted(report, condition()));
+    }
     for (JsonNode entry : json.path("models")) {
       if (entry.path("sha256").asText().equals(model.sha256())) {
         return new EvaluatedModel(this, entry);

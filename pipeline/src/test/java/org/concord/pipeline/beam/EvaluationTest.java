@@ -1,6 +1,7 @@
 package org.concord.pipeline.beam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
 import org.concord.pipeline.TestDigits;
+import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.results.ResultsForTests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,29 @@ final class EvaluationTest {
     assertEquals(
         "--resume must be of the same run: steps of the unfinished run in out is 5, actual: 4",
         assertThrows(InputException.class, () -> one.requireSame(other, "out")).getMessage());
+  }
+
+  @Test
+  void aConditionIsPartOfTheRun() throws IOException {
+    Evaluation plain = evaluation(List.of(Rollouts.MODEL), TestDigits.samples(40));
+    Evaluation under = plain.under(Condition.of("scale=0.8,stubborn=0.1"));
+    EvaluationPlan plan = plan(under);
+    StagedInputs.write(under, plan.work());
+    Evaluation read = StagedInputs.read(plan);
+    assertEquals(under.condition(), read.condition());
+    assertEquals(under.data().sha256(), read.data().sha256());
+    assertEquals(0.1, read.schedule().disturbance().stubborn());
+    RunConfiguration one = plan.configuration();
+    RunConfiguration other = plan(plain).configuration();
+    assertFalse(other.json().contains("condition"));
+    String differs = "--resume must be of the same run: condition of the unfinished run in out is ";
+    String words = "\"scale=0.8,stubborn=0.1\"";
+    assertEquals(
+        differs + "none, actual: " + words,
+        assertThrows(InputException.class, () -> one.requireSame(other, "out")).getMessage());
+    assertEquals(
+        differs + words + ", actual: none",
+        assertThrows(InputException.class, () -> other.requireSame(one, "out")).getMessage());
   }
 
   private EvaluationPlan plan(Evaluation evaluation) {

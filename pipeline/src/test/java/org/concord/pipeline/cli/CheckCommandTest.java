@@ -2,15 +2,19 @@ package org.concord.pipeline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.base.Splitter;
+import com.google.common.collect.Streams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.model.RuleWeights;
@@ -140,9 +144,100 @@ final class CheckCommandTest {
   }
 
   @Test
+  void aConditionIsAFurtherPairOfRollouts() throws IOException {
+    check(noisy, "plain", "--baseline", three);
+    Path out = folder.resolve("both");
+    check(noisy, "both", "--baseline", three, "--condition", "noise=0.2,scale=0.8");
+    JsonNode plain = verdict("plain").get("thresholds");
+    JsonNode both = verdict("both").get("thresholds");
+    assertEquals(6, plain.size());
+    assertEquals(12, both.size());
+    for (int i = 0; i < 6; i++) {
+      assertTrue(both.get(i).get("condition").isNull());
+      assertEquals(plain.get(i).get("candidate"), both.get(i).get("candidate"));
+      assertEquals("scale=0.8,noise=0.2", both.get(6 + i).get("condition").asText());
+      assertEquals(plain.get(i).get("metric"), both.get(6 + i).get("metric"));
+    }
+    assertNotEquals(both.get(0).get("candidate"), both.get(6).get("candidate"));
+    assertEquals("scale=0.8,noise=0.2", verdict("both").at("/run/conditions").asText());
+    assertTrue(verdict("plain").at("/run/conditions").isMissingNode());
+    assertTrue(
+        Files.readString(out.resolve("junit.xml"))
+            .contains("classname=\"all digits, scale=0.8,noise=0.2\""));
+  }
+
+  /** Cells that all say 3 are brought into disorder a step before the end. */
+  @Test
+  void aGateFileNamesConditions() throws IOException {
+    String threshold = "{metric: totalAgreement, at: end, value: {min: 95}}";
+    String damaged = threshold.replace("value", "condition: damage=1@7, value");
+    String stubborn = threshold.replace("value", "condition: stubborn=0.3, value");
+    Path gate = gate("thresholds: [" + String.join(", ", threshold, stubborn, damaged) + "]");
+    assertEquals(3, check(three, "out", "--gate", gate).code());
+    JsonNode thresholds = verdict("out").get("thresholds");
+    assertEquals(
+        List.of("null pass", "stubborn=0.3 pass", "damage=1@7 fail"),
+        Streams.stream(thresholds)
+            .map(each -> each.get("condition").asText() + " " + each.get("verdict").asText())
+            .toList());
+    assertEquals(100, thresholds.get(1).get("candidate").asDouble());
+  }
+
+  @Test
+  void aBaselineIsReadUnderEachCondition() throws IOException {
+    List<Object> evaluate = new ArrayList<>(List.of("evaluate", "--model", noisy, "--no-video"));
+    evaluate.addAll(WORK);
+    Path plain = folder.resolve("plain");
+    Path damaged = folder.resolve("damaged");
+    Invocation.of(evaluate, "--out", plain).done();
+    Invocation.of(evaluate, "--out", damaged, "--condition", "damage=0.5@6").done();
+    List<Object> condition = List.of("--condition", "damage=0.5@6");
+    check(three, "rolled", "--baseline", noisy, condition.get(0), condition.get(1));
+    check(
+        three,
+        "read",
+        "--baseline-report",
+        damaged + "," + plain,
+        condition.get(0),
+        condition.get(1));
+    assertEquals(
+        -1,
+        Files.mismatch(folder.resolve("rolled/verdict.json"), folder.resolve("read/verdict.json")));
+    assertEquals(
+        "--baseline-report must name a folder a seed under damage=0.5@6, 1, actual: 0",
+        check(three, "no", "--baseline-report", plain, condition.get(0), condition.get(1))
+            .fault(2));
+    assertEquals(
+        "--baseline-report "
+            + damaged.resolve("report.json")
+            + " must be under a condition that is judged, none, actual: damage=0.5@6",
+        check(three, "no", "--baseline-report", damaged).fault(2));
+    assertFalse(Files.exists(folder.resolve("no")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--condition scale=3 | --condition must have scale 0.6 to 1.6, actual: 3",
+        "--condition damage=0.1@8 | condition damage=0.1@8: damage must be after a step below the number of steps, 8, actual: 8",
+        "--condition steps=4 | condition steps=4: mutateAt must be 0 (never) or at least 1 and below the number of steps, 4, actual: 4",
+        "--until-sure --condition noise=0.1 | --until-sure must have thresholds"
+      })
+  void refusesConditionsThatDoNotFit(String options, String message) {
+    String fault =
+        check(three, "out", Splitter.on(' ').splitToList(options.strip()).toArray()).fault(2);
+    assertTrue(fault.startsWith(message), fault);
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  @Test
   void theVerdictDoesNotDependOnParallelism() throws IOException {
-    check(noisy, "one", "--baseline", three, "--seeds", 2, "--targetParallelism=1");
-    check(noisy, "two", "--baseline", three, "--seeds", 2, "--targetParallelism=2");
+    Object[] work = {"--baseline", three, "--seeds", 2, "--condition", "damage=0.3@6,stubborn=0.1"};
+    check(
+        noisy, "one", Stream.concat(Stream.of(work), Stream.of("--targetParallelism=1")).toArray());
+    check(
+        noisy, "two", Stream.concat(Stream.of(work), Stream.of("--targetParallelism=2")).toArray());
     for (String file : List.of("verdict.json", "junit.xml", "summary.md", "report.html")) {
       assertEquals(
           -1,
@@ -197,7 +292,8 @@ final class CheckCommandTest {
         "thresholds: [] | thresholds must be at least one",
         "thresholds: [{metric: cellAccuracy, slice: {by: hue}, value: {min: 1}}] | slice must be by label, pair, sameLabel, cells, connected",
         "thresholds: [{metric: cellAccuracy, slice: {by: label, is: ten}, value: {min: 1}}] | slice by label must be of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, actual: ten",
-        "thresholds: [{metric: cellAccuracy, at: mutation, slice: {by: pair}, value: {min: 1}}] | slice by pair must be at a step after a mutation, actual: 4"
+        "thresholds: [{metric: cellAccuracy, at: mutation, slice: {by: pair}, value: {min: 1}}] | slice by pair must be at a step after a mutation, actual: 4",
+        "thresholds: [{metric: cellAccuracy, condition: noise=9, value: {min: 1}}] | condition must have noise 0 to 1, actual: 9"
       })
   void refusesGatesThatAskForWhatThereIsNot(String yaml, String message) throws IOException {
     String fault = check(three, "out", "--gate", gate(yaml)).fault(2);

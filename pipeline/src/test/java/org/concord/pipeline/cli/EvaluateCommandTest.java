@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.pipeline.TestDigits;
@@ -364,6 +365,60 @@ final class EvaluateCommandTest {
                             Files.readAllBytes(folder.resolve("a").resolve(name)),
                             Files.readAllBytes(folder.resolve("b").resolve(name)),
                             name)));
+  }
+
+  @Test
+  void aConditionIsToldAndDoesWhatTheOptionsDo() throws IOException {
+    List<Object> work =
+        List.of("evaluate", "--data", "samples", "--limit", DIGITS, "--no-video", "--model", rule);
+    Path under = folder.resolve("under");
+    Path options = folder.resolve("options");
+    Invocation.of(
+            work, "--steps", 12, "--condition", "steps=20,fireRate=0.3,noise=0.1", "--out", under)
+        .done();
+    Invocation.of(
+            work,
+            "--steps",
+            20,
+            "--mutate-at",
+            6,
+            "--fire-rate",
+            0.3,
+            "--noise",
+            0.1,
+            "--out",
+            options)
+        .done();
+    for (String name : List.of("digits.csv", "curves.csv")) {
+      assertEquals(-1, Files.mismatch(under.resolve(name), options.resolve(name)), name);
+    }
+    assertEquals("fireRate=0.3,noise=0.1,steps=20", json(under).at("/run/condition").asText());
+    for (String name : List.of("report.json", "run.json", "report.html")) {
+      assertTrue(
+          Files.readString(under.resolve(name)).contains("fireRate=0.3,noise=0.1,steps=20"), name);
+      assertFalse(
+          Files.readString(options.resolve(name)).toLowerCase(Locale.ROOT).contains("condition"),
+          name);
+    }
+  }
+
+  @Test
+  void stubbornCellsAreNotCounted() throws IOException {
+    Path out = folder.resolve("stubborn");
+    Invocation.of(SMALL, "--model", rule, "--no-video", "--out", out, "--condition", "stubborn=0.5")
+        .done();
+    Path plain = folder.resolve("plain");
+    Invocation.of(SMALL, "--model", rule, "--no-video", "--out", plain).done();
+    assertEquals(0.5, cells(out) / (double) cells(plain), 0.05);
+  }
+
+  private static int cells(Path out) throws IOException {
+    List<String> rows = Files.readAllLines(out.resolve("digits.csv"));
+    int column = Splitter.on(',').splitToList(rows.get(0)).indexOf("cellsBefore");
+    return rows.stream()
+        .skip(1)
+        .mapToInt(row -> Integer.parseInt(Splitter.on(',').splitToList(row).get(column)))
+        .sum();
   }
 
   private static JsonNode json(Path out) throws IOException {

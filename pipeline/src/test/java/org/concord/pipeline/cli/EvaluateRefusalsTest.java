@@ -57,6 +57,10 @@ final class EvaluateRefusalsTest {
           --provider gpu         | --provider must be auto, cpu, cuda, cuda:N or cuda:all, actual: gpu
           --gpu-memory much      | --gpu-memory must be a number over 0 followed by k, m, g or t, actual: much
           --gpu-memory 0g        | --gpu-memory must be a number over 0 followed by k, m, g or t, actual: 0g
+          --condition colour=1   | --condition must be WORD=NUMBER, several separated by commas
+          --condition noise=2    | --condition must have noise 0 to 1, actual: 2
+          --condition steps=4    | condition steps=4: mutateAt must be 0 (never) or at least 1 and below the number of steps, 4, actual: 4
+          --condition noise=0.1 --condition scale=0.8 | option '--condition' (CONDITION) should be specified only once
           --step 10              | unknown option --step
           --foo=1                | unknown option --foo
           --palette article      | unknown option --palette

@@ -9,6 +9,7 @@ import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,6 +73,23 @@ final class ReproducibilityTest {
                             bytes(shared.resolve("first"), name),
                             bytes(folder.resolve("again"), name),
                             name)));
+  }
+
+  @Test
+  void neitherDoesWhatAConditionDoes() throws IOException {
+    List<Object> under = new ArrayList<>(work);
+    under.addAll(List.of("--no-video", "--condition", "scale=0.8,damage=0.3@7,stubborn=0.1"));
+    Invocation.of(under, "--targetParallelism=1", "--out", folder.resolve("one")).done();
+    Invocation.of(under, "--targetParallelism=2", "--out", folder.resolve("two")).done();
+    Invocation.of(
+            under, "--runner=FlinkRunner", "--parallelism=3", "--out", folder.resolve("flink"))
+        .done();
+    for (String name : List.of("report.json", "digits.csv")) {
+      byte[] one = bytes(folder.resolve("one"), name);
+      assertArrayEquals(one, bytes(folder.resolve("two"), name), name);
+      assertArrayEquals(one, bytes(folder.resolve("flink"), name), name);
+      assertFalse(Arrays.equals(one, bytes(shared.resolve("first"), name)), name);
+    }
   }
 
   @Test

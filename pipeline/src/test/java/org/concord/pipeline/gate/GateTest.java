@@ -13,10 +13,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.concord.automaton.InputException;
+import org.concord.pipeline.condition.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,35 @@ final class GateTest {
     String message = assertThrows(InputException.class, () -> RowsForTests.gate(yaml)).getMessage();
     assertTrue(message.startsWith("gate.yaml:1: "), message);
     assertTrue(message.contains(fault), message);
+  }
+
+  @Test
+  void thresholdsThatNameNoConditionAreJudgedUnderAll() {
+    Gate gate =
+        RowsForTests.gate(
+            "thresholds: [{metric: nonFinite, value: {max: 1}},"
+                + " {metric: cellAccuracy, condition: noise=0.1, value: {min: 1}}]");
+    Condition scale = Condition.of("scale=0.8");
+    Gate under = gate.under(List.of(scale, Condition.of("noise=0.10"), scale));
+    assertEquals(
+        List.of(
+            "NON_FINITE ",
+            "CELL_ACCURACY noise=0.1",
+            "NON_FINITE scale=0.8",
+            "NON_FINITE noise=0.1"),
+        under.thresholds().stream()
+            .map(threshold -> threshold.metric() + " " + threshold.condition().text())
+            .toList());
+    assertEquals(
+        List.of("", "noise=0.1", "scale=0.8"),
+        under.conditions().stream().map(Condition::text).toList());
+    Gate named =
+        RowsForTests.gate(
+            "thresholds: [{metric: cellAccuracy, condition: noise=0.1, value: {min: 1}}]");
+    assertEquals(
+        "--condition scale=0.8 must be judged by a threshold that names no condition, or this one,"
+            + " actual: there is none",
+        assertThrows(InputException.class, () -> named.under(List.of(scale))).getMessage());
   }
 
   @Test

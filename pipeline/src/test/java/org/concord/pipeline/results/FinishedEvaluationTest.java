@@ -101,6 +101,21 @@ class FinishedEvaluationTest {
     assertTrue(refusal(file).startsWith(file + " is malformed JSON: "), refusal(file));
   }
 
+  @Test
+  void resultsUnderAConditionAreNotTakenForTheModels() throws IOException {
+    evaluate();
+    Path report = folder.resolve("report.json");
+    Files.writeString(
+        report,
+        Files.readString(report)
+            .replace("\"mutateAt\"", "\"condition\": \"noise=0.1\", \"mutateAt\""));
+    FinishedEvaluation evaluation = FinishedEvaluation.read(folder);
+    assertEquals("noise=0.1", evaluation.condition());
+    assertEquals(
+        report + " must be an evaluation without a condition, actual: noise=0.1",
+        assertThrows(InputException.class, () -> evaluation.model(MODELS.get(0))).getMessage());
+  }
+
   private static String refusal(Path path) {
     return assertThrows(InputException.class, () -> FinishedEvaluation.read(path)).getMessage();
   }

@@ -169,6 +169,7 @@ public final class ResultsForTests {
         samples(),
         schedule,
         Provider.CPU,
+        "",
         Map.of("b", "2", "a", "1", "c", "3"));
   }
 

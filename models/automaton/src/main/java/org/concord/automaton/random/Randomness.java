@@ -30,7 +30,14 @@ public final class Randomness implements Serializable {
     /** The order in which digits are visited; the counter is the digit's place. */
     VISIT_ORDER(7),
     /** How an image is varied; the counter is the parameter. */
-    JITTER(8);
+    JITTER(8),
+    /**
+     * Which cells are damaged in a step, and what their states become; the counter is the canvas
+     * position times 20, plus the channel of a state.
+     */
+    DAMAGE(9),
+    /** Which cells are stubborn, by canvas position in step 0, and in step 1 their label. */
+    STUBBORN(10);
 
     private final long id;
 

@@ -7,6 +7,7 @@ import static org.concord.automaton.CellLayout.STATE;
 
 import java.util.Arrays;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.random.Randomness;
 
 /**
  * The cells of a block of digits: their states and what was counted of them in the last step.
@@ -14,6 +15,7 @@ import org.concord.automaton.data.Digits;
  * <p>Digits sit in slots 0 … {@link #digits()} − 1. The alive cells of slot {@code s} have the
  * numbers {@code firstCell(s)} … {@code firstCell(s + 1) − 1}, by rising canvas position. States
  * are float32 {@code [slot, height + 2, width + 2, 20]}, gray first, with a border of zeros.
+ * {@linkplain Disturbance Stubborn} cells have a state there, and no number.
  *
  * <p>Memory: {@code slots · (height + 2) · (width + 2) · 80} bytes and about 20 bytes a canvas
  * position. Not thread-safe; observers read it only while they are called.
@@ -22,6 +24,7 @@ public final class Population {
   private final Digits data;
   private final float aliveThreshold;
   private final boolean crossEntropy;
+  private final StubbornCells stubborn;
   private final int height;
   private final int width;
 
@@ -48,11 +51,14 @@ public final class Population {
    * @param slots digits at most
    * @param aliveThreshold a cell lives where gray exceeds it
    * @param crossEntropy whether the model was trained with it, so that logits may all be negative
+   * @param stubborn cells that others see, but that are not among the cells here
    */
-  Population(Digits data, int slots, float aliveThreshold, boolean crossEntropy) {
+  Population(
+      Digits data, int slots, float aliveThreshold, boolean crossEntropy, StubbornCells stubborn) {
     this.data = data;
     this.aliveThreshold = aliveThreshold;
     this.crossEntropy = crossEntropy;
+    this.stubborn = stubborn;
     this.height = data.height();
     this.width = data.width();
     this.geometry = new CellGeometry(height, width);
@@ -312,6 +318,25 @@ public final class Population {
     float at(int slot, int position);
   }
 
+  /**
+   * Replaces the states of some cells of a slot by numbers uniform in [−1, 1). Only an {@link
+   * Intervention} may.
+   *
+   * @param share probability that a cell is among them
+   * @param key under {@link org.concord.automaton.random.Randomness.Purpose#DAMAGE}
+   */
+  void damage(int slot, double share, long key) {
+    for (int cell = firstCell[slot]; cell < firstCell[slot + 1]; cell++) {
+      long counter = (long) position[cell] * PER_CELL;
+      if (Randomness.uniform(key, counter) < share) {
+        for (int channel = 1; channel < PER_CELL; channel++) {
+          grid[base[cell] + channel] = (float) (2 * Randomness.uniform(key, counter + channel) - 1);
+        }
+        look(slot, cell, statistics::update);
+      }
+    }
+  }
+
   /** Finds the cells of new grays; those that are not alive lose their state. */
   private void reindexCells(Grays grays) {
     int cell = 0;
@@ -322,13 +347,15 @@ public final class Population {
         float gray = grays.at(slot, p);
         int b = base(slot, p);
         grid[b] = gray;
-        if (gray > aliveThreshold) {
+        if (!(gray > aliveThreshold)) {
+          Arrays.fill(grid, b + 1, b + PER_CELL, 0);
+        } else if (stubborn.at(digitIndex[slot], p)) {
+          stubborn.write(digitIndex[slot], grid, b);
+        } else {
           position[cell] = p;
           base[cell] = b;
-          look(slot, cell);
+          look(slot, cell, statistics::add);
           cell++;
-        } else {
-          Arrays.fill(grid, b + 1, b + PER_CELL, 0);
         }
       }
     }
@@ -437,15 +464,20 @@ public final class Population {
     return (change0 + change1) + (change2 + change3);
   }
 
-  /** Reads a cell whose past is not known. */
-  private void look(int slot, int cell) {
+  /** Takes note of a cell's state. */
+  private interface Note {
+    void of(int slot, int cell, int best, float logit, float sum);
+  }
+
+  /** Reads a cell whose state was not changed by {@link #apply}. */
+  private void look(int slot, int cell, Note note) {
     float absolute = 0;
     for (int channel = 1; channel < PER_CELL; channel++) {
       absolute += Math.abs(grid[base[cell] + channel]);
     }
     int at = base[cell] + FIRST_LOGIT;
     int best = argmax(at);
-    statistics.add(slot, cell, best, grid[at + best], absolute);
+    note.of(slot, cell, best, grid[at + best], absolute);
   }
 
   private int argmax(int at) {

@@ -3,6 +3,7 @@ package org.concord.automaton.rollout;
 import static org.concord.automaton.CellLayout.STATE;
 
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.random.NoiseTable;
@@ -12,7 +13,7 @@ import org.concord.automaton.session.ModelSession;
 
 /**
  * Runs blocks of digits under one model: in each step some cells fire and add the model's residual,
- * plus noise, to their state; half-way the digits mutate.
+ * plus noise, to their state; half-way the digits mutate, and a {@link Disturbance} may come.
  *
  * <p>A block's course depends on its digits, the model, the schedule and the set of partners alone.
  * Holds the buffers of one block and is not thread-safe; each thread makes its own and closes it.
@@ -45,10 +46,13 @@ public final class Rollout implements AutoCloseable {
     int blockSize = blocks.size();
     ModelFile model = session.model();
     boolean crossEntropy = model.loss().filter("ce"::equals).isPresent();
-    this.population = new Population(data, blockSize, blocks.aliveThreshold(), crossEntropy);
     this.blocks = blocks;
     this.schedule = schedule;
     this.randomness = new Randomness(schedule.seed());
+    StubbornCells stubborn =
+        new StubbornCells(schedule.disturbance().stubborn(), randomness, data, this::partnerOf);
+    this.population =
+        new Population(data, blockSize, blocks.aliveThreshold(), crossEntropy, stubborn);
     boolean wholeStep = model.wholeStep();
     long fireThreshold = Randomness.fireThreshold(wholeStep ? 1 : model.fireRate());
     NoiseTable noise =
@@ -77,7 +81,7 @@ public final class Rollout implements AutoCloseable {
    */
   public void run(int[] indexes, StepObserver observer) {
     if (strides == null) {
-      run(indexes, observer, mutation(indexes));
+      run(indexes, observer, scheduled(indexes));
     } else {
       runInStrides(indexes, observer);
     }
@@ -98,25 +102,24 @@ public final class Rollout implements AutoCloseable {
   }
 
   private void runInStrides(int[] indexes, StepObserver observer) {
-    Intervention mutation = mutation(indexes);
+    Intervention scheduled = scheduled(indexes);
     begin(indexes);
     observer.observe(0, population);
     strides.layOut(population);
     while (step < schedule.steps()) {
-      int end = step < schedule.mutateAt() ? schedule.mutateAt() : schedule.steps();
-      int steps = Strides.next(end - step);
+      int steps = Strides.next(schedule.next(step) - step);
       strides.advance(
           population, step + 1, steps, counted -> observer.observe(counted, population));
       step += steps;
+      scheduled.after(step, population);
       if (step == schedule.mutateAt()) {
-        mutation.after(step, population);
         strides.layOut(population);
       }
     }
   }
 
   /**
-   * Runs one block with interventions of another kind than the schedule's mutation.
+   * Runs one block with other interventions than the schedule's.
    *
    * @param indexes the block's digits, each with at least one alive cell
    * @param observer called before the first step and after each
@@ -157,26 +160,27 @@ public final class Rollout implements AutoCloseable {
     return step;
   }
 
-  /** The schedule's mutation of the digits of a block. */
-  public Intervention mutation(int[] indexes) {
+  /** What the schedule has happen to the digits of a block: they mutate, cells are damaged. */
+  public Intervention scheduled(int[] indexes) {
+    Disturbance disturbance = schedule.disturbance();
     return (step, seated) -> {
       if (step > 0 && step == schedule.mutateAt()) {
-        seated.swap(partnersOf(indexes));
+        seated.swap(IntStream.of(indexes).map(this::partnerOf).toArray());
+      }
+      if (step > 0 && step == disturbance.damageAt()) {
+        for (int slot = 0; slot < indexes.length; slot++) {
+          long key = randomness.key(Purpose.DAMAGE, indexes[slot], step);
+          seated.damage(slot, disturbance.damage(), key);
+        }
       }
     };
   }
 
-  /** The digit that {@code digit} becomes when it mutates; it may be itself. */
+  /** The digit that {@code digit} is after the schedule's mutation; it may be itself. */
   private int partnerOf(int digit) {
-    return blocks.partner(randomness.key(Purpose.PARTNER, digit, schedule.mutateAt()));
-  }
-
-  private int[] partnersOf(int[] indexes) {
-    int[] chosen = new int[indexes.length];
-    for (int slot = 0; slot < indexes.length; slot++) {
-      chosen[slot] = partnerOf(indexes[slot]);
-    }
-    return chosen;
+    return schedule.mutateAt() == 0
+        ? digit
+        : blocks.partner(randomness.key(Purpose.PARTNER, digit, schedule.mutateAt()));
   }
 
   private Steps oneByOne() {

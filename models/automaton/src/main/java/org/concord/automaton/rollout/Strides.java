@@ -30,8 +30,11 @@ final class Strides implements AutoCloseable {
   private final StrideBatch batch;
 
   private int rows;
-  private int[] deadInk = new int[0];
-  private int dead;
+
+  /** Where ink without cells lies, dead or stubborn: it has neighbours, and never fires. */
+  private int[] still = new int[0];
+
+  private int stills;
 
   /** Fired cells by step, then slot, then cell, and where each slot's begin. */
   private int[] fired = new int[0];
@@ -51,14 +54,14 @@ final class Strides implements AutoCloseable {
     this.fireThreshold = fireThreshold;
     this.noisy = session.model().noiseStddev() > 0;
     this.batch = session.strideBatch();
-    session.prepareStrides(next(schedule.mutateAt() > 0 ? schedule.mutateAt() : schedule.steps()));
+    session.prepareStrides(next(schedule.next(0)));
   }
 
   /**
    * The length of the next stride: that many steps are cut into strides as few and as equal as can
    * be, since each length is a graph of its own.
    *
-   * @param steps to the next mutation, or to the end, at least 1
+   * @param steps to the next intervention, or to the end, at least 1
    */
   static int next(int steps) {
     int strides = (steps + MAX_STEPS - 1) / MAX_STEPS;
@@ -71,7 +74,7 @@ final class Strides implements AutoCloseable {
     int width = population.width() + 2;
     int[] rowAt = new int[(population.height() + 2) * width];
     int[] around = {-width - 1, -width, -width + 1, -1, 0, 1, width - 1, width, width + 1};
-    dead = 0;
+    stills = 0;
     rows = 1 + cells;
     int[] neighbors = new int[cells * 9];
     for (int slot = 0; slot < population.digits(); slot++) {
@@ -101,10 +104,10 @@ final class Strides implements AutoCloseable {
       if (cell < end && population.position(cell) == position) {
         rowAt[at] = 1 + cell++;
       } else if (population.gray(slot, position) != 0) {
-        if (dead == deadInk.length) {
-          deadInk = Arrays.copyOf(deadInk, Math.max(1_024, 2 * dead));
+        if (stills == still.length) {
+          still = Arrays.copyOf(still, Math.max(1_024, 2 * stills));
         }
-        deadInk[dead++] = population.base(slot, position);
+        still[stills++] = population.base(slot, position);
         rowAt[at] = rows++;
       }
     }
@@ -236,10 +239,10 @@ final class Strides implements AutoCloseable {
     for (int cell = 0; cell < cells; cell++, at += PER_CELL) {
       System.arraycopy(population.grid, bases[cell], states, at, PER_CELL);
     }
-    Arrays.fill(states, at, all, 0);
-    for (int i = 0; i < dead; i++, at += PER_CELL) {
-      states[at] = population.grid[deadInk[i]];
+    for (int i = 0; i < stills; i++, at += PER_CELL) {
+      System.arraycopy(population.grid, still[i], states, at, PER_CELL);
     }
+    Arrays.fill(states, at, all, 0);
     batch.state().put(0, states, 0, all);
   }
 

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.IdxReader;
 import org.concord.automaton.data.MnistForTests;
+import org.concord.automaton.random.Randomness;
 
 /** Digits to run in tests. */
 public final class DigitsForTests {
@@ -44,6 +45,17 @@ public final class DigitsForTests {
       labels[i] = (byte) (i % 10);
     }
     return new Digits("blots", height, width, pixels, labels);
+  }
+
+  /** A population of a block of digits, none of whose cells is stubborn. */
+  static Population population(
+      Digits digits, int slots, float aliveThreshold, boolean crossEntropy) {
+    return new Population(
+        digits,
+        slots,
+        aliveThreshold,
+        crossEntropy,
+        new StubbornCells(0, new Randomness(0), digits, digit -> digit));
   }
 
   /** Digits of one row each, given by their pixels, with labels 0, 1, 2, …. */

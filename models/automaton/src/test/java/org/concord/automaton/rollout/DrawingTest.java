@@ -12,7 +12,7 @@ class DrawingTest {
   private static final float EXACT = 1e-6f;
 
   private final Population population =
-      new Population(DigitsForTests.rows(new int[] {255, 51, 0, 20}), 1, 0.1f, false);
+      DigitsForTests.population(DigitsForTests.rows(new int[] {255, 51, 0, 20}), 1, 0.1f, false);
 
   /** Both cells have a state of 2 in every channel; the second's logits speak for label 6. */
   @BeforeEach

@@ -30,15 +30,19 @@ final class NaiveRollout {
     this.randomness = new Randomness(schedule.seed());
   }
 
-  /** States {@code [position][19]} after 0, 1, … steps; at the mutation those before it. */
+  /**
+   * States {@code [position][19]} after 0, 1, … steps; at the mutation, and where cells are
+   * damaged, those before it. Those of stubborn cells are left out.
+   */
   List<float[][]> states(int digit) {
     List<float[][]> states = new ArrayList<>();
     float[][] state = new float[data.height() * data.width()][CHANNELS];
-    states.add(copy(state));
     int image = digit;
+    setStubborn(state, image, digit);
+    states.add(withoutStubborn(state, digit));
     for (int step = 1; step <= schedule.steps(); step++) {
       state = step(state, image, digit, step);
-      states.add(copy(state));
+      states.add(withoutStubborn(state, digit));
       if (schedule.mutateAt() == step) {
         image = partner(digit);
         for (int position = 0; position < state.length; position++) {
@@ -46,9 +50,57 @@ final class NaiveRollout {
             state[position] = new float[CHANNELS];
           }
         }
+        setStubborn(state, image, digit);
+      }
+      if (schedule.disturbance().damageAt() == step) {
+        damage(state, image, digit, step);
       }
     }
     return states;
+  }
+
+  boolean stubborn(int digit, int position) {
+    long key = randomness.key(Purpose.STUBBORN, digit, 0);
+    return Randomness.uniform(key, position) < schedule.disturbance().stubborn();
+  }
+
+  private void setStubborn(float[][] state, int image, int digit) {
+    List<Integer> labels = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    labels.remove((Integer) data.label(digit));
+    if (schedule.mutateAt() > 0) {
+      labels.remove((Integer) data.label(partner(digit)));
+    }
+    long key = randomness.key(Purpose.STUBBORN, digit, 1);
+    int label = labels.get(Randomness.below(key, 0, labels.size()));
+    for (int position = 0; position < state.length; position++) {
+      if (alive(image, position) && stubborn(digit, position)) {
+        state[position] = new float[CHANNELS];
+        state[position][CHANNELS - 10 + label] = 1;
+      }
+    }
+  }
+
+  private float[][] withoutStubborn(float[][] state, int digit) {
+    float[][] others = copy(state);
+    for (int position = 0; position < state.length; position++) {
+      if (stubborn(digit, position)) {
+        others[position] = new float[CHANNELS];
+      }
+    }
+    return others;
+  }
+
+  private void damage(float[][] state, int image, int digit, int step) {
+    long key = randomness.key(Purpose.DAMAGE, digit, step);
+    for (int position = 0; position < state.length; position++) {
+      boolean damaged = Randomness.uniform(key, 20L * position) < schedule.disturbance().damage();
+      for (int channel = 0; channel < CHANNELS && damaged; channel++) {
+        if (alive(image, position) && !stubborn(digit, position)) {
+          state[position][channel] =
+              (float) (2 * Randomness.uniform(key, 20L * position + channel + 1) - 1);
+        }
+      }
+    }
   }
 
   /** The digit that a digit becomes. */
@@ -83,7 +135,7 @@ final class NaiveRollout {
     for (int y = 0; y < data.height(); y++) {
       for (int x = 0; x < data.width(); x++) {
         int position = y * data.width() + x;
-        if (!alive(image, position) || !fires(digit, step, position)) {
+        if (!alive(image, position) || stubborn(digit, position) || !fires(digit, step, position)) {
           continue;
         }
         float[] residual = weights.apply(neighborhood(before, image, y, x));

@@ -15,7 +15,7 @@ class PopulationTest {
   private final Digits data =
       DigitsForTests.rows(
           new int[] {255, 255, 255, 255, 255, 25}, new int[] {0, 0, 26, 99, 99, 99});
-  private final Population population = new Population(data, 2, 0.1f, false);
+  private final Population population = DigitsForTests.population(data, 2, 0.1f, false);
 
   @BeforeEach
   void seat() {
@@ -73,7 +73,7 @@ class PopulationTest {
 
   @Test
   void aCellOfACrossEntropyModelIsDecidedIfItsLogitsDiffer() {
-    Population trained = new Population(data, 1, 0.1f, true);
+    Population trained = DigitsForTests.population(data, 1, 0.1f, true);
     trained.load(new int[] {0});
     trained.beginStep();
     float[] residuals = logits(-1, -1, -2, -1, -1, -1, -1, -1, -1, -1);

@@ -65,6 +65,14 @@ class RolloutTest {
     assertGoesAsDefined(metadata, DigitsForTests.blots(5, 8, 8), SCHEDULE);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.2, 12, 0", "1, 9, 0", "0, 0, 0.1", "0.3, 1, 0.4", "0.3, 19, 0.9"})
+  void disturbancesGoAsDefined(double damage, int damageAt, double stubborn) {
+    Disturbance disturbance = new Disturbance(damage, damageAt, stubborn);
+    assertGoesAsDefined(NOISY, DigitsForTests.blots(12, 8, 8), new Schedule(20, 9, 5, disturbance));
+    assertGoesAsDefined(NOISY, DigitsForTests.blots(12, 8, 8), new Schedule(20, 0, 5, disturbance));
+  }
+
   private void assertGoesAsDefined(RuleMetadata metadata, Digits data, Schedule schedule) {
     ModelFile model = ModelFile.of("m", RuleFile.bytes(weights, metadata));
     Blocks blocks = new Blocks(data, 3, metadata.aliveThreshold());

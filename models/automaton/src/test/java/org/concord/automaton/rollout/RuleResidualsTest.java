@@ -29,7 +29,7 @@ class RuleResidualsTest {
     byte[] pixels = new byte[width];
     Arrays.fill(pixels, (byte) 255);
     Population population =
-        new Population(new Digits("bar", 1, width, pixels, null), 1, 0.1f, false);
+        DigitsForTests.population(new Digits("bar", 1, width, pixels, null), 1, 0.1f, false);
     population.load(new int[] {0});
     int[] all = IntStream.range(0, width).toArray();
     float[] states = TestModels.random(2, width * CellLayout.STATE);

@@ -35,6 +35,24 @@ class ScheduleTest {
         -1);
   }
 
+  @Test
+  void stepsFromOneEventToTheNext() {
+    Schedule schedule = new Schedule(20, 9, 0, new Disturbance(0.5, 4, 0));
+    assertEquals(4, schedule.next(0));
+    assertEquals(9, schedule.next(4));
+    assertEquals(20, schedule.next(9));
+    assertEquals(20, new Schedule(20, 0, 0).next(0));
+  }
+
+  @Test
+  void refusesDamageThatNoStepFollows() {
+    Disturbance late = new Disturbance(0.5, 20, 0);
+    assertEquals(
+        "damage must be after a step below the number of steps, 20, actual: 20",
+        assertThrows(IllegalArgumentException.class, () -> new Schedule(20, 9, 0, late))
+            .getMessage());
+  }
+
   private static void assertRefused(String message, int steps, int mutateAt) {
     assertEquals(
         message,

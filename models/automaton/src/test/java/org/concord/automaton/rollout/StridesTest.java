@@ -53,6 +53,15 @@ class StridesTest {
   }
 
   @Test
+  void disturbsCellsAsStepsDo() {
+    ModelFile model =
+        ModelFile.of("rule", TestModels.rule(TestModels.weights(3))).withNoiseStddev(0.02f);
+    assertSameCounts(model, new Schedule(47, 13, 1, new Disturbance(0.3, 29, 0.1)));
+    assertSameCounts(model, new Schedule(30, 13, 1, new Disturbance(0.3, 13, 0)));
+    assertSameCounts(model, new Schedule(30, 0, 1, new Disturbance(0.3, 5, 0.2)));
+  }
+
+  @Test
   void runsWithoutNoiseAndMutation() {
     ModelFile model = ModelFile.of("rule", TestModels.rule(TestModels.weights(4, 33, 17)));
     assertSameCounts(model, new Schedule(21, 0, 2));

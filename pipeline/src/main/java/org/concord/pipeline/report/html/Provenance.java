@@ -84,6 +84,9 @@ public record Provenance(Map<ModelFile, List<Fact>> models, List<Fact> run) {
                 + data.width()));
     facts.add(Fact.digest(data.sha256()));
     facts.add(Fact.of("Rollouts", words(results.schedule())));
+    if (!results.condition().isEmpty()) {
+      facts.add(Fact.of("Condition", results.condition()));
+    }
     facts.add(Fact.of("Execution provider", results.provider().toString(), run.providerReason()));
     facts.add(
         Fact.of(

@@ -46,7 +46,8 @@ public record ReportPage(
   public String subtitle() {
     return NumberFormats.count(evaluation.data().count())
         + " digits, "
-        + Provenance.words(evaluation.schedule());
+        + Provenance.words(evaluation.schedule())
+        + (evaluation.condition().isEmpty() ? "" : ", " + evaluation.condition());
   }
 
   /** The headings of the sections that the page has, by their anchors. */

@@ -125,6 +125,9 @@ public final class ReportJson {
     json.put("width", input.data().width());
     json.put("steps", schedule.steps());
     json.put("mutateAt", schedule.mutateAt());
+    if (!input.condition().isEmpty()) {
+      json.put("condition", input.condition());
+    }
     json.put("provider", input.provider().name().toLowerCase(Locale.ROOT));
     json.put("reproducible", input.reproducible());
     json.set("versions", Json.texts(input.versions()));

@@ -13,8 +13,13 @@ public final class RunJson {
 
   private RunJson() {}
 
-  /** Describes a run whose models were computed by {@code provider}. */
-  public static ObjectNode of(RunInfo info, Provider provider) {
+  /**
+   * Describes a run.
+   *
+   * @param provider that computed
+   * @param condition that rollouts were put under, in words; empty for none
+   */
+  public static ObjectNode of(RunInfo info, Provider provider, String condition) {
     ObjectNode json = Json.object();
     json.put("format", FORMAT);
     json.put("start", info.start().toString());
@@ -25,6 +30,9 @@ public final class RunJson {
     json.put("parallelism", info.parallelism());
     ArrayNode arguments = json.putArray("commandLine");
     info.commandLine().forEach(arguments::add);
+    if (!condition.isEmpty()) {
+      json.put("condition", condition);
+    }
     ObjectNode computed = json.putObject("provider");
     computed.put("requested", name(info.requestedProvider()));
     computed.put("used", name(provider));
