@@ -98,6 +98,9 @@ final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
                     "%s: %,d digits could not be run, see dead-letters.csv"
                         .formatted(
                             result.model().name(), result.outcomes().deadLetters().count())));
+    results
+        .summaries()
+        .forEach(model -> model.warnings().forEach(sign -> lines.add("warning: " + sign)));
     lines.add(
         "%,.0f digit-steps/s in %.1f s".formatted(speed, rollouts.toMillis() / MILLIS_PER_SECOND));
     return String.join("\n", lines);

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
@@ -85,6 +87,28 @@ final class EvaluateCommandTest {
     assertEquals(1 + STEPS, Files.readAllLines(out.resolve("curves.csv")).size());
     assertTrue(run.out().contains("ours"), run.out());
     assertTrue(run.out().contains("report in " + out.resolve("report.html")), run.out());
+  }
+
+  /** Cells that never decide agree perfectly, on label 0. */
+  @Test
+  void warnsOfADeadModel() throws IOException {
+    Path dead = models.resolve("dead.onnx");
+    float[] none = new float[RuleWeights.OUTPUTS];
+    RuleWeights weights =
+        new RuleWeights(
+            new float[RuleWeights.INPUTS], new float[1], new float[1], new float[1], none, none);
+    Files.write(dead, RuleFile.bytes(weights, RuleMetadata.DEFAULT));
+    Path out = folder.resolve("dead");
+    Invocation run =
+        Invocation.of(SMALL, "--model", rule + "," + dead, "--out", out, "--no-video").done();
+    String sign = "dead: 0.0 % of the cells are decided after step 6";
+    assertTrue(run.out().contains("warning: " + sign), run.out());
+    assertTrue(Files.readString(out.resolve("report.html")).contains(sign));
+    JsonNode model = json(out).at("/models/1");
+    assertEquals(100, model.at("/summary/agreementAt12").asDouble());
+    assertEquals(0, model.at("/summary/decidedCellsAt12").asDouble());
+    assertEquals(4, model.get("warnings").size());
+    assertTrue(model.at("/differences/decidedCellsAt12/interval/1").asDouble() < -50);
   }
 
   @Test

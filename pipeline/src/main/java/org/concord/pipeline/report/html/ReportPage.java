@@ -98,9 +98,14 @@ public record ReportPage(
     return new ResultsTable(models);
   }
 
-  /** The digits by label. */
-  public LabelTable labels() {
-    return new LabelTable(models);
+  /** The digits by what is known of them. */
+  public SliceTable slices() {
+    return new SliceTable(models);
+  }
+
+  /** What people should know before they read the numbers. */
+  public List<String> warnings() {
+    return models.stream().flatMap(model -> model.warnings().stream()).toList();
   }
 
   /** The digits that fail. */

@@ -9,7 +9,6 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.CellCounts;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.LabelShares;
-import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.report.figure.ReportFigures;
 import org.concord.pipeline.results.DeadLetter;
 import org.concord.pipeline.results.EvaluationResults;
@@ -96,18 +95,24 @@ class ReportPageTest {
   }
 
   @Test
-  void marksTheBetterOfTwoModels() throws IOException {
-    ResultsForTests.StepCounts better = (step, field) -> field == Tally.Field.RIGHT ? 9 : 10;
-    ResultsForTests.StepCounts worse = (step, field) -> field == Tally.Field.RIGHT ? 8 : 10;
+  void tellsHowTheSecondModelDiffersFromTheFirst() throws IOException {
     String page =
         page(
             SCHEDULE,
-            ResultsForTests.madeUp("a", SCHEDULE, worse),
-            ResultsForTests.madeUp("b", SCHEDULE, better));
-    assertTrue(page.contains("<b>90.00</b>"));
-    assertFalse(page.contains("<b>80.00</b>"));
+            ResultsForTests.rolledOut("a", 1, SCHEDULE),
+            ResultsForTests.comparedWith("b", 2, 1, SCHEDULE));
+    assertTrue(page.contains("<small class=\"difference"));
     assertFalse(
-        page(SCHEDULE, ResultsForTests.madeUp("b", SCHEDULE, better)).contains("<b>90.00</b>"));
+        page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE))
+            .contains("<small class=\"difference"));
+  }
+
+  @Test
+  void warnsOfUndecidedCells() throws IOException {
+    // After three steps an eighth of the cells have not fired yet.
+    String page = page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE));
+    assertTrue(page.contains("% of the cells are decided after step 3; those that are not"));
+    assertTrue(page.contains("digit broken") || page.contains("digit connected"));
   }
 
   @Test
