@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.Splitter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.model.RuleWeights;
@@ -46,6 +48,7 @@ final class EvaluateCommandTest {
         Stream.of(
             "accuracy",
             "accuracy-by-label-" + model,
+            "accuracy-close-up",
             "agreement",
             "agreement-time",
             "confusion-at-12-" + model,
@@ -76,7 +79,9 @@ final class EvaluateCommandTest {
     Invocation run = Invocation.of(SMALL, "--model", rule, "--out", out).done();
 
     assertEquals(
-        Stream.concat(withoutFilms("ours"), Stream.of("mosaic-ours.mp4")).sorted().toList(),
+        Stream.concat(withoutFilms("ours"), Stream.of("mosaic-ours.mp4", "mosaic-ours.png"))
+            .sorted()
+            .toList(),
         files(out));
     assertEquals(
         files(out).stream().filter(name -> !name.equals("_SUCCESS")).toList(),
@@ -85,7 +90,10 @@ final class EvaluateCommandTest {
     assertEquals(STEPS + 1, film.frames());
     assertEquals(1 + DIGITS, Files.readAllLines(out.resolve("digits.csv")).size());
     assertEquals(1 + STEPS, Files.readAllLines(out.resolve("curves.csv")).size());
+    BufferedImage poster = ImageIO.read(out.resolve("mosaic-ours.png").toFile());
+    assertEquals(film.width(), poster.getWidth());
     assertTrue(run.out().contains("ours"), run.out());
+    assertTrue(run.out().contains("The bundled samples are easier than MNIST"), run.out());
     assertTrue(run.out().contains("report in " + out.resolve("report.html")), run.out());
   }
 

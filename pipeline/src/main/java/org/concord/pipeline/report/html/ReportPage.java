@@ -4,7 +4,10 @@ import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
 import org.concord.pipeline.report.figure.ReportFigures;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelSummary;
@@ -18,14 +21,14 @@ import org.concord.pipeline.results.RunInfo;
  * @param models its results, in the order shown
  * @param run that computed them
  * @param figures whose files lie beside the page
- * @param films names of the films that lie beside the page
+ * @param films that lie beside the page
  */
 public record ReportPage(
     EvaluationResults evaluation,
     List<ModelSummary> models,
     RunInfo run,
     ReportFigures figures,
-    List<String> films) {
+    List<ShownFilm> films) {
   private static final int MAX_NAMES_IN_TITLE = 3;
 
   /** The page. */
@@ -58,9 +61,10 @@ public record ReportPage(
     if (!films.isEmpty()) {
       sections.put("films", "Films");
     }
-    sections.put("labels", "Results by label");
+    sections.put("slices", "Slices");
+    sections.put("labels", "By label");
     if (evaluation.schedule().mutateAt() > 0) {
-      sections.put("recovery", "Recovery after the mutation");
+      sections.put("recovery", "Recovery");
     }
     sections.put("failures", "Failing digits");
     sections.put("terms", "Glossary");
@@ -96,6 +100,26 @@ public record ReportPage(
   /** All values of all models. */
   public ResultsTable results() {
     return new ResultsTable(models);
+  }
+
+  /** Rules that hide what is of other models than the chosen one, where browsers know them. */
+  public String styles() {
+    return IntStream.range(0, models.size())
+        .mapToObj(
+            number ->
+                "body:has(#model-%1$d:checked) [data-model]:not([data-model='%1$d'])"
+                    .formatted(number))
+        .collect(Collectors.joining(",", "", "{display:none}\n"));
+  }
+
+  /** The colours of the labels 0 to 9. */
+  public List<String> labelColours() {
+    return IntStream.range(0, CellLayout.LABELS).mapToObj(Pages::labelColour).toList();
+  }
+
+  /** What should be known of the data. */
+  public Optional<String> note() {
+    return evaluation.note();
   }
 
   /** The digits by what is known of them. */
