@@ -9,11 +9,6 @@ package org.concord.pipeline.results;
  * @param sums over its digits
  */
 public record DigitSlice(String by, String is, ShareSums sums) {
-  /** What people read before the group's name. */
-  public String title() {
-    return title(by);
-  }
-
   /** What people read before the name of a group, by what divides digits. */
   public static String title(String by) {
     return switch (by) {

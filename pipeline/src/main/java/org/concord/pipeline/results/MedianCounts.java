@@ -5,12 +5,11 @@ import java.util.TreeMap;
 
 /**
  * Counts whole numbers from 0 in intervals no wider than a thousandth of what they hold, for the
- * median of any number of them within 0.05 %; numbers up to {@value #EXACT} are told exactly. NOT
+ * median of any number of them within 0.05 %; numbers up to 2,047 are told exactly. NOT
  * thread-safe.
  */
 final class MedianCounts {
   private static final int BITS = 10;
-  private static final int EXACT = (1 << BITS + 1) - 1;
 
   private final TreeMap<Integer, Long> counts = new TreeMap<>();
   private long count;

@@ -84,7 +84,7 @@ public final class RatioSums {
    * @return {@link Limits#NONE} without digits
    */
   public Limits shareOfDigits(double lowerTail, double upperTail) {
-    return digits == 0 ? Limits.NONE : Wilson.of(ratio(), digits, lowerTail, upperTail);
+    return digits == 0 ? Limits.NONE : Wilson.of(ratio(), (double) digits, lowerTail, upperTail);
   }
 
   /**
@@ -108,7 +108,7 @@ public final class RatioSums {
     double prior = PRIOR_DIGITS * mean * mean;
     double actual = digits < 2 ? asDigits : squares() * digits / (digits - 1);
     double effect = (actual + prior) / (asDigits + prior);
-    return Wilson.of(share, Math.min(wholes, digits / effect), lowerTail, upperTail);
+    return Wilson.of(share, Math.min((double) wholes, digits / effect), lowerTail, upperTail);
   }
 
   /** Sum over digits of the squares of what a digit has over what the ratio lets expect. */

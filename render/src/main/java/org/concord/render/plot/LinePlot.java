@@ -75,8 +75,7 @@ public record LinePlot(
   private static final float LINE = 1.8f;
   private static final Font MARK = Typeface.plain(12);
 
-  // Layers of curves, the uppermost first.
-  private static final int CURVES = 0;
+  // What lies behind the curves, the nearest first.
   private static final int EDGES = 1;
   private static final int BANDS = 2;
 

@@ -178,7 +178,7 @@ final class LinePlotTest {
     for (int y = 0; y < image.getHeight(); y++) {
       int rgb = image.getRGB(760, y);
       shaded += rgb == shade.getRGB() ? 1 : 0;
-      rows += rgb == shade.getRGB() || y > 30 && y < 760 ? 1 : 0;
+      rows += rgb == shade.getRGB() || (y > 30 && y < 760) ? 1 : 0;
     }
     return (double) shaded / rows;
   }

@@ -62,10 +62,7 @@ public record ReportPage(
       sections.put("films", "Films");
     }
     sections.put("slices", "Slices");
-    sections.put("labels", "By label");
-    if (evaluation.schedule().mutateAt() > 0) {
-      sections.put("recovery", "Recovery");
-    }
+    sections.put("labels", evaluation.schedule().mutateAt() > 0 ? "Labels and recovery" : "Labels");
     sections.put("failures", "Failing digits");
     sections.put("terms", "Glossary");
     sections.put("provenance", "Provenance");
@@ -120,6 +117,16 @@ public record ReportPage(
   /** What should be known of the data. */
   public Optional<String> note() {
     return evaluation.note();
+  }
+
+  /** What the values are, in a sentence or two. */
+  public String resultsCaption() {
+    String values = "Values with 95 % intervals in brackets.";
+    return models.size() == 1
+        ? values
+        : values
+            + " Below: difference from %s on the same digits, in percentage points, bold where its interval leaves out 0."
+                .formatted(models.get(0).name());
   }
 
   /** The digits by what is known of them. */

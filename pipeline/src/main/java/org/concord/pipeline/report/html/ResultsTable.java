@@ -19,6 +19,7 @@ public final class ResultsTable {
   private final List<ModelSummary> models;
   private final Schedule schedule;
   private final List<Row> rows = new ArrayList<>();
+  private final List<Row> more;
 
   ResultsTable(List<ModelSummary> models) {
     this.models = models;
@@ -36,10 +37,13 @@ public final class ResultsTable {
           since + (since == 1 ? " step" : " steps") + " after the mutation");
       valuesAt(schedule.steps());
     }
+    int values = rows.size();
     group("Median steps to lasting agreement", "on any label, unless stated");
     times(mutates, first);
     group("Digits", "after step " + first);
     digits();
+    more = List.copyOf(rows.subList(values, rows.size()));
+    rows.subList(values, rows.size()).clear();
   }
 
   /** The models, in the order of the columns. */
@@ -50,6 +54,11 @@ public final class ResultsTable {
   /** The rows, a heading above each group. */
   public List<Row> rows() {
     return rows;
+  }
+
+  /** Further rows, of steps to agreement and of digits. */
+  public List<Row> more() {
+    return more;
   }
 
   private void group(String heading, String note) {
@@ -100,7 +109,9 @@ public final class ResultsTable {
   }
 
   private Cell compared(Cell cell, ModelSummary model, Share share, int step) {
-    return model == models.get(0) ? cell : cell.with(model.difference(share, step));
+    return model.name().equals(models.get(0).name())
+        ? cell
+        : cell.with(model.difference(share, step));
   }
 
   private void tops() {

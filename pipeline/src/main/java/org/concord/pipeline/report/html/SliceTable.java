@@ -2,6 +2,7 @@ package org.concord.pipeline.report.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.DigitSlice;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
@@ -22,13 +23,11 @@ public record SliceTable(List<ModelSummary> models) {
    *
    * @param by what divides digits
    * @param is which of the groups, as people read it
-   * @param step after which the digits are looked at
    * @param colour of the label that all of them have; empty if they differ
    * @param digits how many there are, under the first model
    * @param values of each model and share, in order
    */
-  public record Group(
-      String by, String is, int step, String colour, String digits, List<Value> values) {}
+  public record Group(String by, String is, String colour, String digits, List<Value> values) {}
 
   /**
    * A value.
@@ -43,6 +42,18 @@ public record SliceTable(List<ModelSummary> models) {
     return SHARES;
   }
 
+  /** What the rows are. */
+  public String caption() {
+    Schedule schedule = models.get(0).schedule();
+    String first =
+        "Digits by what is known of them, after step %d, in percent with 95 %% intervals: label,"
+            + " number of cells in quarters, whether all cells hang together";
+    return first.formatted(ModelSummary.marks(schedule).get(0))
+        + (schedule.mutateAt() > 0
+            ? "; after step %d, whether the new label is the same.".formatted(schedule.steps())
+            : ".");
+  }
+
   /** The rows: slices before a mutation at it, and those that it makes at the end. */
   public List<Group> groups() {
     List<Group> groups = new ArrayList<>();
@@ -51,14 +62,14 @@ public record SliceTable(List<ModelSummary> models) {
       List<List<DigitSlice>> slices = models.stream().map(model -> model.slices(step)).toList();
       for (DigitSlice slice : slices.get(0)) {
         if (step == marks.get(0) || slice.by().equals("sameLabel")) {
-          groups.add(group(slice, step, slices));
+          groups.add(group(slice, slices));
         }
       }
     }
     return groups;
   }
 
-  private static Group group(DigitSlice slice, int step, List<List<DigitSlice>> models) {
+  private static Group group(DigitSlice slice, List<List<DigitSlice>> models) {
     List<Value> values = new ArrayList<>();
     for (List<DigitSlice> model : models) {
       for (Share share : SHARES) {
@@ -73,11 +84,18 @@ public record SliceTable(List<ModelSummary> models) {
     boolean label = slice.by().equals("label");
     return new Group(
         slice.by(),
-        slice.title() + " " + slice.is(),
-        step,
+        words(slice),
         label ? Pages.labelColour(Integer.parseInt(slice.is())) : "",
         NumberFormats.count(slice.sums().digits()),
         values);
+  }
+
+  private static String words(DigitSlice slice) {
+    return switch (slice.by()) {
+      case "label" -> "label " + slice.is();
+      case "cells" -> slice.is() + " cells";
+      default -> slice.is();
+    };
   }
 
   private static Value value(Limits limits) {

@@ -34,7 +34,7 @@ public final class ReportJson {
     ArrayNode models = report.putArray("models");
     for (ModelSummary model : summaries) {
       ObjectNode json = model(model);
-      if (model != summaries.get(0)) {
+      if (!model.name().equals(summaries.get(0).name())) {
         json.set("differences", differences(model, summaries.get(0)));
       }
       models.add(json);
