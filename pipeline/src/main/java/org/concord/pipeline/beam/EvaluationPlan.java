@@ -109,4 +109,9 @@ record EvaluationPlan(
   StagedFile film(int model) {
     return work().file("films/film-" + model + ".mp4");
   }
+
+  /** A still of that film. */
+  StagedFile poster(int model) {
+    return work().file("films/film-" + model + ".png");
+  }
 }

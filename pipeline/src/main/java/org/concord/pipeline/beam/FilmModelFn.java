@@ -54,14 +54,20 @@ final class FilmModelFn extends DoFn<Integer, Integer> {
     }
     Path folder = Files.createTempDirectory("concord-film");
     Path film = folder.resolve("film.mp4");
+    Path poster = folder.resolve("poster.png");
     // For a JVM that is told to end meanwhile; deleted in the opposite order.
     folder.toFile().deleteOnExit();
     film.toFile().deleteOnExit();
+    poster.toFile().deleteOnExit();
     try {
-      Mosaics.encode(strips, model, plan.schedule(), Palette.ARTICLE, Mosaics.ARTICLE_SCALE, film);
+      Mosaics.encode(
+          strips, model, plan.schedule(), Palette.ARTICLE, Mosaics.ARTICLE_SCALE, film, poster);
+      // The film last: where it is, all is.
+      plan.poster(index).write(out -> Files.copy(poster, out));
       file.write(out -> Files.copy(film, out));
     } finally {
       Files.deleteIfExists(film);
+      Files.deleteIfExists(poster);
       Files.deleteIfExists(folder);
     }
   }

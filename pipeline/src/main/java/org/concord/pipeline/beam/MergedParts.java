@@ -1,27 +1,35 @@
 package org.concord.pipeline.beam;
 
+import com.google.common.collect.Maps;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.report.csv.FailuresCsv;
 import org.concord.pipeline.report.csv.ResultsCsv;
+import org.concord.pipeline.results.DigitRow;
+import org.concord.pipeline.results.DigitRows;
+import org.concord.pipeline.results.DigitStatistics;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.OutcomeCounts;
 
 /**
  * Reads the parts of all shards back, in order: adds up what they counted and joins their rows to
- * tables. Memory does not grow with the digits but for a bit each.
+ * tables, pairing the digits of each model with those of the first as they pass. Memory does not
+ * grow with the digits but for a few bits each.
  */
 final class MergedParts {
   /** Rows past which {@code digits.csv} is a compressed file a shard. */
@@ -90,6 +98,8 @@ final class MergedParts {
     ModelFile model = evaluation.models().get(index);
     Tally tally = new Tally(plan.schedule().steps());
     OutcomeCounts outcomes = new OutcomeCounts(plan.schedule());
+    DigitStatistics statistics =
+        new DigitStatistics(evaluation.data(), model.aliveThreshold(), plan.schedule());
     // Rows of the second phase come after all of the first.
     Path second = Files.createTempFile("concord-failures", ".csv");
     try {
@@ -100,6 +110,7 @@ final class MergedParts {
           tally.merge(part.tally());
           part.addTo(outcomes);
           mergeFailing(index, i, part.failing());
+          addRows(statistics, rows(part, index), index == 0 ? null : rows(read(plan, i), 0));
           writeDigits(shard, part.bytes(PartEntry.DIGITS), digits);
           failures.write(part.bytes(PartEntry.failures(0)));
           if (plan.schedule().mutateAt() > 0) {
@@ -112,7 +123,24 @@ final class MergedParts {
     } finally {
       Files.delete(second);
     }
-    return new ModelResult(model, tally, outcomes);
+    return new ModelResult(model, tally, outcomes, statistics);
+  }
+
+  private List<DigitRow> rows(FinishedPart part, int model) throws IOException {
+    InputStream table =
+        new SequenceInputStream(
+            new ByteArrayInputStream(digitsHeader().getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(part.bytes(PartEntry.DIGITS)));
+    return DigitRows.read(
+        PartEntry.DIGITS, table, evaluation.models().get(model).name(), plan.schedule());
+  }
+
+  /** Adds rows, each with the row that its digit has under the first model, if there is one. */
+  private static void addRows(
+      DigitStatistics statistics, List<DigitRow> rows, List<DigitRow> first) {
+    Map<Integer, DigitRow> byIndex =
+        first == null ? Map.of() : Maps.uniqueIndex(first, DigitRow::index);
+    rows.forEach(row -> statistics.add(row, byIndex.get(row.index())));
   }
 
   private static FinishedPart read(EvaluationPlan plan, int shard) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.concord.pipeline.report.EvaluationReport;
 import org.concord.pipeline.report.SummaryTable;
+import org.concord.pipeline.report.html.ShownFilm;
 import org.concord.pipeline.results.EvaluationResults;
 
 /**
@@ -63,7 +65,7 @@ final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
             / (rollouts.toMillis() / MILLIS_PER_SECOND);
     try (Publication publication = new Publication(plan.work())) {
       EvaluationResults results = MergedParts.merge(plan, evaluation, publication.results());
-      List<String> films = films(publication);
+      List<ShownFilm> films = films(evaluation, publication.results());
       EvaluationReport.write(
           publication.results(), results, plan.info().finished(Instant.now(), speed), films);
       publication.publish();
@@ -74,18 +76,29 @@ final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
     }
   }
 
-  private List<String> films(Publication publication) throws IOException {
-    List<String> films = new ArrayList<>();
+  private List<ShownFilm> films(Evaluation evaluation, Path folder) throws IOException {
+    List<ShownFilm> films = new ArrayList<>();
+    int digits = Math.min(plan.filmDigits(), evaluation.data().count());
     for (int model = 0; model < plan.modelNames().size(); model++) {
-      String name = "mosaic-" + plan.modelNames().get(model) + ".mp4";
-      try (InputStream film = plan.film(model).open()) {
-        if (film != null) {
-          Files.copy(film, publication.results().resolve(name));
-          films.add(name);
-        }
+      String name = plan.modelNames().get(model);
+      String film = "mosaic-" + name + ".mp4";
+      String poster = "mosaic-" + name + ".png";
+      if (copied(plan.film(model), folder.resolve(film))) {
+        boolean still = copied(plan.poster(model), folder.resolve(poster));
+        films.add(
+            new ShownFilm(film, still ? poster : "", name + ": the first " + digits + " digits"));
       }
     }
     return films;
+  }
+
+  private static boolean copied(StagedFile file, Path to) throws IOException {
+    try (InputStream in = file.open()) {
+      if (in != null) {
+        Files.copy(in, to);
+      }
+      return in != null;
+    }
   }
 
   private String summary(EvaluationResults results, Duration rollouts, double speed) {
@@ -98,6 +111,10 @@ final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
                     "%s: %,d digits could not be run, see dead-letters.csv"
                         .formatted(
                             result.model().name(), result.outcomes().deadLetters().count())));
+    results
+        .summaries()
+        .forEach(model -> model.warnings().forEach(sign -> lines.add("warning: " + sign)));
+    results.note().ifPresent(lines::add);
     lines.add(
         "%,.0f digit-steps/s in %.1f s".formatted(speed, rollouts.toMillis() / MILLIS_PER_SECOND));
     return String.join("\n", lines);

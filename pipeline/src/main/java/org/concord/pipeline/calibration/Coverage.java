@@ -10,7 +10,6 @@ import org.concord.pipeline.statistics.Limits;
 import org.concord.pipeline.statistics.PairedRatios;
 import org.concord.pipeline.statistics.PoissonBootstrap;
 import org.concord.pipeline.statistics.PoissonBootstrap.Statistic;
-import org.concord.pipeline.statistics.Wilson;
 
 /** How often limits hold that should hold 95 times in 100. */
 public final class Coverage {
@@ -42,25 +41,25 @@ public final class Coverage {
             "share of digits, Wilson",
             true,
             false,
-            (digits, tail) -> Wilson.of(digits.ratio(), digits.digits(), tail, tail)));
+            (digits, tail) -> digits.sums().first().shareOfDigits(tail, tail)));
     settings.add(
         new Setting(
             "its change, Newcombe",
             true,
             true,
-            (digits, tail) -> digits.shares().difference(tail, tail)));
+            (digits, tail) -> digits.sums().shares().difference(tail, tail)));
     settings.add(
         new Setting(
             "share of cells, Wilson, effective size",
             false,
             false,
-            (d, tail) -> d.share(tail, tail)));
+            (d, tail) -> d.sums().first().share(tail, tail)));
     settings.add(
         new Setting(
             "its change, joined",
             false,
             true,
-            (digits, tail) -> digits.differenceOfShares(tail, tail)));
+            (digits, tail) -> digits.sums().differenceOfShares(tail, tail)));
     if (withBootstrap) {
       settings.add(
           new Setting("share of cells, bootstrap", false, false, bootstrap(Statistic.RATIO)));

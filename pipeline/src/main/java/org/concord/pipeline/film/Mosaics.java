@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.render.film.DirectedFilm;
 import org.concord.render.film.MosaicFilm;
 import org.concord.render.look.Palette;
 import org.concord.render.video.Encoder;
@@ -24,6 +25,7 @@ public final class Mosaics {
    * @param strips at least one, all of one canvas size and length
    * @param model names the film
    * @param scale pixels per side of a cell, at least 1
+   * @param poster where a still goes, as PNG: the last frame before the mutation, or the last
    * @throws IOException if the file cannot be written
    */
   public static void encode(
@@ -32,9 +34,12 @@ public final class Mosaics {
       Schedule schedule,
       Palette palette,
       int scale,
-      Path file)
+      Path file,
+      Path poster)
       throws IOException {
     MosaicFilm film = new MosaicFilm(model.name(), strips, 0, scale, schedule.mutateAt(), palette);
-    Encoder.encode(film, file, VideoFormat.MP4, Encoding.DEFAULT);
+    DirectedFilm directed = new DirectedFilm(film, film.frameRate(), film.posterFrame());
+    Encoder.encode(directed, file, VideoFormat.MP4, Encoding.DEFAULT);
+    directed.writeStill(poster);
   }
 }

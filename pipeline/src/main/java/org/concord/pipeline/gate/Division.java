@@ -2,14 +2,18 @@ package org.concord.pipeline.gate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
+import org.concord.automaton.data.Connectivity;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.rollout.Schedule;
-import org.concord.pipeline.results.DigitMark;
+import org.concord.pipeline.results.DigitRow;
+import org.concord.pipeline.results.DigitSlice;
+import org.concord.pipeline.results.Quarters;
 
 /**
  * A division of rollouts into groups by what is known of the digit, never by what cells made of it.
@@ -19,7 +23,6 @@ import org.concord.pipeline.results.DigitMark;
  * @param grouping tells which one a rollout belongs to
  */
 record Division(String title, List<String> groups, Grouping grouping) {
-  private static final int QUARTERS = 4;
   private static final String KNOWN = "label, pair, sameLabel, cells, connected";
 
   /**
@@ -41,13 +44,13 @@ record Division(String title, List<String> groups, Grouping grouping) {
     return switch (by) {
       case "label" ->
           new Division(
-              "label",
+              DigitSlice.title(by),
               IntStream.range(0, CellLayout.LABELS).mapToObj(Integer::toString).toList(),
               (row, mark) -> Integer.toString(mark.label()));
       case "pair" -> {
         requireAfterMutation(by, step, schedule);
         yield new Division(
-            "labels",
+            DigitSlice.title(by),
             IntStream.range(0, CellLayout.LABELS * CellLayout.LABELS)
                 .mapToObj(pair -> pair(pair / CellLayout.LABELS, pair % CellLayout.LABELS))
                 .toList(),
@@ -56,7 +59,7 @@ record Division(String title, List<String> groups, Grouping grouping) {
       case "sameLabel" -> {
         requireAfterMutation(by, step, schedule);
         yield new Division(
-            "mutation to",
+            DigitSlice.title(by),
             List.of("same label", "other label"),
             (row, mark) -> row.label() == row.partnerLabel() ? "same label" : "other label");
       }
@@ -64,7 +67,7 @@ record Division(String title, List<String> groups, Grouping grouping) {
       case "connected" -> {
         Map<Integer, Boolean> known = new TreeMap<>();
         yield new Division(
-            "digit",
+            DigitSlice.title(by),
             List.of("connected", "broken"),
             (row, mark) ->
                 known.computeIfAbsent(
@@ -89,37 +92,14 @@ record Division(String title, List<String> groups, Grouping grouping) {
 
   /** Quarters of the digits by their cells, the fewest first; none without digits. */
   private static Division cells(int step, PairedRows rows) {
-    if (rows.candidate().isEmpty()) {
-      return new Division("cells", List.of(), (row, mark) -> "");
+    SortedMap<Integer, Long> digits = new TreeMap<>();
+    for (List<DigitRow> seeds : rows.candidate()) {
+      digits.merge(seeds.get(0).at(step).cells(), 1L, Long::sum);
     }
-    int[] sorted =
-        rows.candidate().stream()
-            .mapToInt(seeds -> seeds.get(0).at(step).cells())
-            .sorted()
-            .toArray();
-    int[] most = new int[QUARTERS - 1];
-    for (int quarter = 1; quarter < QUARTERS; quarter++) {
-      most[quarter - 1] = sorted[(sorted.length - 1) * quarter / QUARTERS];
-    }
-    List<String> names =
-        IntStream.range(0, QUARTERS)
-            .mapToObj(
-                quarter ->
-                    quarter == 0
-                        ? "up to " + most[0]
-                        : quarter == QUARTERS - 1
-                            ? "over " + most[quarter - 1]
-                            : (most[quarter - 1] + 1) + " to " + most[quarter])
-            .toList();
-    return new Division("cells", names, (row, mark) -> names.get(quarter(mark, most)));
-  }
-
-  private static int quarter(DigitMark mark, int[] most) {
-    int quarter = 0;
-    while (quarter < most.length && mark.cells() > most[quarter]) {
-      quarter++;
-    }
-    return quarter;
+    Quarters quarters = Quarters.of(digits);
+    List<String> names = digits.isEmpty() ? List.of() : quarters.names();
+    return new Division(
+        DigitSlice.title("cells"), names, (row, mark) -> names.get(quarters.of(mark.cells())));
   }
 
   private static Division column(String by, Map<String, Map<Integer, String>> columns) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.concord.automaton.tally.LabelShares;
 import org.concord.pipeline.results.DigitMark;
 import org.concord.pipeline.results.DigitRow;
+import org.concord.pipeline.results.Share;
 
 /**
  * What a threshold can bound: a ratio of sums over digits, of integers that each digit's row tells.
@@ -123,18 +124,18 @@ public enum GateMetric {
   /** What a digit adds to the ratio's numerator. */
   long numerator(DigitRow row, DigitMark mark, boolean window) {
     return switch (this) {
-      case CELL_ACCURACY -> mark.right();
-      case TOTAL_AGREEMENT -> window ? mark.agreedSteps() : bit(mark.agreed() >= 0);
-      case TOTAL_AGREEMENT_NOTEBOOK -> bit(mark.agreedNotebook());
-      case MAJORITY_ACCURACY -> bit(mark.majority() == mark.label());
-      case AGREED_AND_RIGHT -> bit(mark.agreed() == mark.label());
-      case DECIDED_CELLS -> mark.decided();
+      case CELL_ACCURACY -> Share.ACCURACY.part(mark);
+      case TOTAL_AGREEMENT -> window ? mark.agreedSteps() : Share.AGREEMENT.part(mark);
+      case TOTAL_AGREEMENT_NOTEBOOK -> Share.AGREEMENT_NOTEBOOK.part(mark);
+      case MAJORITY_ACCURACY -> Share.MAJORITY.part(mark);
+      case AGREED_AND_RIGHT -> Share.AGREED_AND_RIGHT.part(mark);
+      case DECIDED_CELLS -> Share.DECIDED.part(mark);
       case LABEL_FLIPS -> row.flips();
       case STATE_GROWTH -> finite(row) ? row.end().stateMillionths() : 0;
       case RECOVERY_STEPS ->
           (mark.agreed() >= 0 && mark.agreed() == mark.label() ? mark.agreedSince() : mark.step())
               - mark.phaseStart();
-      case NON_FINITE -> bit(row.nonFiniteSince() >= 0);
+      case NON_FINITE -> row.nonFiniteSince() >= 0 ? 1 : 0;
     };
   }
 
@@ -155,9 +156,5 @@ public enum GateMetric {
 
   private static boolean finite(DigitRow row) {
     return row.marks().stream().allMatch(mark -> mark.stateMillionths() >= 0);
-  }
-
-  private static long bit(boolean holds) {
-    return holds ? 1 : 0;
   }
 }

@@ -14,7 +14,6 @@ import org.concord.pipeline.statistics.Limits;
 import org.concord.pipeline.statistics.PairedRatios;
 import org.concord.pipeline.statistics.PoissonBootstrap;
 import org.concord.pipeline.statistics.PoissonBootstrap.Statistic;
-import org.concord.pipeline.statistics.Wilson;
 
 /**
  * Judges a gate. A threshold passes if the limit at the gate's confidence keeps its bound: all
@@ -158,11 +157,11 @@ public final class Judge {
     double factor = check.kind() == Kind.RELATIVE_CHANGE ? 100 : check.metric().scale();
     Limits limits =
         switch (method) {
-          case WILSON ->
-              Wilson.of(ratios.ratio(), ratios.digits(), lowerTail, upperTail).times(factor);
-          case NEWCOMBE -> ratios.shares().difference(lowerTail, upperTail).times(factor);
-          case EFFECTIVE_WILSON -> ratios.share(lowerTail, upperTail).times(factor);
-          case PAIRED_RECOVERY -> ratios.differenceOfShares(lowerTail, upperTail).times(factor);
+          case WILSON -> ratios.sums().first().shareOfDigits(lowerTail, upperTail).times(factor);
+          case NEWCOMBE -> ratios.sums().shares().difference(lowerTail, upperTail).times(factor);
+          case EFFECTIVE_WILSON -> ratios.sums().first().share(lowerTail, upperTail).times(factor);
+          case PAIRED_RECOVERY ->
+              ratios.sums().differenceOfShares(lowerTail, upperTail).times(factor);
           case BOOTSTRAP ->
               new PoissonBootstrap(
                       part.comparison.schedule().seed(), Math.min(lowerTail, upperTail))
@@ -179,7 +178,7 @@ public final class Judge {
         limits,
         method,
         shares && check.ofChange()
-            ? OptionalDouble.of(ratios.shares().mcnemar())
+            ? OptionalDouble.of(ratios.sums().shares().mcnemar())
             : OptionalDouble.empty(),
         Verdict.INCONCLUSIVE,
         "");

@@ -10,6 +10,7 @@ import org.concord.pipeline.report.csv.FiguresCsv;
 import org.concord.pipeline.report.csv.ResultsCsv;
 import org.concord.pipeline.report.figure.ReportFigures;
 import org.concord.pipeline.report.html.ReportPage;
+import org.concord.pipeline.report.html.ShownFilm;
 import org.concord.pipeline.report.json.Json;
 import org.concord.pipeline.report.json.ReportJson;
 import org.concord.pipeline.report.json.RunJson;
@@ -34,10 +35,10 @@ public final class EvaluationReport {
    * older files.
    *
    * @param folder exists; a staging folder, since a failure leaves some of the files
-   * @param films names of films that are, or will be, in the same folder; the page shows them
+   * @param films that are, or will be, in the same folder; the page shows them
    * @throws IOException if a file cannot be written
    */
-  public static void write(Path folder, EvaluationResults input, RunInfo run, List<String> films)
+  public static void write(Path folder, EvaluationResults input, RunInfo run, List<ShownFilm> films)
       throws IOException {
     List<ModelSummary> models = input.summaries();
     Json.write(ReportJson.of(input, models), folder.resolve("report.json"));

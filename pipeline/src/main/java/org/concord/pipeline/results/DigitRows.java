@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +24,11 @@ import org.concord.automaton.tally.PhaseOutcome;
 public final class DigitRows {
   private static final int MILLIONTHS = 6;
 
-  private final Path file;
+  private final String file;
   private final Schedule schedule;
   private int line = 1;
 
-  private DigitRows(Path file, Schedule schedule) {
+  private DigitRows(String file, Schedule schedule) {
     this.file = file;
     this.schedule = schedule;
   }
@@ -41,16 +43,34 @@ public final class DigitRows {
    * @throws IOException if the file cannot be read
    */
   public static List<DigitRow> read(Path file, String model, Schedule schedule) throws IOException {
-    return new DigitRows(file, schedule).read(model);
+    try (InputStream in = Files.newInputStream(file)) {
+      List<DigitRow> rows = new DigitRows(file.toString(), schedule).read(in, model);
+      if (rows.isEmpty()) {
+        throw new InputException(file + " must have rows of the model " + model + ", actual: none");
+      }
+      return rows;
+    }
   }
 
-  private List<DigitRow> read(String model) throws IOException {
+  /**
+   * Reads the rows of one model from a table with its header, which may have none.
+   *
+   * @param name of the table in messages
+   * @param schedule of the rollouts, which names the columns
+   * @return by rising index
+   */
+  public static List<DigitRow> read(String name, InputStream table, String model, Schedule schedule)
+      throws IOException {
+    return new DigitRows(name, schedule).read(table, model);
+  }
+
+  private List<DigitRow> read(InputStream in, String model) throws IOException {
     List<DigitRow> rows = new ArrayList<>();
     try (MappingIterator<Map<String, String>> records =
         new CsvMapper()
             .readerForMapOf(String.class)
             .with(CsvSchema.emptySchema().withHeader())
-            .readValues(file.toFile())) {
+            .readValues(in)) {
       while (records.hasNext()) {
         Map<String, String> record = records.next();
         line++;
@@ -65,9 +85,6 @@ public final class DigitRows {
     } catch (RuntimeJsonMappingException e) {
       throw fault(
           "must be as evaluate writes it: " + e.getMessage().lines().findFirst().orElse(""));
-    }
-    if (rows.isEmpty()) {
-      throw new InputException(file + " must have rows of the model " + model + ", actual: none");
     }
     return rows;
   }
@@ -97,7 +114,7 @@ public final class DigitRows {
                 number(record, "agreedStepsAt" + step),
                 millionths(record, "stateMagnitudeAt" + step)));
       } catch (InputException e) {
-        throw e.getMessage().startsWith(file.toString()) ? e : fault(e.getMessage());
+        throw e.getMessage().startsWith(file) ? e : fault(e.getMessage());
       }
     }
     return new DigitRow(

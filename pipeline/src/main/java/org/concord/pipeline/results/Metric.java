@@ -7,12 +7,11 @@ import org.concord.automaton.tally.Curves;
 
 /** The metrics that reports show, in their order, with their names in files and on pages. */
 public enum Metric {
-  ACCURACY("cellAccuracy", "accuracy", "Cell accuracy", true),
-  AGREEMENT("totalAgreement", "agreement", "Total agreement", true),
-  AGREEMENT_NOTEBOOK(
-      "totalAgreementNotebook", "agreementNotebook", "Total agreement, notebook", true),
-  MAJORITY("majorityAccuracy", "majorityAccuracy", "Majority accuracy", true),
-  AGREED_AND_RIGHT("agreedAndRight", "agreedAndRight", "Agreed and right", true),
+  ACCURACY("cellAccuracy", Share.ACCURACY),
+  AGREEMENT("totalAgreement", Share.AGREEMENT),
+  AGREEMENT_NOTEBOOK("totalAgreementNotebook", Share.AGREEMENT_NOTEBOOK),
+  MAJORITY("majorityAccuracy", Share.MAJORITY),
+  AGREED_AND_RIGHT("agreedAndRight", Share.AGREED_AND_RIGHT),
   STATE("stateMagnitude", "stateMagnitude", "State magnitude", false),
   RESIDUAL("residualMagnitude", "residualMagnitude", "Residual magnitude", false),
   FLIPS("labelFlips", "labelFlips", "Label flips", true);
@@ -23,12 +22,22 @@ public enum Metric {
   private final String summaryKey;
   private final String title;
   private final boolean percentage;
+  private final Share share;
+
+  Metric(String curveKey, Share share) {
+    this(curveKey, share.key(), share.title(), true, share);
+  }
 
   Metric(String curveKey, String summaryKey, String title, boolean percentage) {
+    this(curveKey, summaryKey, title, percentage, null);
+  }
+
+  Metric(String curveKey, String summaryKey, String title, boolean percentage, Share share) {
     this.curveKey = curveKey;
     this.summaryKey = summaryKey;
     this.title = title;
     this.percentage = percentage;
+    this.share = share;
   }
 
   /** The name of the whole curve. */
@@ -51,6 +60,11 @@ public enum Metric {
     return summaryKey + STANDARD_ERROR + "At" + step;
   }
 
+  /** The name of the median over digits after so many steps. */
+  public String medianKeyAt(int step) {
+    return summaryKey + "MedianAt" + step;
+  }
+
   /** The name of its greatest value. */
   public String topKey() {
     return "top" + summaryKey.substring(0, 1).toUpperCase(Locale.ROOT) + summaryKey.substring(1);
@@ -71,9 +85,9 @@ public enum Metric {
     return compareTo(MAJORITY) <= 0;
   }
 
-  /** Whether the model with the greatest value is the best. */
-  public boolean hasBest() {
-    return compareTo(AGREED_AND_RIGHT) <= 0;
+  /** The share that it is, if intervals of it are known. */
+  public Optional<Share> share() {
+    return Optional.ofNullable(share);
   }
 
   /** The curve; index 0 is step 1. */

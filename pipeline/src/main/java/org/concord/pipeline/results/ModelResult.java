@@ -9,5 +9,7 @@ import org.concord.automaton.tally.Tally;
  * @param model as it ran, overrides included
  * @param tally of all digits that could be run
  * @param outcomes of the same digits, and those that could not be run
+ * @param statistics of the digits that could be run
  */
-public record ModelResult(ModelFile model, Tally tally, OutcomeCounts outcomes) {}
+public record ModelResult(
+    ModelFile model, Tally tally, OutcomeCounts outcomes, DigitStatistics statistics) {}

@@ -6,6 +6,9 @@ import java.util.OptionalDouble;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Curves;
 import org.concord.automaton.tally.Tally;
+import org.concord.automaton.tally.Tally.Field;
+import org.concord.pipeline.statistics.Limits;
+import org.concord.pipeline.statistics.RatioSums;
 
 /**
  * The results of one model in the numbers that reports show.
@@ -55,6 +58,70 @@ public record ModelSummary(ModelResult result, Schedule schedule, Curves curves)
         .standardError(curves)
         .map(errors -> OptionalDouble.of(errors.get(step - 1)))
         .orElse(OptionalDouble.empty());
+  }
+
+  /** A value with its 95 % interval, in percent; no limits where none are known. */
+  public Limits interval(Metric metric, int step) {
+    double value = at(metric, step);
+    return metric
+        .share()
+        .map(share -> share.interval(sums(metric, step)))
+        .orElse(new Limits(value, Double.NaN, Double.NaN));
+  }
+
+  private RatioSums sums(Metric metric, int step) {
+    Tally tally = result.tally();
+    long digits = tally.get(step, Field.DIGITS);
+    if (metric == Metric.ACCURACY) {
+      return new RatioSums(
+          digits,
+          tally.get(step, Field.RIGHT),
+          tally.get(step, Field.CELLS),
+          tally.get(step, Field.RIGHT_SQUARED),
+          tally.get(step, Field.RIGHT_TIMES_CELLS),
+          tally.get(step, Field.CELLS_SQUARED));
+    }
+    long part =
+        tally.get(
+            step,
+            switch (metric) {
+              case AGREEMENT -> Field.AGREED;
+              case AGREEMENT_NOTEBOOK -> Field.AGREED_NOTEBOOK;
+              case MAJORITY -> Field.MAJORITY_RIGHT;
+              case AGREED_AND_RIGHT -> Field.AGREED_AND_RIGHT;
+              default -> throw new IllegalArgumentException("no share: " + metric);
+            });
+    return new RatioSums(digits, part, digits, part, part, digits);
+  }
+
+  /** The share of cells that are decided after a step that {@link #marks} names, in percent. */
+  public Limits decided(int step) {
+    return result.statistics().all(step).interval(Share.DECIDED);
+  }
+
+  /** A share less that of the first model on the same digits, in percentage points. */
+  public Limits difference(Share share, int step) {
+    return result.statistics().difference(share, step);
+  }
+
+  /** The median over digits of their mean absolute state; NaN if none is finite. */
+  public double medianState(int step) {
+    return result.statistics().medianState(step);
+  }
+
+  /** Digits by what is known of them. */
+  public List<DigitSlice> slices(int step) {
+    return result.statistics().slices(step);
+  }
+
+  /** Signs that the model is dead, a sentence each. */
+  public List<String> warnings() {
+    return DeadModel.signs(this);
+  }
+
+  /** How many digits of all agree on a label. */
+  long agreedOn(int label, int step) {
+    return result.statistics().agreedOn(label, step);
   }
 
   /** The greatest value up to the mutation, of all steps if there is none. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
+import org.concord.pipeline.statistics.Limits;
 
 /** How reports write numbers: files with up to six decimals, pages with two or four. */
 public final class NumberFormats {
@@ -36,6 +37,23 @@ public final class NumberFormats {
   /** A percentage with two decimals. */
   public static String percent(double value) {
     return fixed(2, value);
+  }
+
+  /** A percentage with one decimal. */
+  public static String tenths(double value) {
+    return fixed(1, value);
+  }
+
+  /** Limits of a percentage in square brackets; nothing if there are none. */
+  public static String interval(Limits limits) {
+    return Double.isFinite(limits.lower())
+        ? "[" + percent(limits.lower()) + ", " + percent(limits.upper()) + "]"
+        : "";
+  }
+
+  /** A difference of percentages with its sign. */
+  public static String difference(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%+.2f", value) : NONE;
   }
 
   /** A count with separators between thousands. */

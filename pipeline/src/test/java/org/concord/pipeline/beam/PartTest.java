@@ -18,6 +18,7 @@ import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Failure;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.results.DeadLetter;
+import org.concord.pipeline.results.DigitStatistics;
 import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.OutcomeCounts;
@@ -93,8 +94,10 @@ final class PartTest {
     }
   }
 
-  private static ModelSummary summary(OutcomeCounts counts) {
-    return ModelSummary.of(new ModelResult(Rollouts.MODEL, rollouts.tally(), counts), SCHEDULE);
+  private static ModelSummary summary(OutcomeCounts counts) throws IOException {
+    DigitStatistics none = new DigitStatistics(TestDigits.samples(60), 0.1f, SCHEDULE);
+    return ModelSummary.of(
+        new ModelResult(Rollouts.MODEL, rollouts.tally(), counts, none), SCHEDULE);
   }
 
   /** An example is kept with all that the report shows of it. */

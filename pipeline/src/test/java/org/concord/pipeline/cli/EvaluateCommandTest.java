@@ -10,12 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.Splitter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
@@ -44,6 +48,7 @@ final class EvaluateCommandTest {
         Stream.of(
             "accuracy",
             "accuracy-by-label-" + model,
+            "accuracy-close-up",
             "agreement",
             "agreement-time",
             "confusion-at-12-" + model,
@@ -74,7 +79,9 @@ final class EvaluateCommandTest {
     Invocation run = Invocation.of(SMALL, "--model", rule, "--out", out).done();
 
     assertEquals(
-        Stream.concat(withoutFilms("ours"), Stream.of("mosaic-ours.mp4")).sorted().toList(),
+        Stream.concat(withoutFilms("ours"), Stream.of("mosaic-ours.mp4", "mosaic-ours.png"))
+            .sorted()
+            .toList(),
         files(out));
     assertEquals(
         files(out).stream().filter(name -> !name.equals("_SUCCESS")).toList(),
@@ -83,8 +90,33 @@ final class EvaluateCommandTest {
     assertEquals(STEPS + 1, film.frames());
     assertEquals(1 + DIGITS, Files.readAllLines(out.resolve("digits.csv")).size());
     assertEquals(1 + STEPS, Files.readAllLines(out.resolve("curves.csv")).size());
+    BufferedImage poster = ImageIO.read(out.resolve("mosaic-ours.png").toFile());
+    assertEquals(film.width(), poster.getWidth());
     assertTrue(run.out().contains("ours"), run.out());
+    assertTrue(run.out().contains("The bundled samples are easier than MNIST"), run.out());
     assertTrue(run.out().contains("report in " + out.resolve("report.html")), run.out());
+  }
+
+  /** Cells that never decide agree perfectly, on label 0. */
+  @Test
+  void warnsOfADeadModel() throws IOException {
+    Path dead = models.resolve("dead.onnx");
+    float[] none = new float[RuleWeights.OUTPUTS];
+    RuleWeights weights =
+        new RuleWeights(
+            new float[RuleWeights.INPUTS], new float[1], new float[1], new float[1], none, none);
+    Files.write(dead, RuleFile.bytes(weights, RuleMetadata.DEFAULT));
+    Path out = folder.resolve("dead");
+    Invocation run =
+        Invocation.of(SMALL, "--model", rule + "," + dead, "--out", out, "--no-video").done();
+    String sign = "dead: 0.0 % of the cells are decided after step 6";
+    assertTrue(run.out().contains("warning: " + sign), run.out());
+    assertTrue(Files.readString(out.resolve("report.html")).contains(sign));
+    JsonNode model = json(out).at("/models/1");
+    assertEquals(100, model.at("/summary/agreementAt12").asDouble());
+    assertEquals(0, model.at("/summary/decidedCellsAt12").asDouble());
+    assertEquals(4, model.get("warnings").size());
+    assertTrue(model.at("/differences/decidedCellsAt12/interval/1").asDouble() < -50);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.report.html.ShownFilm;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ResultsForTests;
@@ -47,6 +48,7 @@ class EvaluationReportTest {
     for (String figure :
         List.of(
             "accuracy",
+            "accuracy-close-up",
             "agreement",
             "agreement-time",
             "magnitude",
@@ -77,7 +79,10 @@ class EvaluationReportTest {
               ResultsForTests.rolledOut("a", 1, SCHEDULE),
               ResultsForTests.rolledOut("b", 2, SCHEDULE));
       EvaluationReport.write(
-          into, input, ResultsForTests.run(run), List.of("film-" + run + ".mp4"));
+          into,
+          input,
+          ResultsForTests.run(run),
+          List.of(new ShownFilm("film-" + run + ".mp4", "", "a film")));
     }
     for (String name : names(folder.resolve("one"))) {
       byte[] one = Files.readAllBytes(folder.resolve("one").resolve(name));

@@ -72,7 +72,36 @@ public final class ResultsForTests {
     ModelFile model = model(name, seed);
     Tally tally = new Tally(schedule.steps());
     List<DigitOutcome> outcomes = outcomes(model, schedule, tally);
-    return new ModelResult(model, tally, counts(schedule, outcomes, List.of()));
+    return new ModelResult(
+        model,
+        tally,
+        counts(schedule, outcomes, List.of()),
+        statistics(schedule, outcomes, outcomes));
+  }
+
+  /** The same, compared with the rule of other random weights. */
+  public static ModelResult comparedWith(String name, int seed, int first, Schedule schedule)
+      throws IOException {
+    ModelResult result = rolledOut(name, seed, schedule);
+    Tally unused = new Tally(schedule.steps());
+    return new ModelResult(
+        result.model(),
+        result.tally(),
+        result.outcomes(),
+        statistics(
+            schedule,
+            outcomes(result.model(), schedule, unused),
+            outcomes(model("first", first), schedule, unused)));
+  }
+
+  /** What digits add up to, and against others in the same order. */
+  public static DigitStatistics statistics(
+      Schedule schedule, List<DigitOutcome> outcomes, List<DigitOutcome> first) throws IOException {
+    DigitStatistics statistics = new DigitStatistics(samples(), 0.1f, schedule);
+    for (int i = 0; i < outcomes.size(); i++) {
+      statistics.add(DigitRows.of(outcomes.get(i), schedule), DigitRows.of(first.get(i), schedule));
+    }
+    return statistics;
   }
 
   /** How the samples go, digit by digit. */
@@ -111,7 +140,10 @@ public final class ResultsForTests {
   public static ModelResult madeUp(String name, Schedule schedule, StepCounts counts)
       throws IOException {
     return new ModelResult(
-        model(name, 1), tally(schedule.steps(), counts), new OutcomeCounts(schedule));
+        model(name, 1),
+        tally(schedule.steps(), counts),
+        new OutcomeCounts(schedule),
+        statistics(schedule, List.of(), List.of()));
   }
 
   public static Tally tally(int steps, StepCounts counts) throws IOException {
@@ -158,7 +190,11 @@ public final class ResultsForTests {
       Schedule schedule,
       List<DigitOutcome> outcomes,
       List<DeadLetter> deadLetters) {
-    return new ModelResult(result.model(), result.tally(), counts(schedule, outcomes, deadLetters));
+    return new ModelResult(
+        result.model(),
+        result.tally(),
+        counts(schedule, outcomes, deadLetters),
+        result.statistics());
   }
 
   public static EvaluationResults input(Schedule schedule, ModelResult... results)

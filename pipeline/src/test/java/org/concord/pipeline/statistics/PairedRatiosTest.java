@@ -34,10 +34,11 @@ final class PairedRatiosTest {
     PairedRatios digits = erring();
     PoissonBootstrap bootstrap = new PoissonBootstrap(5, 0.05);
     assertClose(
-        bootstrap.limits(digits, INDEXES, Statistic.RATIO, 0.05, 0.05), digits.share(0.05, 0.05));
+        bootstrap.limits(digits, INDEXES, Statistic.RATIO, 0.05, 0.05),
+        digits.sums().first().share(0.05, 0.05));
     assertClose(
         bootstrap.limits(digits, INDEXES, Statistic.DIFFERENCE, 0.05, 0.05),
-        digits.differenceOfShares(0.05, 0.05));
+        digits.sums().differenceOfShares(0.05, 0.05));
   }
 
   private static void assertClose(Limits expected, Limits actual) {
@@ -52,8 +53,8 @@ final class PairedRatiosTest {
     long[] all = new long[500];
     Arrays.fill(all, 130);
     PairedRatios digits = new PairedRatios(all, all, all, all);
-    assertEquals(Wilson.of(1, 500, 0.05, 0.05), digits.share(0.05, 0.05));
-    assertTrue(digits.differenceOfShares(0.05, 0.05).lower() < 0);
+    assertEquals(Wilson.of(1, 500, 0.05, 0.05), digits.sums().first().share(0.05, 0.05));
+    assertTrue(digits.sums().differenceOfShares(0.05, 0.05).lower() < 0);
   }
 
   @Test
@@ -62,8 +63,8 @@ final class PairedRatiosTest {
     Arrays.fill(all, 130);
     long[] nearly = all.clone();
     nearly[7] = 129;
-    double none = new PairedRatios(all, all, null, null).share(0.05, 0.05).lower();
-    double one = new PairedRatios(nearly, all, null, null).share(0.05, 0.05).lower();
+    double none = new PairedRatios(all, all, null, null).sums().first().share(0.05, 0.05).lower();
+    double one = new PairedRatios(nearly, all, null, null).sums().first().share(0.05, 0.05).lower();
     assertEquals(none, one, 1e-4);
   }
 

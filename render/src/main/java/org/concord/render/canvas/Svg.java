@@ -1,9 +1,14 @@
 package org.concord.render.canvas;
 
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.io.StringWriter;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -33,9 +38,11 @@ public final class Svg {
    * @param width columns in points
    * @param height rows in points
    * @param title what the drawing shows, for screen readers
+   * @param dark the colours to replace, with their replacements, where the viewer prefers dark
    * @param painter draws on white
    */
-  public static String of(int width, int height, String title, Consumer<Graphics2D> painter) {
+  public static String of(
+      int width, int height, String title, Map<Color, Color> dark, Consumer<Graphics2D> painter) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setComment("Concord");
     context.setPrecision(DECIMALS);
@@ -48,7 +55,10 @@ public final class Svg {
     root.setAttributeNS(null, "role", "img");
     Element name = root.getOwnerDocument().createElementNS(NAMESPACE, "title");
     name.setTextContent(title);
-    root.insertBefore(name, root.getFirstChild());
+    Element style = root.getOwnerDocument().createElementNS(NAMESPACE, "style");
+    style.setTextContent(style(dark));
+    root.insertBefore(style, root.getFirstChild());
+    root.insertBefore(name, style);
     StringWriter text = new StringWriter();
     try {
       graphics.stream(root, text, false, false);
@@ -57,6 +67,31 @@ public final class Svg {
     }
     // Drops the document type, which refers to a URL.
     return HEADER + text.getBuffer().substring(text.getBuffer().indexOf("<svg")) + "\n";
+  }
+
+  /** Rules of a style sheet win over the attributes that hold the colours. */
+  private static String style(Map<Color, Color> dark) {
+    return dark.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> entry.getKey().getRGB()))
+        .flatMap(
+            entry ->
+                Stream.of("fill", "stroke")
+                    .map(
+                        name ->
+                            "[%s=\"%s\"]{%s:%s}"
+                                .formatted(
+                                    name,
+                                    written(entry.getKey()),
+                                    name,
+                                    written(entry.getValue()))))
+        .collect(Collectors.joining("", "@media (prefers-color-scheme:dark){", "}"));
+  }
+
+  /** As the attributes have it. */
+  private static String written(Color colour) {
+    return colour.equals(Color.WHITE)
+        ? "white"
+        : "rgb(%d,%d,%d)".formatted(colour.getRed(), colour.getGreen(), colour.getBlue());
   }
 
   private static Document document() {

@@ -105,7 +105,7 @@ record Oklch(double lightness, double chroma, double hue) {
   }
 
   /** An sRGB channel of 0 to 255 as light, 0 to 1. */
-  private static double linear(int channel) {
+  static double linear(int channel) {
     double value = channel / 255.0;
     return value <= 0.04045 ? value / 12.92 : StrictMath.pow((value + 0.055) / 1.055, 2.4);
   }

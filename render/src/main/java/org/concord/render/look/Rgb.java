@@ -23,4 +23,17 @@ public final class Rgb {
   public static boolean isLight(int rgb) {
     return 0.299 * (rgb >> 16 & 0xFF) + 0.587 * (rgb >> 8 & 0xFF) + 0.114 * (rgb & 0xFF) > 140;
   }
+
+  /** The contrast of two colours, 1 to 21, as the Web Content Accessibility Guidelines have it. */
+  public static double contrast(int first, int second) {
+    double one = luminance(first);
+    double other = luminance(second);
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  }
+
+  private static double luminance(int rgb) {
+    return 0.2126 * Oklch.linear(rgb >> 16 & 0xFF)
+        + 0.7152 * Oklch.linear(rgb >> 8 & 0xFF)
+        + 0.0722 * Oklch.linear(rgb & 0xFF);
+  }
 }

@@ -9,8 +9,14 @@ import org.concord.render.look.ColourMap;
  * @param from the least value
  * @param to the greatest value, more than the least
  * @param map the colours
+ * @param cut whether there are values over the greatest, which take its colour
  */
-public record ColourScale(String label, double from, double to, ColourMap map) {
+public record ColourScale(String label, double from, double to, ColourMap map, boolean cut) {
+  /** A scale of all values. */
+  public ColourScale(String label, double from, double to, ColourMap map) {
+    this(label, from, to, map, false);
+  }
+
   /** Checks that the range ascends. */
   public ColourScale {
     if (!(Double.isFinite(from) && Double.isFinite(to) && from < to)) {

@@ -40,9 +40,15 @@ public record HeatMap(
    * A cell of the table.
    *
    * @param text in the cell, empty for none
+   * @param note in small print below it, empty for none
    * @param colour {@code 0xRRGGBB}
    */
-  public record Cell(String text, int colour) {}
+  public record Cell(String text, String note, int colour) {
+    /** A cell without a note. */
+    public Cell(String text, int colour) {
+      this(text, "", colour);
+    }
+  }
 
   /**
    * The meaning of a colour.
@@ -66,6 +72,7 @@ public record HeatMap(
   private static final Font LABEL = Typeface.plain(14);
   private static final Font TEXT = Typeface.plain(13);
   private static final Font SMALL = Typeface.plain(11);
+  private static final Font NOTE = Typeface.plain(9.5);
 
   /** Copies the lists and checks that they form a table. */
   public HeatMap {
@@ -114,7 +121,7 @@ public record HeatMap(
 
   @Override
   public void paint(Graphics2D graphics) {
-    graphics.setColor(Color.WHITE);
+    graphics.setColor(Ink.PAPER);
     graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
     graphics.setColor(Ink.TEXT);
     Typeface.draw(graphics, Typeface.fit(title, TITLE, width() - 28), TITLE, 14, 32);
@@ -145,11 +152,22 @@ public record HeatMap(
     double top = TOP + row * CELL;
     // A thin white grid: the cells do not touch.
     box(graphics, cell.colour(), left + 0.5, top + 0.5, CELL - 1, CELL - 1);
+    graphics.setColor(inkOn(cell.colour()));
+    double raised = cell.note().isEmpty() ? 0 : 6;
     if (!cell.text().isEmpty()) {
-      graphics.setColor(Rgb.isLight(cell.colour()) ? Ink.TEXT : Color.WHITE);
       Font font = cell.text().length() > 4 ? SMALL : TEXT;
-      centred(graphics, cell.text(), font, left + CELL / 2.0, top + CELL / 2.0 + 5);
+      centred(graphics, cell.text(), font, left + CELL / 2.0, top + CELL / 2.0 + 5 - raised);
     }
+    if (!cell.note().isEmpty()) {
+      centred(graphics, cell.note(), NOTE, left + CELL / 2.0, top + CELL - 8);
+    }
+  }
+
+  private static Color inkOn(int colour) {
+    if (colour == (Ink.PAPER.getRGB() & 0xFFFFFF)) {
+      return Ink.TEXT;
+    }
+    return Rgb.isLight(colour) ? Ink.ON_LIGHT : Ink.ON_DARK;
   }
 
   private void paintLegend(Graphics2D graphics, double top) {
@@ -168,7 +186,7 @@ public record HeatMap(
       outline(graphics, left, top + 7, BAR_WIDTH);
       graphics.setColor(Ink.FAINT);
       Typeface.draw(graphics, number(scale.from()), SMALL, left, top + 31);
-      String most = number(scale.to());
+      String most = (scale.cut() ? "≥ " : "") + number(scale.to());
       double end = left + BAR_WIDTH - Typeface.width(most, SMALL);
       Typeface.draw(graphics, most, SMALL, end, top + 31);
       left += width(scale) + GAP;

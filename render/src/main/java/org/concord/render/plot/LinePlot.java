@@ -2,6 +2,7 @@ package org.concord.render.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Stroke;
@@ -14,7 +15,9 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.concord.render.look.Rgb;
 import org.concord.render.look.Typeface;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -22,17 +25,18 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
  * Curves over a common horizontal axis. Thread-safe.
@@ -41,9 +45,11 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param x the horizontal axis, linear
  * @param y the vertical axis
  * @param series the curves in the order of the legend; may be empty
+ * @param bands ranges around curves, behind them
  * @param markers vertical lines
  */
-public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<Marker> markers)
+public record LinePlot(
+    String title, Axis x, Axis y, List<Series> series, List<Band> bands, List<Marker> markers)
     implements Plot {
   /** Columns of the image in pixels. */
   public static final int WIDTH = 1600;
@@ -62,12 +68,29 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
   /** Powers of ten beyond this, in either direction, are written with an exponent. */
   private static final int PLAIN_DECADES = 6;
 
+  /** Contrast with the paper below which a curve gets an edge. */
+  private static final double LEAST_CONTRAST = 2;
+
+  private static final int OPACITY = 0x38;
+  private static final float LINE = 1.8f;
+  private static final Font MARK = Typeface.plain(12);
+
+  // What lies behind the curves, the nearest first.
+  private static final int EDGES = 1;
+  private static final int BANDS = 2;
+
+  /** A plot without bands. */
+  public LinePlot(String title, Axis x, Axis y, List<Series> series, List<Marker> markers) {
+    this(title, x, y, series, List.of(), markers);
+  }
+
   /** Copies the lists and checks the axes. */
   public LinePlot {
     if (x.logarithmic()) {
       throw new IllegalArgumentException("the horizontal axis must be linear");
     }
     series = List.copyOf(series);
+    bands = List.copyOf(bands);
     markers = List.copyOf(markers);
   }
 
@@ -83,13 +106,29 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
 
   @Override
   public void paint(Graphics2D graphics) {
-    chart().draw(graphics, new Rectangle2D.Double(0, 0, width(), height()));
+    JFreeChart chart = chart();
+    ChartRenderingInfo drawn = new ChartRenderingInfo();
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, width(), height()), drawn);
+    // Above the curves' area, where none strikes a label through.
+    Rectangle2D area = drawn.getPlotInfo().getDataArea();
+    graphics.setColor(Ink.MARK);
+    for (Marker marker : markers) {
+      XYPlot plot = chart.getXYPlot();
+      double middle =
+          plot.getDomainAxis().valueToJava2D(marker.x(), area, plot.getDomainAxisEdge());
+      double left = middle - Typeface.width(marker.label(), MARK) / 2;
+      Typeface.draw(graphics, marker.label(), MARK, left, area.getMinY() - 5);
+    }
   }
 
   /** The plot as a chart of the drawing library. */
   JFreeChart chart() {
     XYPlot plot = new XYPlot(data(), horizontalAxis(), verticalAxis(), renderer());
-    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDataset(EDGES, data());
+    plot.setRenderer(EDGES, edges());
+    plot.setDataset(BANDS, ranges());
+    plot.setRenderer(BANDS, shades());
+    plot.setBackgroundPaint(Ink.PAPER);
     plot.setDomainGridlinePaint(Ink.GRID);
     plot.setRangeGridlinePaint(Ink.GRID);
     plot.setDomainGridlineStroke(new BasicStroke(1));
@@ -100,8 +139,8 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
       plot.addDomainMarker(line(marker), Layer.BACKGROUND);
     }
     JFreeChart chart = new JFreeChart(null, Typeface.bold(17), plot, false);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(12, 10, 8, 20));
+    chart.setBackgroundPaint(Ink.PAPER);
+    chart.setPadding(new RectangleInsets(title.isEmpty() ? above() : 12, 10, 8, 20));
     chart.setTextAntiAlias(true);
     chart
         .getRenderingHints()
@@ -110,13 +149,18 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
       TextTitle heading = new TextTitle(title, Typeface.bold(17));
       heading.setPaint(Ink.TEXT);
       heading.setHorizontalAlignment(HorizontalAlignment.LEFT);
-      heading.setPadding(0, 2, 10, 0);
+      heading.setPadding(0, 2, above(), 0);
       chart.setTitle(heading);
     }
     if (!series.isEmpty()) {
       chart.addLegend(legend(plot));
     }
     return chart;
+  }
+
+  /** Room above the curves' area, for the labels of markers. */
+  private int above() {
+    return markers.isEmpty() ? 12 : 24;
   }
 
   private XYSeriesCollection data() {
@@ -152,9 +196,53 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
     return renderer;
   }
 
+  /** Edges of the curves that white or dark paper would hide. */
+  private XYLineAndShapeRenderer edges() {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true);
+    for (int index = 0; index < series.size(); index++) {
+      int colour = series.get(index).colour();
+      boolean light = Rgb.contrast(colour, Ink.PAPER.getRGB()) < LEAST_CONTRAST;
+      boolean dark = Rgb.contrast(colour, Ink.DARK.get(Ink.PAPER).getRGB()) < LEAST_CONTRAST;
+      renderer.setSeriesPaint(index, light ? Ink.CASING : Ink.HALO);
+      renderer.setSeriesStroke(index, new BasicStroke(LINE + 1.4f));
+      renderer.setSeriesVisible(index, light || dark);
+      renderer.setSeriesVisibleInLegend(index, false);
+    }
+    return renderer;
+  }
+
+  private YIntervalSeriesCollection ranges() {
+    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    for (int index = 0; index < bands.size(); index++) {
+      Band band = bands.get(index);
+      YIntervalSeries points = new YIntervalSeries(index, false, true);
+      for (int point = 0; point < band.x().length; point++) {
+        double low = shown(y, band.lower()[point]);
+        double high = shown(y, band.upper()[point]);
+        if (!Double.isNaN(low) && !Double.isNaN(high)) {
+          points.add(band.x()[point], low, low, high);
+        }
+      }
+      data.addSeries(points);
+    }
+    return data;
+  }
+
+  private DeviationRenderer shades() {
+    DeviationRenderer renderer = new DeviationRenderer(false, false);
+    renderer.setAlpha(1);
+    renderer.setDefaultSeriesVisibleInLegend(false);
+    for (int index = 0; index < bands.size(); index++) {
+      renderer.setSeriesFillPaint(
+          index, new Color(OPACITY << 24 | bands.get(index).colour(), true));
+    }
+    return renderer;
+  }
+
   private static Stroke stroke(boolean dashed) {
     float[] dashes = dashed ? new float[] {6, 4} : null;
-    return new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+    return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 
   private ValueAxis horizontalAxis() {
@@ -230,23 +318,14 @@ public record LinePlot(String title, Axis x, Axis y, List<Series> series, List<M
   private static ValueMarker line(Marker marker) {
     Stroke dashes =
         new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4}, 0);
-    ValueMarker line = new ValueMarker(marker.x(), Ink.MARK, dashes);
-    line.setLabel(marker.label());
-    line.setLabelFont(Typeface.plain(12));
-    line.setLabelPaint(Ink.MARK);
-    line.setLabelBackgroundColor(Color.WHITE);
-    // Halfway up, where there are the fewest curves.
-    line.setLabelAnchor(RectangleAnchor.LEFT);
-    line.setLabelTextAnchor(TextAnchor.CENTER_RIGHT);
-    line.setLabelOffset(new RectangleInsets(6, 6, 6, 6));
-    return line;
+    return new ValueMarker(marker.x(), Ink.MARK, dashes);
   }
 
   private static LegendTitle legend(XYPlot plot) {
     LegendTitle legend = new LegendTitle(plot);
     legend.setItemFont(Typeface.plain(13));
     legend.setItemPaint(Ink.TEXT);
-    legend.setBackgroundPaint(Color.WHITE);
+    legend.setBackgroundPaint(Ink.PAPER);
     legend.setPosition(RectangleEdge.BOTTOM);
     legend.setLegendItemGraphicPadding(new RectangleInsets(3, 10, 3, 5));
     return legend;

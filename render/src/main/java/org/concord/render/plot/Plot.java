@@ -35,9 +35,9 @@ public sealed interface Plot permits LinePlot, HeatMap {
     return canvas.image();
   }
 
-  /** The plot as the text of an SVG file. */
+  /** The plot as the text of an SVG file, which is dark where the viewer prefers that. */
   default String svg() {
-    return Svg.of(width(), height(), title(), this::paint);
+    return Svg.of(width(), height(), title(), Ink.DARK, this::paint);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.concord.render.look.Typeface;
@@ -26,7 +27,7 @@ final class SvgTest {
 
   @Test
   void isAnXmlDocumentThatScales() throws IOException, ParserConfigurationException, SAXException {
-    String svg = Svg.of(120, 80, "Cells & labels", SvgTest::paint);
+    String svg = Svg.of(120, 80, "Cells & labels", Map.of(), SvgTest::paint);
     Element root =
         DocumentBuilderFactory.newDefaultNSInstance()
             .newDocumentBuilder()
@@ -42,7 +43,7 @@ final class SvgTest {
 
   @Test
   void lettersAreOutlines() {
-    String svg = Svg.of(120, 80, "", SvgTest::paint);
+    String svg = Svg.of(120, 80, "", Map.of(), SvgTest::paint);
     assertFalse(svg.contains("<text") || svg.contains("Größe"), svg);
     assertTrue(svg.contains("<path"), svg);
   }
@@ -50,6 +51,7 @@ final class SvgTest {
   @Test
   void theSameDrawingGivesTheSameText() {
     assertEquals(
-        Svg.of(120, 80, "Cells", SvgTest::paint), Svg.of(120, 80, "Cells", SvgTest::paint));
+        Svg.of(120, 80, "Cells", Map.of(), SvgTest::paint),
+        Svg.of(120, 80, "Cells", Map.of(), SvgTest::paint));
   }
 }

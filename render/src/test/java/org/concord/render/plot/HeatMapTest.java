@@ -2,6 +2,7 @@ package org.concord.render.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,6 +58,23 @@ final class HeatMapTest {
     assertEquals(map(0x778899).svg(), map(0x778899).svg());
     assertTrue(map(0x778899).svg().contains("rgb(119,136,153)"));
     assertFalse(map(0).svg().contains("rgb(119,136,153)"));
+  }
+
+  @Test
+  void saysWhereItsScaleIsCut() {
+    HeatMap cut =
+        new HeatMap(
+            "",
+            "",
+            "",
+            NAMES,
+            NAMES,
+            map(0).cells(),
+            List.of(new ColourScale("Steps", 0, 10, ColourMap.BLUES, true)),
+            List.of());
+    HeatMap whole =
+        new HeatMap("", "", "", NAMES, NAMES, map(0).cells(), List.of(SCALE), List.of());
+    assertNotEquals(cut.svg(), whole.svg());
   }
 
   @Test

@@ -16,8 +16,6 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.concord.render.look.Typeface;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,7 +117,6 @@ final class LinePlotTest {
   void everyFontIsTheShippedOne() {
     JFreeChart chart = plot(Axis.logarithmic("Magnitude"), 1, 2, 3, 4, 5).chart();
     var plot = chart.getXYPlot();
-    var marker = (ValueMarker) plot.getDomainMarkers(Layer.BACKGROUND).iterator().next();
     List<Font> fonts =
         List.of(
             chart.getTitle().getFont(),
@@ -127,13 +124,72 @@ final class LinePlotTest {
             plot.getDomainAxis().getLabelFont(),
             plot.getDomainAxis().getTickLabelFont(),
             plot.getRangeAxis().getLabelFont(),
-            plot.getRangeAxis().getTickLabelFont(),
-            marker.getLabelFont());
+            plot.getRangeAxis().getTickLabelFont());
     for (Font font : fonts) {
       double size = font.getSize2D();
       assertTrue(
           font.equals(Typeface.plain(size)) || font.equals(Typeface.bold(size)), () -> font + "");
     }
+  }
+
+  /** The label of the mutation is above all values, even the greatest that the axis shows. */
+  @Test
+  void noCurveStrikesTheMutationThrough() {
+    BufferedImage image =
+        plot(Axis.linear("Agreement (%)", 0, 100), 100, 100, 100, 100, 100).draw();
+    int top = image.getHeight();
+    int label = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < LinePlot.WIDTH; x++) {
+        if (image.getRGB(x, y) == new Color(Series.colour(1)).getRGB()) {
+          top = Math.min(top, y);
+        }
+      }
+    }
+    for (int y = 0; y < top; y++) {
+      for (int x = 0; x < LinePlot.WIDTH; x++) {
+        label += image.getRGB(x, y) == Ink.MARK.getRGB() ? 1 : 0;
+      }
+    }
+    assertTrue(label > 100, label + " pixels above row " + top);
+  }
+
+  @Test
+  void aBandShadesWhatIsAroundItsCurve() {
+    double[] values = {50, 50, 50, 50, 50};
+    Band band =
+        new Band(STEPS, new double[] {30, 30, 30, 30, 30}, new double[] {70, 70, 70, 70, 70}, 0);
+    Axis y = Axis.linear("Agreement (%)", 0, 100);
+    List<Series> series = List.of(Series.solid("a", STEPS, values, 0));
+    LinePlot plain = new LinePlot("", Axis.linear("Steps", 0, 400), y, series, List.of());
+    LinePlot shaded =
+        new LinePlot("", Axis.linear("Steps", 0, 400), y, series, List.of(band), List.of());
+    assertEquals(0, shades(plain), 1e-9);
+    // The band takes four tenths of the axis, and grid lines part of that.
+    assertEquals(0.4, shades(shaded), 0.05);
+  }
+
+  /** The share of a column's rows, of those between the axis' ends, that are black mixed in. */
+  private static double shades(LinePlot plot) {
+    BufferedImage image = plot.draw();
+    Color shade = new Color(255 - 0x38, 255 - 0x38, 255 - 0x38);
+    int shaded = 0;
+    int rows = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      int rgb = image.getRGB(760, y);
+      shaded += rgb == shade.getRGB() ? 1 : 0;
+      rows += rgb == shade.getRGB() || (y > 30 && y < 760) ? 1 : 0;
+    }
+    return (double) shaded / rows;
+  }
+
+  @Test
+  void isDarkWhereThatIsPreferred() {
+    String svg = plot(Axis.linear("Agreement (%)", 0, 100), 10, 50, 20, 80, 90).svg();
+    assertTrue(svg.contains("prefers-color-scheme:dark"), svg);
+    assertTrue(svg.contains("[fill=\"white\"]{fill:rgb(29,33,40)}"), svg);
+    // What the rules replace is there.
+    assertTrue(svg.contains(" fill=\"white\"") && svg.contains(" fill=\"rgb(43,47,54)\""), svg);
   }
 
   @Test

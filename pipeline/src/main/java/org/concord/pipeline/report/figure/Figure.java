@@ -13,6 +13,7 @@ public final class Figure {
   private final Plot plot;
   private final String caption;
   private final String data;
+  private final String words;
   private final Supplier<String> drawing;
 
   /**
@@ -24,6 +25,16 @@ public final class Figure {
    * @param data the file with its numbers
    */
   public Figure(String name, Plot plot, String caption, String data) {
+    this(name, plot, caption, data, "");
+  }
+
+  /**
+   * A figure.
+   *
+   * @param words the values that it shows above all, for those who do not see it; may be empty
+   */
+  public Figure(String name, Plot plot, String caption, String data, String words) {
+    this.words = words;
     this.name = name;
     this.plot = plot;
     this.caption = caption;
@@ -47,6 +58,11 @@ public final class Figure {
 
   public String data() {
     return data;
+  }
+
+  /** What the figure shows, for those who do not see it. */
+  public String alternative() {
+    return (plot.title() + ". " + caption + " " + words).strip();
   }
 
   /** The text of the SVG file, drawn once. */

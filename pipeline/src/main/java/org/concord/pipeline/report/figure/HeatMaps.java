@@ -16,6 +16,11 @@ import org.concord.render.plot.HeatMap;
 final class HeatMaps {
   private static final int BLANK = 0xFFFFFF;
   private static final int NEVER = 0x3A3D42;
+  private static final int FEW = 0xD5D8DD;
+
+  /** Digits below which a median says little. */
+  private static final int LEAST_DIGITS = 5;
+
   private static final List<String> LABELS =
       IntStream.range(0, CellLayout.LABELS).mapToObj(Integer::toString).toList();
 
@@ -72,7 +77,11 @@ final class HeatMaps {
   HeatMap recoveryMap(ModelSummary model) {
     ColourScale steps =
         new ColourScale(
-            "median steps to recovery", 0, slowestOfMost(models), ColourMap.GREEN_TO_BLUE);
+            "median steps to recovery",
+            0,
+            slowestOfMost(models),
+            ColourMap.GREEN_TO_BLUE,
+            medians(models).anyMatch(median -> median > slowestOfMost(models)));
     Recovery recovery = model.recovery();
     List<List<HeatMap.Cell>> rows = new ArrayList<>();
     for (int from = 0; from < CellLayout.LABELS; from++) {
@@ -91,24 +100,30 @@ final class HeatMaps {
         rows,
         List.of(steps),
         List.of(
-            new HeatMap.LegendKey("no digits", BLANK),
+            new HeatMap.LegendKey("fewer than " + LEAST_DIGITS + " digits", FEW),
             new HeatMap.LegendKey("fewer than half recover", NEVER)));
   }
 
   /** The 90th percentile, rounded up, lest one slow pair make the others look alike. */
   private static int slowestOfMost(List<ModelSummary> models) {
-    int[] medians =
-        models.stream().flatMapToInt(model -> model.recovery().medians()).sorted().toArray();
+    int[] medians = medians(models).sorted().toArray();
     int slow = medians.length == 0 ? 1 : medians[(medians.length - 1) * 9 / 10];
     return 10 * ((slow + 9) / 10);
+  }
+
+  private static IntStream medians(List<ModelSummary> models) {
+    return models.stream().flatMapToInt(model -> model.recovery().medians());
   }
 
   private static HeatMap.Cell cell(TimeToAgreement pair, ColourScale steps) {
     if (pair.digits() == 0) {
       return new HeatMap.Cell("–", BLANK);
     }
-    return pair.medianSteps() < 0
-        ? new HeatMap.Cell("never", NEVER)
-        : new HeatMap.Cell(Integer.toString(pair.medianSteps()), steps.colour(pair.medianSteps()));
+    int median = pair.medianSteps();
+    boolean few = pair.digits() < LEAST_DIGITS;
+    return new HeatMap.Cell(
+        median < 0 ? "never" : Integer.toString(median),
+        "n " + pair.digits(),
+        few ? FEW : median < 0 ? NEVER : steps.colour(median));
   }
 }

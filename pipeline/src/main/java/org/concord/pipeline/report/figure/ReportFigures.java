@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.render.plot.Plot;
 
@@ -23,13 +24,14 @@ public final class ReportFigures {
     Schedule schedule = models.get(0).schedule();
     ReportPlots plots = new ReportPlots(models);
     HeatMaps maps = new HeatMaps(models);
-    curves = curves(plots, schedule.mutateAt() > 0);
+    curves = curves(plots);
     accuracyByLabel =
         each(
             "accuracy-by-label",
             plots::accuracyByLabel,
             "Cell accuracy by the true label of the digit.",
-            "accuracy-by-label.csv");
+            "accuracy-by-label.csv",
+            model -> "Least: " + FigureWords.leastLabel(model));
     for (int step : ModelSummary.marks(schedule)) {
       confusions.put(
           step,
@@ -37,7 +39,8 @@ public final class ReportFigures {
               "confusion-at-" + step,
               model -> maps.confusionMap(model, step),
               "Number of digits by true label and majority label.",
-              "confusion.csv"));
+              "confusion.csv",
+              model -> FigureWords.confusions(model.phase(step).confusion())));
     }
     recovery =
         schedule.mutateAt() == 0
@@ -46,15 +49,27 @@ public final class ReportFigures {
                 "recovery",
                 maps::recoveryMap,
                 "Median steps from the mutation to lasting agreement on the new label, by old and"
-                    + " new label.",
-                "recovery.csv");
+                    + " new label; n digits.",
+                "recovery.csv",
+                FigureWords::recovery);
   }
 
   /** A figure a model. */
   private List<Figure> each(
-      String name, Function<ModelSummary, Plot> plot, String caption, String data) {
+      String name,
+      Function<ModelSummary, Plot> plot,
+      String caption,
+      String data,
+      Function<ModelSummary, String> words) {
     return models.stream()
-        .map(model -> new Figure(name + "-" + model.name(), plot.apply(model), caption, data))
+        .map(
+            model ->
+                new Figure(
+                    name + "-" + model.name(),
+                    plot.apply(model),
+                    caption,
+                    data,
+                    words.apply(model)))
         .toList();
   }
 
@@ -87,33 +102,45 @@ public final class ReportFigures {
     return recovery;
   }
 
-  private static List<Figure> curves(ReportPlots plots, boolean mutates) {
+  private List<Figure> curves(ReportPlots plots) {
+    boolean mutates = models.get(0).schedule().mutateAt() > 0;
+    String band = " Shaded: 95 % intervals.";
     return List.of(
-        new Figure(
+        curve(
             "accuracy",
             plots.accuracy(),
-            "Share of cells that have the right label.",
-            "curves.csv"),
-        new Figure(
+            "Share of cells that have the right label." + band,
+            FigureWords.values(models, Metric.ACCURACY)),
+        curve(
+            "accuracy-close-up",
+            plots.accuracyCloseUp(),
+            "The same, the upper part of the axis." + band,
+            FigureWords.values(models, Metric.ACCURACY)),
+        curve(
             "agreement",
             plots.agreement(),
-            "Share of digits whose cells all have the same label, right or wrong.",
-            "curves.csv"),
+            "Share of digits whose cells all have the same label, right or wrong." + band,
+            FigureWords.values(models, Metric.AGREEMENT)),
         new Figure(
             "agreement-time",
             plots.agreementTime(),
             "Share of digits that have reached an agreement that lasts to the end"
                 + (mutates ? ", or to the mutation." : "."),
-            "agreement-time.csv"),
-        new Figure(
+            "agreement-time.csv",
+            FigureWords.times(models)),
+        curve(
             "flips",
             plots.flips(),
             "Share of cells whose label changes at each step.",
-            "curves.csv"),
-        new Figure(
+            FigureWords.values(models, Metric.FLIPS)),
+        curve(
             "magnitude",
             plots.magnitude(),
             "Mean absolute state of all cells, and mean absolute change of those that fire.",
-            "curves.csv"));
+            FigureWords.values(models, Metric.STATE)));
+  }
+
+  private static Figure curve(String name, Plot plot, String caption, String words) {
+    return new Figure(name, plot, caption, "curves.csv", words);
   }
 }

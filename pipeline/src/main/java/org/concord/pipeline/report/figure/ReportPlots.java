@@ -8,8 +8,10 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.AgreementHistogram;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
+import org.concord.pipeline.statistics.Limits;
 import org.concord.render.look.Palette;
 import org.concord.render.plot.Axis;
+import org.concord.render.plot.Band;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Marker;
 import org.concord.render.plot.Series;
@@ -32,6 +34,25 @@ final class ReportPlots {
     return plot("Average cell accuracy", percentages("Cell accuracy (%)"), Metric.ACCURACY);
   }
 
+  /**
+   * The same from the tens below the least accuracy that summaries name: 90 to 100 if all go well.
+   */
+  LinePlot accuracyCloseUp() {
+    double least =
+        models.stream()
+            .flatMapToDouble(
+                model ->
+                    ModelSummary.marks(schedule).stream()
+                        .mapToDouble(step -> model.at(Metric.ACCURACY, step)))
+            .filter(Double::isFinite)
+            .reduce(100, Math::min);
+    double from = Math.max(0, Math.min(90, 10 * Math.floor(least / 10)));
+    return plot(
+        "Average cell accuracy from %.0f %% up".formatted(from),
+        Axis.linear("Cell accuracy (%)", from, 100),
+        Metric.ACCURACY);
+  }
+
   /** Strict agreement; dashed, notebook agreement where it visibly differs. */
   LinePlot agreement() {
     List<Series> series = new ArrayList<>();
@@ -42,7 +63,11 @@ final class ReportPlots {
         series.add(dashed(number, Metric.AGREEMENT_NOTEBOOK, ": notebook"));
       }
     }
-    return plot("Average total agreement", percentages("Total agreement (%)"), series);
+    return plot(
+        "Average total agreement",
+        percentages("Total agreement (%)"),
+        series,
+        bands(Metric.AGREEMENT));
   }
 
   LinePlot magnitude() {
@@ -88,7 +113,7 @@ final class ReportPlots {
     List<Series> series = new ArrayList<>();
     for (int label = 0; label < CellLayout.LABELS; label++) {
       double[] values = model.curves().cellAccuracyByLabel().get(label).toArray();
-      int colour = Palette.ACCESSIBLE.labels().get(label);
+      int colour = Palette.ARTICLE.labels().get(label);
       series.add(new Series(Integer.toString(label), steps(), values, colour, false));
     }
     return plot(
@@ -121,13 +146,38 @@ final class ReportPlots {
     return plot(
         title,
         y,
-        IntStream.range(0, models.size()).mapToObj(number -> solid(number, metric, "")).toList());
+        IntStream.range(0, models.size()).mapToObj(number -> solid(number, metric, "")).toList(),
+        bands(metric));
+  }
+
+  /** 95 % intervals of a metric by step, where such are known. */
+  private List<Band> bands(Metric metric) {
+    return metric.share().isEmpty()
+        ? List.of()
+        : IntStream.range(0, models.size()).mapToObj(number -> band(number, metric)).toList();
+  }
+
+  private Band band(int number, Metric metric) {
+    List<Limits> limits =
+        IntStream.rangeClosed(1, schedule.steps())
+            .mapToObj(step -> models.get(number).interval(metric, step))
+            .toList();
+    return new Band(
+        steps(),
+        limits.stream().mapToDouble(Limits::lower).toArray(),
+        limits.stream().mapToDouble(Limits::upper).toArray(),
+        Series.colour(number));
   }
 
   private LinePlot plot(String title, Axis y, List<Series> series) {
+    return plot(title, y, series, List.of());
+  }
+
+  private LinePlot plot(String title, Axis y, List<Series> series, List<Band> bands) {
     List<Marker> markers =
         schedule.mutateAt() > 0 ? List.of(Marker.mutation(schedule.mutateAt())) : List.of();
-    return new LinePlot(title, Axis.linear("Steps", 0, schedule.steps()), y, series, markers);
+    return new LinePlot(
+        title, Axis.linear("Steps", 0, schedule.steps()), y, series, bands, markers);
   }
 
   private static Axis percentages(String label) {

@@ -10,7 +10,6 @@ import org.concord.pipeline.report.html.Row.Cell;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 import org.concord.pipeline.results.PhaseCounts;
-import org.concord.render.look.Palette;
 
 /**
  * The digits whose cells do not find the label, with the labels that most of their cells gave.
@@ -60,7 +59,7 @@ public record FailureGallery(Digits data, List<ModelSummary> models, long failin
 
     /** The colour that films give the label. */
     public String colour() {
-      return Pages.colour(Palette.ARTICLE.labels().get(label));
+      return Pages.labelColour(label);
     }
   }
 

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.concord.automaton.data.Digits;
+import org.concord.render.look.Palette;
+import org.concord.render.plot.Series;
 
 /** Renders the templates, which the build compiles, and gives them what only Java can. */
 public final class Pages {
@@ -48,6 +50,16 @@ public final class Pages {
   /** The address of a drawing that the page carries along. */
   public static String svg(String drawing) {
     return data("image/svg+xml", drawing.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The colour that films, figures and tables give a label. */
+  static String labelColour(int label) {
+    return colour(Palette.ARTICLE.labels().get(label));
+  }
+
+  /** The colour that figures and films give the model of an index. */
+  public static String modelColour(int number) {
+    return colour(Series.colour(number));
   }
 
   /** A colour {@code 0xRRGGBB} as style sheets write it. */

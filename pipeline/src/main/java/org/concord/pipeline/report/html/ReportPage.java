@@ -4,7 +4,10 @@ import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
 import org.concord.pipeline.report.figure.ReportFigures;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelSummary;
@@ -18,14 +21,14 @@ import org.concord.pipeline.results.RunInfo;
  * @param models its results, in the order shown
  * @param run that computed them
  * @param figures whose files lie beside the page
- * @param films names of the films that lie beside the page
+ * @param films that lie beside the page
  */
 public record ReportPage(
     EvaluationResults evaluation,
     List<ModelSummary> models,
     RunInfo run,
     ReportFigures figures,
-    List<String> films) {
+    List<ShownFilm> films) {
   private static final int MAX_NAMES_IN_TITLE = 3;
 
   /** The page. */
@@ -58,10 +61,8 @@ public record ReportPage(
     if (!films.isEmpty()) {
       sections.put("films", "Films");
     }
-    sections.put("labels", "Results by label");
-    if (evaluation.schedule().mutateAt() > 0) {
-      sections.put("recovery", "Recovery after the mutation");
-    }
+    sections.put("slices", "Slices");
+    sections.put("labels", evaluation.schedule().mutateAt() > 0 ? "Labels and recovery" : "Labels");
     sections.put("failures", "Failing digits");
     sections.put("terms", "Glossary");
     sections.put("provenance", "Provenance");
@@ -98,9 +99,44 @@ public record ReportPage(
     return new ResultsTable(models);
   }
 
-  /** The digits by label. */
-  public LabelTable labels() {
-    return new LabelTable(models);
+  /** Rules that hide what is of other models than the chosen one, where browsers know them. */
+  public String styles() {
+    return IntStream.range(0, models.size())
+        .mapToObj(
+            number ->
+                "body:has(#model-%1$d:checked) [data-model]:not([data-model='%1$d'])"
+                    .formatted(number))
+        .collect(Collectors.joining(",", "", "{display:none}\n"));
+  }
+
+  /** The colours of the labels 0 to 9. */
+  public List<String> labelColours() {
+    return IntStream.range(0, CellLayout.LABELS).mapToObj(Pages::labelColour).toList();
+  }
+
+  /** What should be known of the data. */
+  public Optional<String> note() {
+    return evaluation.note();
+  }
+
+  /** What the values are, in a sentence or two. */
+  public String resultsCaption() {
+    String values = "Values with 95 % intervals in brackets.";
+    return models.size() == 1
+        ? values
+        : values
+            + " Below: difference from %s on the same digits, in percentage points, bold where its interval leaves out 0."
+                .formatted(models.get(0).name());
+  }
+
+  /** The digits by what is known of them. */
+  public SliceTable slices() {
+    return new SliceTable(models);
+  }
+
+  /** What people should know before they read the numbers. */
+  public List<String> warnings() {
+    return models.stream().flatMap(model -> model.warnings().stream()).toList();
   }
 
   /** The digits that fail. */

@@ -3,22 +3,23 @@ package org.concord.pipeline.report.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.DoubleStream;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.report.html.Row.Cell;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 import org.concord.pipeline.results.PhaseCounts;
+import org.concord.pipeline.results.Share;
 import org.concord.pipeline.results.TimeToAgreement;
+import org.concord.pipeline.statistics.Limits;
 
 /** All values of all models, a column a model. */
 public final class ResultsTable {
   private final List<ModelSummary> models;
   private final Schedule schedule;
   private final List<Row> rows = new ArrayList<>();
+  private final List<Row> more;
 
   ResultsTable(List<ModelSummary> models) {
     this.models = models;
@@ -36,10 +37,13 @@ public final class ResultsTable {
           since + (since == 1 ? " step" : " steps") + " after the mutation");
       valuesAt(schedule.steps());
     }
+    int values = rows.size();
     group("Median steps to lasting agreement", "on any label, unless stated");
     times(mutates, first);
     group("Digits", "after step " + first);
     digits();
+    more = List.copyOf(rows.subList(values, rows.size()));
+    rows.subList(values, rows.size()).clear();
   }
 
   /** The models, in the order of the columns. */
@@ -52,59 +56,77 @@ public final class ResultsTable {
     return rows;
   }
 
+  /** Further rows, of steps to agreement and of digits. */
+  public List<Row> more() {
+    return more;
+  }
+
   private void group(String heading, String note) {
     rows.add(new Row(heading, note, List.of()));
   }
 
   private void row(String heading, Function<ModelSummary, Cell> cell) {
-    rows.add(new Row(heading, "", models.stream().map(cell).toList()));
+    row(heading, "", cell);
   }
 
   private void row(Metric metric, Function<ModelSummary, Cell> cell) {
-    rows.add(
-        new Row(
-            metric.title(), metric.percentage() ? "%" : "", models.stream().map(cell).toList()));
+    row(metric.title(), metric.percentage() ? "%" : "", cell);
+  }
+
+  private void row(String heading, String note, Function<ModelSummary, Cell> cell) {
+    rows.add(new Row(heading, note, models.stream().map(cell).toList()));
   }
 
   private void valuesAt(int step) {
     for (Metric metric : Metric.values()) {
-      double best = best(metric, model -> model.at(metric, step));
       row(
           metric,
           model -> {
-            double value = model.at(metric, step);
-            String error =
-                DoubleStream.of(model.standardErrorAt(metric, step).stream().toArray())
-                    .mapToObj(e -> "± " + NumberFormats.shown(metric, e))
-                    .findFirst()
-                    .orElse("");
-            return new Cell(NumberFormats.shown(metric, value), error, value == best);
+            Cell cell =
+                Cell.of(
+                    NumberFormats.shown(metric, model.at(metric, step)), note(model, metric, step));
+            return metric.share().map(share -> compared(cell, model, share, step)).orElse(cell);
           });
     }
+    row(
+        Share.DECIDED.title(),
+        "%",
+        model -> {
+          Limits decided = model.decided(step);
+          return compared(
+              Cell.of(NumberFormats.percent(decided.estimate()), NumberFormats.interval(decided)),
+              model,
+              Share.DECIDED,
+              step);
+        });
+  }
+
+  private static String note(ModelSummary model, Metric metric, int step) {
+    double median = model.medianState(step);
+    return metric == Metric.STATE && Double.isFinite(median)
+        ? "median " + NumberFormats.shown(metric, median)
+        : NumberFormats.interval(model.interval(metric, step));
+  }
+
+  private Cell compared(Cell cell, ModelSummary model, Share share, int step) {
+    return model.name().equals(models.get(0).name())
+        ? cell
+        : cell.with(model.difference(share, step));
   }
 
   private void tops() {
     for (Metric metric : Metric.values()) {
       if (metric.hasTop()) {
-        double best = best(metric, model -> model.top(metric).value());
         row(
             metric,
             model -> {
               ModelSummary.Top top = model.top(metric);
-              return new Cell(
+              return Cell.of(
                   NumberFormats.percent(top.value()),
-                  top.step() < 0 ? "" : "at step " + top.step(),
-                  top.value() == best);
+                  top.step() < 0 ? "" : "at step " + top.step());
             });
       }
     }
-  }
-
-  /** The greatest value, NaN if there is no choice or greater is not better. */
-  private double best(Metric metric, ToDoubleFunction<ModelSummary> value) {
-    return models.size() > 1 && metric.hasBest()
-        ? models.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(Double.NaN)
-        : Double.NaN;
   }
 
   private void times(boolean mutates, int first) {

@@ -1,6 +1,8 @@
 package org.concord.pipeline.report.html;
 
 import java.util.List;
+import org.concord.pipeline.results.NumberFormats;
+import org.concord.pipeline.statistics.Limits;
 
 /**
  * A row of a table.
@@ -15,15 +17,26 @@ public record Row(String heading, String note, List<Cell> cells) {
    *
    * @param value to show
    * @param note in small print beside it; may be empty
-   * @param best whether no other of the row is better
+   * @param difference from the first model, in small print below; may be empty
+   * @param certain whether the interval of the difference leaves out 0
    */
-  public record Cell(String value, String note, boolean best) {
+  public record Cell(String value, String note, String difference, boolean certain) {
     static Cell of(String value) {
-      return new Cell(value, "", false);
+      return of(value, "");
     }
 
     static Cell of(String value, String note) {
-      return new Cell(value, note, false);
+      return new Cell(value, note, "", false);
+    }
+
+    /** The same cell with a difference from the first model. */
+    Cell with(Limits points) {
+      return new Cell(
+          value,
+          note,
+          (NumberFormats.difference(points.estimate()) + " " + NumberFormats.interval(points))
+              .stripTrailing(),
+          points.lower() > 0 || points.upper() < 0);
     }
   }
 }

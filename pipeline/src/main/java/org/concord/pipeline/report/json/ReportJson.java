@@ -9,11 +9,14 @@ import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Failure;
 import org.concord.pipeline.results.DeadLetter;
+import org.concord.pipeline.results.DigitSlice;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.Examples;
 import org.concord.pipeline.results.FinishedEvaluation;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
+import org.concord.pipeline.results.Share;
+import org.concord.pipeline.statistics.Limits;
 
 /**
  * Builds {@code report.json}: the results of all models, for programs. The same input gives the
@@ -30,7 +33,11 @@ public final class ReportJson {
     report.put("format", FinishedEvaluation.FORMAT);
     ArrayNode models = report.putArray("models");
     for (ModelSummary model : summaries) {
-      models.add(model(model));
+      ObjectNode json = model(model);
+      if (!model.name().equals(summaries.get(0).name())) {
+        json.set("differences", differences(model, summaries.get(0)));
+      }
+      models.add(json);
     }
     report.set("run", run(input));
     return report;
@@ -53,6 +60,64 @@ public final class ReportJson {
     json.set("summary", summary(model));
     json.set("failures", failures(model));
     json.set("curves", curves(model));
+    json.set("intervals", intervals(model));
+    json.set("slices", slices(model));
+    ArrayNode warnings = json.putArray("warnings");
+    model.warnings().forEach(warnings::add);
+    return json;
+  }
+
+  /** The 95 % limits of values of the summary, by their names there. */
+  private static ObjectNode intervals(ModelSummary model) {
+    ObjectNode json = Json.object();
+    for (int step : ModelSummary.marks(model.schedule())) {
+      for (Metric metric : Metric.values()) {
+        if (metric.share().isPresent()) {
+          json.set(metric.keyAt(step), limits(model.interval(metric, step)));
+        }
+      }
+      json.set(Share.DECIDED.keyAt(step), limits(model.decided(step)));
+    }
+    return json;
+  }
+
+  private static ArrayNode limits(Limits limits) {
+    return Json.array().add(Json.number(limits.lower())).add(Json.number(limits.upper()));
+  }
+
+  /** Percentage points by which a model exceeds the first on the same digits. */
+  private static ObjectNode differences(ModelSummary model, ModelSummary first) {
+    ObjectNode json = Json.object();
+    json.put("from", first.name());
+    for (int step : ModelSummary.marks(model.schedule())) {
+      for (Share share : Share.values()) {
+        Limits difference = model.difference(share, step);
+        ObjectNode entry = json.putObject(share.keyAt(step));
+        entry.set("points", Json.number(difference.estimate()));
+        entry.set("interval", limits(difference));
+      }
+    }
+    return json;
+  }
+
+  private static ArrayNode slices(ModelSummary model) {
+    ArrayNode json = Json.array();
+    for (int step : ModelSummary.marks(model.schedule())) {
+      for (DigitSlice slice : model.slices(step)) {
+        ObjectNode entry = json.addObject();
+        entry.put("by", slice.by());
+        entry.put("is", slice.is());
+        entry.put("step", step);
+        entry.put("digits", slice.sums().digits());
+        ObjectNode intervals = Json.object();
+        for (Share share : Share.values()) {
+          Limits value = slice.sums().interval(share);
+          entry.set(share.key(), Json.number(value.estimate()));
+          intervals.set(share.key(), limits(value));
+        }
+        entry.set("intervals", intervals);
+      }
+    }
     return json;
   }
 
@@ -90,6 +155,10 @@ public final class ReportJson {
             .standardErrorAt(metric, step)
             .ifPresent(error -> json.set(metric.standardErrorKeyAt(step), Json.number(error)));
       }
+    }
+    for (int step : ModelSummary.marks(model.schedule())) {
+      json.set(Share.DECIDED.keyAt(step), Json.number(model.decided(step).estimate()));
+      json.set(Metric.STATE.medianKeyAt(step), Json.number(model.medianState(step)));
     }
     return json;
   }

@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Tally.Field;
+import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.ResultsForTests;
+import org.concord.pipeline.statistics.Limits;
+import org.concord.render.plot.Band;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Marker;
 import org.concord.render.plot.Plot;
@@ -68,6 +71,50 @@ class ReportPlotsTest {
     ReportPlots plots = new ReportPlots(List.of(a, b));
     assertEquals(plots.accuracyByLabel(a).y(), plots.accuracyByLabel(b).y());
     assertEquals(10, plots.accuracyByLabel(a).series().size());
+  }
+
+  @Test
+  void shadesTheIntervalsThatTheSummaryTells() throws IOException {
+    Schedule schedule = new Schedule(10, 5, 0);
+    ModelSummary model = ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule);
+    Band band = new ReportPlots(List.of(model)).agreement().bands().get(0);
+    Limits limits = model.interval(Metric.AGREEMENT, 10);
+    assertEquals(limits.lower(), band.lower()[9]);
+    assertEquals(limits.upper(), band.upper()[9]);
+    assertEquals(List.of(), new ReportPlots(List.of(model)).flips().bands());
+  }
+
+  @Test
+  void theCloseUpBeginsBelowWhatModelsReach() throws IOException {
+    assertEquals(90, closeUp(98).y().from());
+    assertEquals(90, closeUp(91).y().from());
+    assertEquals(80, closeUp(85).y().from());
+    assertEquals(90, closeUp(100).y().from());
+  }
+
+  private static LinePlot closeUp(long right) throws IOException {
+    Schedule schedule = new Schedule(3, 2, 0);
+    return new ReportPlots(
+            List.of(
+                ModelSummary.of(
+                    ResultsForTests.madeUp(
+                        "a", schedule, (step, field) -> field == Field.RIGHT ? right : 100),
+                    schedule)))
+        .accuracyCloseUp();
+  }
+
+  @Test
+  void figuresSayWhatTheyShow() throws IOException {
+    Schedule schedule = new Schedule(10, 5, 0);
+    ModelSummary model = ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule);
+    ReportFigures figures = new ReportFigures(List.of(model));
+    assertTrue(
+        figures.curves().get(0).alternative().contains("After step 5: a "),
+        figures.curves().get(0).alternative());
+    for (Figure figure : figures.all()) {
+      assertTrue(figure.alternative().length() > figure.caption().length() + 10);
+    }
+    assertTrue(figures.confusion(5).get(0).alternative().contains(" of 24 right."));
   }
 
   private static ReportPlots plots(Schedule schedule, long strict, long notebook)

@@ -1,15 +1,17 @@
 package org.concord.pipeline.report.html;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.CellCounts;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.LabelShares;
-import org.concord.automaton.tally.Tally;
 import org.concord.pipeline.report.figure.ReportFigures;
 import org.concord.pipeline.results.DeadLetter;
 import org.concord.pipeline.results.EvaluationResults;
@@ -32,7 +34,9 @@ class ReportPageTest {
     assertTrue(page.contains("<h1>&lt;b&gt;&amp; on samples</h1>"));
     assertFalse(page.contains("<b>&"));
     assertTrue(page.contains("src=\"./a%22%20&amp;.mp4\""));
-    assertTrue(page.contains("<figcaption>a\" &amp;.mp4</figcaption>"));
+    assertTrue(page.contains("poster=\"./p%22%20&amp;.png\""));
+    assertTrue(page.contains("aria-label=\"Film of a&#34; &amp;\""));
+    assertTrue(page.contains("<figcaption>a\" &amp;</figcaption>"));
   }
 
   @Test
@@ -95,19 +99,67 @@ class ReportPageTest {
     assertTrue(page.contains("9&nbsp;<small>25&#8239;%</small>"));
   }
 
+  /** These stand in for what a browser shows: the template and the rules must name the same. */
   @Test
-  void marksTheBetterOfTwoModels() throws IOException {
-    ResultsForTests.StepCounts better = (step, field) -> field == Tally.Field.RIGHT ? 9 : 10;
-    ResultsForTests.StepCounts worse = (step, field) -> field == Tally.Field.RIGHT ? 8 : 10;
+  void showsOneModelAtATimeWhereFiguresAreOfOne() throws IOException {
     String page =
         page(
             SCHEDULE,
-            ResultsForTests.madeUp("a", SCHEDULE, worse),
-            ResultsForTests.madeUp("b", SCHEDULE, better));
-    assertTrue(page.contains("<b>90.00</b>"));
-    assertFalse(page.contains("<b>80.00</b>"));
+            ResultsForTests.rolledOut("a", 1, SCHEDULE),
+            ResultsForTests.comparedWith("b", 2, 1, SCHEDULE));
+    for (int model = 0; model < 2; model++) {
+      assertTrue(page.contains("id=\"model-" + model + "\""));
+      assertTrue(page.contains("data-model=\"" + model + "\""));
+      assertTrue(page.contains("body:has(#model-" + model + ":checked)"));
+    }
     assertFalse(
-        page(SCHEDULE, ResultsForTests.madeUp("b", SCHEDULE, better)).contains("<b>90.00</b>"));
+        page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE)).contains("type=\"radio\""));
+  }
+
+  @Test
+  void saysThatSamplesAreEasy() throws IOException {
+    assertTrue(
+        page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE))
+            .contains("The bundled samples are easier than MNIST"));
+  }
+
+  @Test
+  void headingsAreInOrderAndTablesHaveCaptions() throws IOException {
+    String page = page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE));
+    int before = 0;
+    Matcher headings = Pattern.compile("<h([1-6])").matcher(page);
+    while (headings.find()) {
+      int level = Integer.parseInt(headings.group(1));
+      assertTrue(level <= before + 1, page.substring(headings.start()).lines().findFirst().get());
+      before = level;
+    }
+    assertEquals(count(page, "<table"), count(page, "<caption"));
+    assertEquals(count(page, "<img "), count(page, "alt=\"") - count(page, "alt=\"\""));
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  @Test
+  void tellsHowTheSecondModelDiffersFromTheFirst() throws IOException {
+    String page =
+        page(
+            SCHEDULE,
+            ResultsForTests.rolledOut("a", 1, SCHEDULE),
+            ResultsForTests.comparedWith("b", 2, 1, SCHEDULE));
+    assertTrue(page.contains("<small class=\"difference"));
+    assertFalse(
+        page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE))
+            .contains("<small class=\"difference"));
+  }
+
+  @Test
+  void warnsOfUndecidedCells() throws IOException {
+    // After three steps an eighth of the cells have not fired yet.
+    String page = page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE));
+    assertTrue(page.contains("% of the cells are decided after step 3; those that are not"));
+    assertTrue(page.contains(">connected</th>"));
   }
 
   @Test
@@ -131,7 +183,7 @@ class ReportPageTest {
             input.summaries(),
             ResultsForTests.run("h"),
             new ReportFigures(input.summaries()),
-            List.of("a\" &.mp4"))
+            List.of(new ShownFilm("a\" &.mp4", "p\" &.png", "a\" &")))
         .html();
   }
 }

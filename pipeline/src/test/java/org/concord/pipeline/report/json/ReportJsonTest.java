@@ -43,7 +43,10 @@ class ReportJsonTest {
             "excluded",
             "summary",
             "failures",
-            "curves"),
+            "curves",
+            "intervals",
+            "slices",
+            "warnings"),
         keys(report.at("/models/0")));
     assertEquals(
         List.of(
@@ -79,8 +82,24 @@ class ReportJsonTest {
             "residualMagnitudeAt4",
             "labelFlipsAt4"),
         summary.subList(0, 18));
-    assertEquals(28, summary.size());
+    assertEquals(32, summary.size());
     assertTrue(summary.subList(18, 28).stream().allMatch(key -> key.endsWith("At10")));
+    assertEquals(
+        List.of(
+            "decidedCellsAt4",
+            "stateMagnitudeMedianAt4",
+            "decidedCellsAt10",
+            "stateMagnitudeMedianAt10"),
+        summary.subList(28, 32));
+    assertEquals(
+        List.of(
+            "accuracyAt4",
+            "agreementAt4",
+            "agreementNotebookAt4",
+            "majorityAccuracyAt4",
+            "agreedAndRightAt4",
+            "decidedCellsAt4"),
+        keys(report.at("/models/0/intervals")).subList(0, 6));
     assertEquals(
         List.of(
             "seed",
@@ -121,11 +140,36 @@ class ReportJsonTest {
   }
 
   @Test
+  void intervalsHoldTheValuesAndDifferencesAreThoseOfTheSummary() throws IOException {
+    Schedule schedule = new Schedule(10, 4, 7);
+    EvaluationResults input =
+        ResultsForTests.input(
+            schedule,
+            ResultsForTests.rolledOut("a", 1, schedule),
+            ResultsForTests.comparedWith("b", 2, 1, schedule));
+    JsonNode report = ReportJson.of(input, input.summaries());
+    JsonNode first = report.at("/models/0");
+    JsonNode second = report.at("/models/1");
+    assertFalse(first.has("differences"));
+    assertEquals("a", second.at("/differences/from").asText());
+    for (String key : keys(second.get("intervals"))) {
+      double value = second.get("summary").get(key).asDouble();
+      double points = value - first.get("summary").get(key).asDouble();
+      JsonNode interval = second.get("intervals").get(key);
+      assertTrue(interval.get(0).asDouble() <= value && value <= interval.get(1).asDouble(), key);
+      JsonNode difference = second.get("differences").get(key);
+      assertEquals(points, difference.get("points").asDouble(), 2e-6, key);
+      assertTrue(difference.at("/interval/0").asDouble() <= points, key);
+      assertTrue(difference.at("/interval/1").asDouble() >= points, key);
+    }
+  }
+
+  @Test
   void withoutMutationNamesTheLastStepAlone() throws IOException {
     Schedule schedule = new Schedule(10, 0, 0);
     JsonNode report = report(schedule, ResultsForTests.rolledOut("a", 1, schedule));
     List<String> summary = keys(report.at("/models/0/summary"));
-    assertEquals(18, summary.size());
+    assertEquals(20, summary.size());
     assertTrue(summary.contains("accuracyAt10"));
     assertFalse(summary.contains("accuracyAt0"));
   }

@@ -1,8 +1,7 @@
-package org.concord.pipeline.gate;
+package org.concord.automaton.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.concord.automaton.data.Digits;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,15 +1,14 @@
-package org.concord.pipeline.gate;
+package org.concord.automaton.data;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.concord.automaton.data.Digits;
 
 /** Whether the cells of a digit hang together, each being a neighbour of up to eight. */
-final class Connectivity {
+public final class Connectivity {
   private Connectivity() {}
 
   /** False if the alive cells form several parts, which cannot hear of each other. */
-  static boolean connected(Digits data, int digit, float aliveThreshold) {
+  public static boolean connected(Digits data, int digit, float aliveThreshold) {
     int width = data.width();
     int size = data.height() * width;
     boolean[] waiting = new boolean[size];
