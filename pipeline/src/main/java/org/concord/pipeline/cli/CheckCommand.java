@@ -80,7 +80,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--baseline-report",
       split = ",",
-      paramLabel = "DIR",
+      paramLabel = "DIR[,DIR...]",
+      hideParamSyntax = true,
       description =
           "A finished evaluation of the baseline alone, on the same digits, with the same seed and"
               + " steps; of several seeds one each, separated by commas.")
@@ -233,10 +234,14 @@ final class CheckCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors());
     Progress progress = new Progress();
     long most = (long) evaluation.data().count() * evaluation.models().size() * maxSeeds;
-    ProgressMeter meter = new ProgressMeter(progress, most, schedules.get(0).steps());
+    ProgressMeter meter = meter(progress, most, schedules.get(0));
     try (meter) {
       return sure.decide(gate, schedules, progress, candidate(files), baseline(files, reported));
     }
+  }
+
+  private ProgressMeter meter(Progress progress, long digits, Schedule schedule) {
+    return settings.provider().verbosity().meter(progress, digits, schedule.steps());
   }
 
   private static Subject candidate(List<ModelFile> files) {
@@ -277,7 +282,7 @@ final class CheckCommand implements Callable<Integer> {
     evaluation.models().forEach(model -> rows.add(new ArrayList<>()));
     Progress progress = new Progress();
     long digits = (long) evaluation.data().count() * evaluation.models().size() * seeds;
-    ProgressMeter meter = new ProgressMeter(progress, digits, schedules.get(0).steps());
+    ProgressMeter meter = meter(progress, digits, schedules.get(0));
     try (meter) {
       for (Schedule schedule : schedules) {
         List<List<DigitRow>> ofSeed = evaluation.rows(schedule, progress, folder);

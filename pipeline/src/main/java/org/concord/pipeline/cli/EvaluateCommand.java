@@ -40,8 +40,8 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Rolls models out over a data set, mutates the digits half-way, and writes statistics, plots"
-            + " and films.",
+        "Rolls models out over a data set, mutates the digits half-way, and writes statistics,"
+            + " plots and films.",
     footer = {
       "",
       "All other options go to the runner, validated: --runner=DirectRunner (default) with"
@@ -149,7 +149,10 @@ final class EvaluateCommand implements Callable<Integer> {
       throws Exception {
     Progress progress = new Progress();
     ProgressMeter meter =
-        new ProgressMeter(progress, evaluation.rollouts(), evaluation.schedule().steps());
+        modelOptions
+            .provider()
+            .verbosity()
+            .meter(progress, evaluation.rollouts(), evaluation.schedule().steps());
     try (meter;
         RunFolder folder = RunFolder.open(out)) {
       try {

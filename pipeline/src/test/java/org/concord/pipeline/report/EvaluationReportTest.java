@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelResult;
@@ -30,8 +31,14 @@ class EvaluationReportTest {
   @Test
   void writesWhatTheContractNames() throws IOException {
     ModelResult result = ResultsForTests.rolledOut("a", 1, SCHEDULE);
+    Progress progress = new Progress();
     EvaluationReport.write(
-        folder, ResultsForTests.input(SCHEDULE, result), ResultsForTests.run("h"), List.of());
+        folder,
+        ResultsForTests.input(SCHEDULE, result),
+        ResultsForTests.run("h"),
+        List.of(),
+        progress);
+    assertEquals(List.of(new Progress.Pieces("figures", 9, 9)), progress.pieces());
     Set<String> expected =
         new TreeSet<>(
             Set.of(
@@ -77,7 +84,7 @@ class EvaluationReportTest {
               ResultsForTests.rolledOut("a", 1, SCHEDULE),
               ResultsForTests.rolledOut("b", 2, SCHEDULE));
       EvaluationReport.write(
-          into, input, ResultsForTests.run(run), List.of("film-" + run + ".mp4"));
+          into, input, ResultsForTests.run(run), List.of("film-" + run + ".mp4"), new Progress());
     }
     for (String name : names(folder.resolve("one"))) {
       byte[] one = Files.readAllBytes(folder.resolve("one").resolve(name));
