@@ -164,6 +164,19 @@ public final class BeamOptions {
     }
   }
 
+  /**
+   * Has the direct runner start no more workers than an evaluation has work for, unless the user
+   * says how many: one without work does not rest there, it looks for some all the time.
+   */
+  public void limitWorkers(Evaluation evaluation) {
+    if (options.getRunner() == DirectRunner.class && !names(arguments, "targetParallelism")) {
+      int films = evaluation.filmDigits() > 0 ? evaluation.models().size() : 0;
+      DirectOptions direct = options.as(DirectOptions.class);
+      direct.setTargetParallelism(
+          Math.min(direct.getTargetParallelism(), evaluation.shards().count() + films));
+    }
+  }
+
   private boolean dataflow() {
     return runner().equals(DATAFLOW);
   }

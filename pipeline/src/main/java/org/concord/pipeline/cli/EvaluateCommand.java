@@ -104,6 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
             modelOptions.provider().resolved(),
             noVideo ? 0 : FILM_DIGITS);
     requireRunnable(evaluation);
+    options.limitWorkers(evaluation);
     modelOptions.warn(evaluation.models());
     PrintWriter print = spec.commandLine().getOut();
     if (dryRun) {
