@@ -85,23 +85,23 @@ final class KilledTrainingIT {
     train("stopped.onnx", "--pictures", "1");
     Path pictures = folder.resolve("stopped.pictures");
     while (!Files.exists(pictures)) {
-      assertTrue(process.isAlive(), this::messages);
+      assertTrue(process.isAlive(), () -> JarProcess.messages(folder));
       TimeUnit.MILLISECONDS.sleep(5);
     }
     process.destroy();
-    assertEquals(143, process.waitFor(), this::messages);
+    assertEquals(143, process.waitFor(), () -> JarProcess.messages(folder));
     assertTrue(
-        messages()
+        JarProcess.messages(folder)
             .matches(
                 "(?s).*concord: interrupted after \\d+ iterations, which stopped.checkpoint has; to"
                     + " go on, give the same command with --resume added, or make train with"
                     + " RESUME=1\\R"),
-        this::messages);
+        () -> JarProcess.messages(folder));
     assertTrue(Files.exists(folder.resolve("stopped.checkpoint")));
     assertFalse(Files.exists(folder.resolve("stopped.onnx")));
     train("stopped.onnx", "--resume", "--quiet");
-    assertEquals(0, process.waitFor(), this::messages);
-    assertEquals("", messages());
+    assertEquals(0, process.waitFor(), () -> JarProcess.messages(folder));
+    assertEquals("", JarProcess.messages(folder));
   }
 
   private void train(String out, Object... more) throws IOException {
