@@ -4,6 +4,7 @@ MVN  ?= mvn -B -ntp
 JAVA ?= java
 JAR  := pipeline/target/concord.jar
 OUT  ?= out/demo
+PREFIX ?= $(HOME)/.local
 DATA ?= samples
 
 # One model or several separated by commas; by default all that ship, those of the article first.
@@ -18,16 +19,23 @@ SOURCES := $(shell find pom.xml models render samples pipeline -not -path '*/tar
              -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test bench train gallery flink-cluster flink-demo flink-stop flink-lib format check clean
+.PHONY: help build install uninstall demo test bench train gallery flink-cluster flink-demo flink-stop flink-lib format check clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: $(JAR) ## build pipeline/target/concord.jar without running the tests
 
 $(JAR): $(SOURCES)
 	$(MVN) -q -DskipTests package
 	@touch $@
+
+install: $(JAR) ## install the command concord below PREFIX (default: ~/.local), ready to start quickly
+	@pipeline/src/main/launcher/install $(JAR) models/zoo/concord.onnx "$(PREFIX)"
+
+uninstall: ## remove what install laid down below PREFIX
+	rm -rf "$(PREFIX)/lib/concord"
+	rm -f "$(PREFIX)/bin/concord" "$(PREFIX)/share/bash-completion/completions/concord"
 
 demo: ## evaluate MODEL (default: those that ship) on DATA (default: samples), leave a report and a film of up to six
 	@test -n "$(MODEL)" || { \

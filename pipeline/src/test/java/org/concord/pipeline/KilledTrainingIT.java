@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A training that the operating system kills, without a word of warning. */
+/** A training that is killed without a word of warning, and one that is told to stop. */
 @Timeout(KilledTrainingIT.TIMEOUT_SECONDS)
 final class KilledTrainingIT {
   static final int TIMEOUT_SECONDS = 600;
@@ -75,6 +75,33 @@ final class KilledTrainingIT {
           Files.mismatch(folder.resolve("alone" + extension), folder.resolve("killed" + extension)),
           extension);
     }
+  }
+
+  @Test
+  void savesACheckpointAndSaysHowToGoOnWhenToldToStop() throws Exception {
+    Files.writeString(
+        folder.resolve("recipe.yaml"),
+        RECIPE.replace("checkpointEvery: 4", "checkpointEvery: 400"));
+    train("stopped.onnx", "--pictures", "1");
+    Path pictures = folder.resolve("stopped.pictures");
+    while (!Files.exists(pictures)) {
+      assertTrue(process.isAlive(), () -> JarProcess.messages(folder));
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    process.destroy();
+    assertEquals(143, process.waitFor(), () -> JarProcess.messages(folder));
+    assertTrue(
+        JarProcess.messages(folder)
+            .matches(
+                "(?s).*concord: interrupted after \\d+ iterations, which stopped.checkpoint has; to"
+                    + " go on, give the same command with --resume added, or make train with"
+                    + " RESUME=1\\R"),
+        () -> JarProcess.messages(folder));
+    assertTrue(Files.exists(folder.resolve("stopped.checkpoint")));
+    assertFalse(Files.exists(folder.resolve("stopped.onnx")));
+    train("stopped.onnx", "--resume", "--quiet");
+    assertEquals(0, process.waitFor(), () -> JarProcess.messages(folder));
+    assertEquals("", JarProcess.messages(folder));
   }
 
   private void train(String out, Object... more) throws IOException {

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -70,6 +71,29 @@ public final class TestModels {
   public static Path noisyRule(Path file, long seed) throws IOException {
     RuleFile.write(file, weights(seed), RuleMetadata.DEFAULT.withNoiseStddev(0.02f));
     return file;
+  }
+
+  /** Writes a rule whose weights are in a file beside it, as PyTorch exports them. */
+  public static Path ruleWithData(Path file, RuleWeights weights, String location)
+      throws IOException {
+    ModelProto.Builder model =
+        ModelProto.parseFrom(RuleFile.bytes(weights, RuleMetadata.DEFAULT)).toBuilder();
+    ByteString data = ByteString.EMPTY;
+    for (TensorProto.Builder tensor : model.getGraphBuilder().getInitializerBuilderList()) {
+      tensor
+          .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+          .addExternalData(entry("location", location))
+          .addExternalData(entry("offset", data.size()))
+          .addExternalData(entry("length", tensor.getRawData().size()));
+      data = data.concat(tensor.getRawData());
+      tensor.clearRawData();
+    }
+    Files.write(file.resolveSibling(location), data.toByteArray());
+    return write(file, model);
+  }
+
+  private static StringStringEntryProto entry(String key, Object value) {
+    return StringStringEntryProto.newBuilder().setKey(key).setValue(value.toString()).build();
   }
 
   /** Writes a grid model as PyTorch exports it: {@code [batch, 20, H, W]} to residuals. */

@@ -20,8 +20,9 @@ import org.concord.training.rule.StartRule;
  *
  * <p>Next to the rule file {@code NAME.onnx} it writes {@code NAME.checkpoint}, {@code
  * NAME.loss.csv} (the mean loss of every ten iterations) and {@code NAME.validation.csv}. Each is
- * replaced atomically at every checkpoint. A training that was killed and resumed writes the same
- * rule file, byte for byte, as one that was not interrupted. Not thread-safe.
+ * replaced atomically at every checkpoint. A training that was stopped or killed, and resumed,
+ * writes the same rule file, byte for byte, as one that was not interrupted. Not thread-safe, but
+ * for {@link #stop}.
  */
 public final class Trainer {
   private static final double NANOS = 1e9;
@@ -32,6 +33,7 @@ public final class Trainer {
   private final Path out;
   private final TrainingListener listener;
   private long savedAt;
+  private volatile boolean stopped;
 
   /**
    * Prepares.
@@ -87,6 +89,7 @@ public final class Trainer {
    * @throws InputException if the checkpoint to resume from is missing, damaged, or of another
    *     recipe, data set or starting rule
    * @throws TrainingException if the loss is no longer finite
+   * @throws TrainingStoppedException if {@link #stop} was called
    * @throws IOException if a file cannot be written
    */
   public ValidationScore run(boolean resume) throws IOException {
@@ -100,6 +103,11 @@ public final class Trainer {
       RuleExport.write(out, recipe, data.all(), startOrNull, state);
       return last;
     }
+  }
+
+  /** Has a running training save a checkpoint after its iteration, and end. Thread-safe. */
+  public void stop() {
+    stopped = true;
   }
 
   private Checkpoint.Origin origin() {
@@ -134,8 +142,12 @@ public final class Trainer {
       if (validates() && (state.finished() || done % recipe.validation().every() == 0)) {
         validate(state);
       }
-      if (state.finished() || done % recipe.checkpointEvery() == 0) {
+      boolean stop = stopped && !state.finished();
+      if (stop || state.finished() || done % recipe.checkpointEvery() == 0) {
         save(state);
+      }
+      if (stop) {
+        throw new TrainingStoppedException(done, checkpoint(out));
       }
     }
   }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
@@ -68,6 +69,44 @@ class TrainerTest {
         Files.readString(Trainer.validations(alone)),
         Files.readString(Trainer.validations(stopped)));
     assertEquals(-1, Files.mismatch(Trainer.checkpoint(alone), Trainer.checkpoint(stopped)));
+  }
+
+  @Test
+  void stopsWithACheckpointOfAllThatIsDone() throws IOException {
+    Recipe recipe = SmallTrainings.recipe(SmallTrainings.phase(25));
+    Path alone = folder.resolve("alone.onnx");
+    ValidationScore score = train(recipe, alone, false, TrainingListener.NONE);
+
+    Path file = folder.resolve("stopped.onnx");
+    AtomicReference<Trainer> trainer = new AtomicReference<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void progressed(TrainingProgress progress) {
+            if (progress.iteration() == 13) {
+              trainer.get().stop();
+            }
+          }
+        };
+    trainer.set(new Trainer(recipe, DATA, null, file, listener));
+    TrainingStoppedException stop =
+        assertThrows(TrainingStoppedException.class, () -> trainer.get().run(false));
+    assertEquals(13, stop.iteration());
+    assertEquals(Trainer.checkpoint(file), stop.checkpoint());
+    assertFalse(Files.exists(file));
+
+    List<Long> iterations = new ArrayList<>();
+    TrainingListener counting =
+        new TrainingListener() {
+          @Override
+          public void progressed(TrainingProgress progress) {
+            iterations.add(progress.iteration());
+          }
+        };
+    assertEquals(score, train(recipe, file, true, counting));
+    assertEquals(14, iterations.get(0));
+    assertEquals(-1, Files.mismatch(alone, file));
+    assertEquals(-1, Files.mismatch(Trainer.losses(alone), Trainer.losses(file)));
   }
 
   @Test

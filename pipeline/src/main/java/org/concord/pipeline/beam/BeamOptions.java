@@ -1,6 +1,8 @@
 package org.concord.pipeline.beam;
 
+import java.beans.Introspector;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -54,7 +58,8 @@ public final class BeamOptions {
   /**
    * Parses runner options, {@code --name=value} or {@code --name value}.
    *
-   * @throws InputException if Beam knows no such option, value or runner
+   * @throws UnknownOptionException if Beam knows no such option
+   * @throws InputException if Beam knows no such value or runner
    */
   public static BeamOptions parse(List<String> arguments) {
     List<String> joined = join(arguments);
@@ -72,7 +77,7 @@ public final class BeamOptions {
       parsed = true;
       return new BeamOptions(options, arguments);
     } catch (IllegalArgumentException e) {
-      throw new InputException(explain(joined, e), e);
+      throw explain(joined, e);
     }
   }
 
@@ -159,6 +164,19 @@ public final class BeamOptions {
     }
   }
 
+  /**
+   * Has the direct runner start no more workers than an evaluation has work for, unless the user
+   * says how many: one without work does not rest there, it looks for some all the time.
+   */
+  public void limitWorkers(Evaluation evaluation) {
+    if (options.getRunner() == DirectRunner.class && !names(arguments, "targetParallelism")) {
+      int films = evaluation.filmDigits() > 0 ? evaluation.models().size() : 0;
+      DirectOptions direct = options.as(DirectOptions.class);
+      direct.setTargetParallelism(
+          Math.min(direct.getTargetParallelism(), evaluation.shards().count() + films));
+    }
+  }
+
   private boolean dataflow() {
     return runner().equals(DATAFLOW);
   }
@@ -221,10 +239,11 @@ public final class BeamOptions {
   }
 
   /** Beam does not always say which option it means; each alone tells. */
-  private static String explain(List<String> arguments, IllegalArgumentException failure) {
+  private static RuntimeException explain(
+      List<String> arguments, IllegalArgumentException failure) {
     String runner = "--runner=" + DATAFLOW;
     if (arguments.contains(runner) && !known(runner)) {
-      return runner + " must be with a jar that is built with -Pdataflow";
+      return new InputException(runner + " must be with a jar that is built with -Pdataflow");
     }
     for (String argument : arguments) {
       try {
@@ -232,10 +251,21 @@ public final class BeamOptions {
       } catch (IllegalArgumentException e) {
         Matcher unknown = UNKNOWN.matcher(e.getMessage());
         return unknown.find()
-            ? "unknown option --" + unknown.group(1) + ": neither Concord nor the runner has it"
-            : argument + ": " + SOURCE.matcher(e.getMessage()).replaceAll("");
+            ? new UnknownOptionException("--" + unknown.group(1), names(), e)
+            : new InputException(
+                argument + ": " + SOURCE.matcher(e.getMessage()).replaceAll(""), e);
       }
     }
-    return failure.getMessage();
+    return new InputException(failure.getMessage(), failure);
+  }
+
+  /** All options that Beam knows, by the getters of their interfaces. */
+  private static Set<String> names() {
+    return PipelineOptionsFactory.getRegisteredOptions().stream()
+        .flatMap(options -> Stream.of(options.getMethods()))
+        .map(Method::getName)
+        .filter(name -> name.matches("(get|is)[A-Z].*"))
+        .map(name -> "--" + Introspector.decapitalize(name.replaceFirst("^(get|is)", "")))
+        .collect(Collectors.toSet());
   }
 }

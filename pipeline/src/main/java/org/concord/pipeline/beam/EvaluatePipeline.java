@@ -54,6 +54,9 @@ public final class EvaluatePipeline {
       throws IOException {
     EvaluationPlan plan = EvaluationPlan.of(evaluation, folder.out(), versions, info, progress);
     folder.begin(plan.configuration(), existing);
+    if (plan.films() > 0 && options.inProcess()) {
+      progress.expect(FilmModelFn.FILMS, plan.films());
+    }
     Pipeline pipeline = pipeline(plan, options);
     run(pipeline, plan, evaluation, folder, options);
     byte[] summary = plan.work().file(PublishReportFn.SUMMARY).read();

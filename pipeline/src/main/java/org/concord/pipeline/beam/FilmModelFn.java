@@ -18,6 +18,9 @@ import org.concord.render.look.Palette;
  * leaves the mosaic in the run's folder; none if no digit could be run. Its output is the index.
  */
 final class FilmModelFn extends DoFn<Integer, Integer> {
+  /** What {@link org.concord.automaton.rollout.Progress} calls them. */
+  static final String FILMS = "films";
+
   private final EvaluationPlan plan;
 
   FilmModelFn(EvaluationPlan plan) {
@@ -37,6 +40,7 @@ final class FilmModelFn extends DoFn<Integer, Integer> {
         film(index, file);
       }
     }
+    plan.progress().finish(FILMS);
     done.output(index);
   }
 

@@ -14,6 +14,7 @@ import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.concord.automaton.InputException;
+import org.concord.automaton.model.ExternalData;
 
 /**
  * Copies of files on other file systems, under their own names in a temporary folder, for as long
@@ -48,12 +49,35 @@ public final class LocalCopy {
     if (!WorkFolder.remote(address)) {
       return Path.of(address);
     }
+    return copy(key, address, temporaryFolder());
+  }
+
+  private static Path copy(String key, String address, Path folder) throws IOException {
     ResourceId file = FileSystems.matchNewResource(address(key, address), false);
     try {
-      return copy(file, temporaryFolder());
+      return copy(file, folder);
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw new InputException("--%s %s: no such file".formatted(key, address), e);
     }
+  }
+
+  /**
+   * A model on this machine, with the files beside it that hold its tensors.
+   *
+   * @param key names the address in messages, an option without its dashes
+   * @param address of the model's file, as of {@link #of}
+   * @throws InputException as {@link #of}, or if it is not an ONNX model, or lacks such a file
+   * @throws IOException if it cannot be read
+   */
+  public static Path ofModel(String key, String address) throws IOException {
+    Path model = of(key, address);
+    if (WorkFolder.remote(address)) {
+      String folder = address.substring(0, address.lastIndexOf('/') + 1);
+      for (String name : ExternalData.names(model)) {
+        var unused = copy(key, folder + name, model.getParent());
+      }
+    }
+    return model;
   }
 
   /**
@@ -99,7 +123,8 @@ public final class LocalCopy {
   }
 
   private static Path copy(ResourceId file, Path folder) throws IOException {
-    Path copy = folder.resolve(file.getFilename());
+    // Not every file system leaves the folders out.
+    Path copy = folder.resolve(file.getFilename().replaceFirst(".*/", ""));
     copy.toFile().deleteOnExit();
     try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
       Files.copy(in, copy);

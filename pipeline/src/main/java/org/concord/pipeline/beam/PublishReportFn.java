@@ -67,7 +67,11 @@ final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
       EvaluationResults results = MergedParts.merge(plan, evaluation, publication.results());
       List<ShownFilm> films = films(evaluation, publication.results());
       EvaluationReport.write(
-          publication.results(), results, plan.info().finished(Instant.now(), speed), films);
+          publication.results(),
+          results,
+          plan.info().finished(Instant.now(), speed),
+          films,
+          plan.progress());
       publication.publish();
       byte[] summary = summary(results, rollouts, speed).getBytes(StandardCharsets.UTF_8);
       plan.work().file(SUMMARY).write(out -> out.write(summary));

@@ -36,7 +36,8 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--reports",
       split = ",",
-      paramLabel = "DIR",
+      paramLabel = "DIR,DIR",
+      hideParamSyntax = true,
       description = "Two finished evaluations of one model, equal but for the seed.")
   private List<Path> reports = new ArrayList<>();
 
@@ -50,7 +51,8 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--losses",
       split = ",",
       defaultValue = "0,0.5,1,1.5,2",
-      paramLabel = "L",
+      paramLabel = "L[,L...]",
+      hideParamSyntax = true,
       description =
           "Percentage points of agreement that the candidate has lost in truth, 0 or more. Default:"
               + " ${DEFAULT-VALUE}.")

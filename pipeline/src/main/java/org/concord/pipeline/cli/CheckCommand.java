@@ -81,7 +81,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--baseline-report",
       split = ",",
-      paramLabel = "DIR",
+      paramLabel = "DIR[,DIR...]",
+      hideParamSyntax = true,
       description =
           "A finished evaluation of the baseline alone, on the same digits, with the same seed and"
               + " steps; of several seeds and conditions one each, separated by commas.")
@@ -220,7 +221,8 @@ final class CheckCommand implements Callable<Integer> {
     List<Comparison> comparisons = new ArrayList<>();
     for (int i = 0; i < evaluations.size(); i++) {
       CheckEvaluation evaluation = evaluations.get(i);
-      List<List<List<DigitRow>>> rows = evaluation.rows(schedules, folder);
+      List<List<List<DigitRow>>> rows =
+          evaluation.rows(schedules, folder, settings.provider().verbosity());
       ModelRows baselineRows = reported.isEmpty() ? null : reported.get(i);
       comparisons.add(
           new Comparison(
@@ -252,7 +254,8 @@ final class CheckCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors());
     Progress progress = new Progress();
     long most = (long) evaluation.data().count() * evaluation.models().size() * maxSeeds;
-    ProgressMeter meter = new ProgressMeter(progress, most, schedules.get(0).steps());
+    ProgressMeter meter =
+        settings.provider().verbosity().meter(progress, most, schedules.get(0).steps());
     try (meter) {
       return sure.decide(gate, schedules, progress, candidate(files), baseline(files, reported));
     }

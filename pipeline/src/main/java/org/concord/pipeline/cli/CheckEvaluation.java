@@ -55,15 +55,17 @@ record CheckEvaluation(
    *
    * @param schedules a seed each
    * @param folder that workers share
+   * @param verbosity says whether to show it
    * @return rows by model, then by seed
    */
-  List<List<List<DigitRow>>> rows(List<Schedule> schedules, RunFolder folder) throws IOException {
+  List<List<List<DigitRow>>> rows(List<Schedule> schedules, RunFolder folder, Verbosity verbosity)
+      throws IOException {
     List<List<List<DigitRow>>> rows = new ArrayList<>();
     models.forEach(model -> rows.add(new ArrayList<>()));
     Progress progress = new Progress();
     long digits = (long) data.count() * models.size() * schedules.size();
     int steps = condition.schedule(schedules.get(0)).steps();
-    ProgressMeter meter = new ProgressMeter(progress, digits, steps);
+    ProgressMeter meter = verbosity.meter(progress, digits, steps);
     try (meter) {
       for (Schedule schedule : schedules) {
         addRows(evaluation(schedule), progress, folder, rows);

@@ -1,16 +1,23 @@
 package org.concord.pipeline.cli;
 
 import com.google.common.base.CaseFormat;
+import com.google.common.collect.Sets;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.concord.automaton.InputException;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.beam.BeamOptions;
+import org.concord.pipeline.beam.UnknownOptionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -34,13 +41,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
       HistoryCommand.class,
       BenchCommand.class,
       CalibrateCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed at run time, 2 bad arguments or input, of check also 3 the"
           + " candidate fails, 4 the data do not tell.",
-      "CONCORD_DEBUG=1 in the environment adds stack traces to failures."
+      "--verbose, or CONCORD_DEBUG=1 in the environment, adds stack traces to failures."
     })
 public final class Concord implements Callable<Integer> {
   private static final int FAILED = 1;
@@ -64,18 +72,27 @@ public final class Concord implements Callable<Integer> {
 
   /** Runs a command and returns its exit code; messages go to standard output and error. */
   public static int run(String... args) {
-    CommandLine concord = new CommandLine(new Concord());
+    CommandLine concord = commandLine();
     if (args.length > 0
         && !args[0].startsWith("-")
         && !concord.getSubcommands().containsKey(args[0])) {
       return refuse(concord, unknownCommand(concord, args[0]));
     }
-    return concord
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(Concord::refuse)
-        .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command.getErr()))
-        .execute(args);
+    try {
+      return concord
+          .setParameterExceptionHandler(Concord::refuse)
+          .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command))
+          .execute(args);
+    } catch (OutOfMemoryError e) {
+      return fail(e, concord);
+    }
+  }
+
+  /** The commands with their options. */
+  static CommandLine commandLine() {
+    CommandLine concord = new CommandLine(new Concord());
+    SharedOptions.adapt(concord);
+    return concord.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
   }
 
   /** Without a command, says which there are. */
@@ -87,13 +104,48 @@ public final class Concord implements Callable<Integer> {
 
   /** Even with --help, which else would show the help of the whole program. */
   private static String unknownCommand(CommandLine concord, String name) {
-    List<String> nearest = new UnmatchedArgumentException(concord, List.of(name)).getSuggestions();
     return "unknown command '%s'%s"
-        .formatted(name, nearest.isEmpty() ? "" : ", the nearest is " + nearest.get(0));
+        .formatted(name, suggestion(name, concord.getSubcommands().keySet()));
   }
 
   private static int refuse(ParameterException e, String[] args) {
-    return refuse(e.getCommandLine(), e.getMessage());
+    return refuse(e.getCommandLine(), e.getMessage() + suggestion(e));
+  }
+
+  private static String suggestion(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+      return suggestion(unmatched.getUnmatched().get(0), options(e.getCommandLine()));
+    }
+    return e instanceof MissingParameterException missing ? misspelt(missing) : "";
+  }
+
+  /** Which argument was perhaps to be an option that is missing. */
+  private static String misspelt(MissingParameterException e) {
+    Set<String> missing =
+        e.getMissing().stream()
+            .flatMap(each -> each instanceof OptionSpec o ? Stream.of(o.longestName()) : null)
+            .collect(Collectors.toSet());
+    return e.getCommandLine().getUnmatchedArguments().stream()
+        .map(Concord::name)
+        .filter(word -> word.startsWith("-") && Spelling.nearest(word, missing).isPresent())
+        .findFirst()
+        .map(word -> ", perhaps meant by " + word)
+        .orElse("");
+  }
+
+  /** An option without its value. */
+  private static String name(String argument) {
+    return argument.replaceFirst("=.*", "");
+  }
+
+  private static String suggestion(String word, Collection<String> known) {
+    return Spelling.nearest(name(word), known)
+        .map(nearest -> ", the nearest is " + nearest)
+        .orElse("");
+  }
+
+  private static Set<String> options(CommandLine command) {
+    return command.getCommandSpec().optionsMap().keySet();
   }
 
   private static int refuse(CommandLine command, String message) {
@@ -105,10 +157,12 @@ public final class Concord implements Callable<Integer> {
     return BAD_INPUT;
   }
 
-  private static int fail(Exception e, PrintWriter err) {
-    String refusal = refusal(e);
+  private static int fail(Throwable e, CommandLine command) {
+    PrintWriter err = command.getErr();
+    String refusal = refusal(e, command);
     err.println("concord: " + oneLine(refusal == null ? ErrorMessages.describe(e) : refusal));
-    if (System.getenv("CONCORD_DEBUG") != null) {
+    if (System.getenv("CONCORD_DEBUG") != null
+        || command.getParseResult().hasMatchedOption(Verbosity.VERBOSE)) {
       e.printStackTrace(err);
     }
     err.flush();
@@ -116,7 +170,12 @@ public final class Concord implements Callable<Integer> {
   }
 
   /** What is wrong with something the user gave, or null if that is not what failed. */
-  private static String refusal(Exception e) {
+  private static String refusal(Throwable e, CommandLine command) {
+    UnknownOptionException unknown = ErrorMessages.find(e, UnknownOptionException.class);
+    if (unknown != null) {
+      Set<String> known = Sets.union(options(command), unknown.known());
+      return unknown.getMessage() + suggestion(unknown.option(), known);
+    }
     InputException input = ErrorMessages.find(e, InputException.class);
     if (input != null) {
       return input.getMessage();

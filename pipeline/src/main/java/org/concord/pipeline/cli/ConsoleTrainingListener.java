@@ -24,6 +24,7 @@ final class ConsoleTrainingListener implements TrainingListener {
   private final PrintStream err = System.err;
   private final Path out;
   private final int picturesEvery;
+  private final boolean quiet;
   private final PoolPictures pictures;
   private long reportedAt = System.nanoTime();
 
@@ -32,10 +33,12 @@ final class ConsoleTrainingListener implements TrainingListener {
    *
    * @param loss that the training minimises
    * @param picturesEvery iterations between pictures of the pool, 0 for none
+   * @param quiet whether to tell no progress
    */
-  ConsoleTrainingListener(Path out, Loss loss, int picturesEvery) {
+  ConsoleTrainingListener(Path out, Loss loss, int picturesEvery, boolean quiet) {
     this.out = out;
     this.picturesEvery = picturesEvery;
+    this.quiet = quiet;
     this.pictures = new PoolPictures(out, new UndecidedRule(loss == Loss.CE));
   }
 
@@ -47,7 +50,7 @@ final class ConsoleTrainingListener implements TrainingListener {
   @Override
   public void progressed(TrainingProgress progress) {
     long now = System.nanoTime();
-    if ((now - reportedAt) / NANOS < INTERVAL_SECONDS) {
+    if (quiet || (now - reportedAt) / NANOS < INTERVAL_SECONDS) {
       return;
     }
     reportedAt = now;
@@ -65,7 +68,9 @@ final class ConsoleTrainingListener implements TrainingListener {
 
   @Override
   public void validated(ValidationScore score) {
-    err.println(TrainCommand.describe(score));
+    if (!quiet) {
+      err.println(TrainCommand.describe(score));
+    }
   }
 
   @Override

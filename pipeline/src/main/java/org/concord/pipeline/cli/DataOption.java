@@ -15,18 +15,16 @@ final class DataOption {
       paramLabel = "SPEC",
       description =
           "Digits: mnist:test, mnist:train, samples, a folder with one *images*idx3-ubyte[.gz] and"
-              + " one *labels*idx1-ubyte[.gz], the pair IMAGES,LABELS, or jitter:SPEC*N, N variations"
-              + " of each digit of SPEC. Files and folders may be addresses of a file system that the"
-              + " jar knows. CONCORD_DATA names a folder with the MNIST files; otherwise"
-              + " they are downloaded once.")
+              + " one *labels*idx1-ubyte[.gz], the pair IMAGES,LABELS, or jitter:SPEC*N, N"
+              + " variations of each digit of SPEC. Files and folders may be addresses of a file"
+              + " system that the jar knows. CONCORD_DATA names a folder with the MNIST files;"
+              + " otherwise they are downloaded once.")
   private String spec;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description =
-          "Use only the first N digits, at least 1. Default: all, of"
-              + " robustness the first 1000.")
+      description = "Use only the first N digits, at least 1. Default: all.")
   private Integer limit;
 
   /** What was asked for, word for word, or null. */
@@ -70,11 +68,5 @@ final class DataOption {
           "--data " + spec + " must have labels to be evaluated; give IMAGES,LABELS");
     }
     return digits;
-  }
-
-  /** The same, no more than so many unless more are asked for. */
-  Digits readLabelled(int usualLimit) throws IOException {
-    Digits digits = readLabelled();
-    return limit == null ? digits.limit(usualLimit) : digits;
   }
 }

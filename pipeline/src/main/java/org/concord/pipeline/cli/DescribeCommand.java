@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** Prints a model's card. */
 @Command(
     name = "describe",
+    customSynopsis = "concord describe FILE [OPTION...]",
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
@@ -33,6 +34,7 @@ final class DescribeCommand implements Callable<Integer> {
       names = "--report",
       split = ",",
       paramLabel = "DIR[,DIR...]",
+      hideParamSyntax = true,
       description = "Evaluations of this model to include in its card.")
   private List<Path> reports = List.of();
 

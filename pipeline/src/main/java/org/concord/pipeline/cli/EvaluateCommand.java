@@ -41,8 +41,8 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Rolls models out over a data set, mutates the digits half-way, and writes statistics, plots"
-            + " and films.",
+        "Rolls models out over a data set, mutates the digits half-way, and writes statistics,"
+            + " plots and films.",
     footer = {
       "",
       "All other options go to the runner, validated: --runner=DirectRunner (default) with"
@@ -112,6 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 noVideo ? 0 : FILM_DIGITS)
             .under(condition == null ? Condition.NONE : Condition.of(condition));
     requireRunnable(evaluation);
+    options.limitWorkers(evaluation);
     modelOptions.warn(evaluation.models());
     PrintWriter print = spec.commandLine().getOut();
     if (dryRun) {
@@ -157,7 +158,10 @@ final class EvaluateCommand implements Callable<Integer> {
       throws Exception {
     Progress progress = new Progress();
     ProgressMeter meter =
-        new ProgressMeter(progress, evaluation.rollouts(), evaluation.schedule().steps());
+        modelOptions
+            .provider()
+            .verbosity()
+            .meter(progress, evaluation.rollouts(), evaluation.schedule().steps());
     try (meter;
         RunFolder folder = RunFolder.open(out)) {
       try {

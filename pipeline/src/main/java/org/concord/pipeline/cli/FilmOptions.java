@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
+import org.concord.automaton.rollout.Progress;
 import org.concord.render.canvas.Canvas;
 import org.concord.render.film.DirectedFilm;
 import org.concord.render.film.Film;
@@ -98,11 +99,13 @@ final class FilmOptions {
   /**
    * Paints and writes a film, with a poster if one was asked for.
    *
+   * @param progress counts frames
    * @throws InputException if the film lacks what the options ask for
    * @throws IOException if a file cannot be written; nothing is left of it then
    */
-  void write(Film film, Path out) throws IOException {
-    DirectedFilm directed = new DirectedFilm(film, film.frameRate(), frameOf(film));
+  void write(Film film, Path out, Progress progress) throws IOException {
+    CountedFilm counted = new CountedFilm(film, isStill(out) ? 1 : film.frames(), progress);
+    DirectedFilm directed = new DirectedFilm(counted, film.frameRate(), frameOf(film));
     if (isStill(out)) {
       directed.paint(directed.posterFrame(), new Canvas(film.width(), film.height()));
       AtomicFile.publish(out, directed::writeStill);

@@ -15,7 +15,8 @@ final class ModelOptions {
   @Option(
       names = "--model",
       split = ",",
-      paramLabel = "FILE",
+      paramLabel = "FILE[,FILE...]",
+      hideParamSyntax = true,
       description =
           "ONNX model, or several separated by commas: a rule file ([cells, 180] to [cells, 19]) or"
               + " a grid model ([batch, 20, H, W] or [batch, H, W, 20]). A path, or an address of a"
@@ -53,7 +54,7 @@ final class ModelOptions {
   List<ModelFile> read(List<Path> others) throws IOException {
     List<Path> read = files.isEmpty() ? others : new ArrayList<>();
     for (String file : files) {
-      read.add(LocalCopy.of("model", file));
+      read.add(LocalCopy.ofModel("model", file));
     }
     if (read.isEmpty()) {
       throw new InputException("Missing required option: '--model=FILE[,FILE...]'");

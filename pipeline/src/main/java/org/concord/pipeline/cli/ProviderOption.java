@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.concord.automaton.InputException;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where ONNX Runtime computes. */
@@ -29,8 +30,12 @@ final class ProviderOption {
               + " Default: no limit.")
   private String memory;
 
-  @Option(names = "--verbose", description = "Print which execution provider is used and why.")
-  private boolean verbose;
+  @Mixin private Verbosity verbosity;
+
+  /** How much to tell. */
+  Verbosity verbosity() {
+    return verbosity;
+  }
 
   /** As asked for. */
   Provider requested() {
@@ -76,7 +81,7 @@ final class ProviderOption {
   /** Says which provider was taken where that is news: CUDA found, or whatever with --verbose. */
   void report() {
     Provider resolved = resolved();
-    if (verbose || (resolved.cuda() && !reason().isEmpty())) {
+    if (verbosity.verbose() || (resolved.cuda() && !reason().isEmpty())) {
       System.err.println("running on " + resolved + (reason().isEmpty() ? "" : ": " + reason()));
     }
   }

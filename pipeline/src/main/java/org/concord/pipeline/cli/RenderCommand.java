@@ -12,6 +12,7 @@ import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.SessionCache;
 import org.concord.automaton.yaml.KeyException;
@@ -114,8 +115,8 @@ final class RenderCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "File to write; its extension selects the format: .mp4 (H.264), .webm (VP9), .gif, or .png"
-              + " for a still. Its folder is created if necessary.")
+          "File to write; its extension selects the format: .mp4 (H.264), .webm (VP9), .gif, or"
+              + " .png for a still. Its folder is created if necessary.")
   private Path out;
 
   @Option(names = "--overwrite", description = "Replace the file if it exists.")
@@ -132,8 +133,11 @@ final class RenderCommand implements Callable<Integer> {
       still();
     } else {
       SceneFile file = read();
-      try (Stage stage = stage(file)) {
-        filmOptions.write(film(file, stage), out);
+      Progress progress = new Progress();
+      ProgressMeter meter = modelOptions.provider().verbosity().meter(progress, 0, 0);
+      try (meter;
+          Stage stage = stage(file)) {
+        filmOptions.write(film(file, stage), out, progress);
       }
     }
     spec.commandLine().getOut().println(out);

@@ -42,7 +42,9 @@ import picocli.CommandLine.Spec;
             + " them on all cores, and writes accuracy and agreement by level as figures, tables"
             + " and a page.")
 final class RobustnessCommand implements Callable<Integer> {
-  private static final int USUAL_LIMIT = 1_000;
+  /** Digits that are rolled out unless others are asked for. */
+  static final int USUAL_LIMIT = 1_000;
+
   private static final double MILLIS = 1e3;
 
   @Spec private CommandSpec spec;
@@ -67,7 +69,8 @@ final class RobustnessCommand implements Callable<Integer> {
   @Option(
       names = "--transform",
       split = ",",
-      paramLabel = "NAME",
+      paramLabel = "NAME[,NAME...]",
+      hideParamSyntax = true,
       description =
           "Transformations to apply, one or several of: ${COMPLETION-CANDIDATES}; case does not"
               + " matter. Default: all.")
@@ -89,7 +92,7 @@ final class RobustnessCommand implements Callable<Integer> {
     Schedule schedule = new Schedule(steps, 0, seed);
     var unused = BeamOptions.parse(List.of());
     RunFolder.check(out, overwrite ? Existing.REPLACE : Existing.KEEP);
-    Digits data = dataOption.readLabelled(USUAL_LIMIT);
+    Digits data = dataOption.readLabelled();
     Robustness work =
         new Robustness(
             modelOptions.read(),
@@ -109,16 +112,19 @@ final class RobustnessCommand implements Callable<Integer> {
 
   private void measure(Robustness work, Instant start, RunFolder folder) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
+    Progress progress = new Progress();
     Instant began = Instant.now();
-    List<ModelRobustness> results = results(work, threads);
-    Duration rollouts = Duration.between(began, Instant.now());
-    double speed = work.rollouts() * (double) steps / (rollouts.toMillis() / MILLIS);
-    RobustnessResults input = new RobustnessResults(work, results, Versions.all());
-    try (Publication publication = folder.publication()) {
-      RobustnessReport.write(publication.results(), input, runInfo(start, speed, threads));
-      publication.publish();
-    } catch (IOException e) {
-      throw new IOException("no report in " + out + ": " + ErrorMessages.describe(e), e);
+    Duration rollouts;
+    double speed;
+    RobustnessResults input;
+    ProgressMeter meter =
+        modelOptions.provider().verbosity().meter(progress, work.rollouts(), steps);
+    try (meter) {
+      List<ModelRobustness> results = work.measure(progress, threads);
+      rollouts = Duration.between(began, Instant.now());
+      speed = work.rollouts() * (double) steps / (rollouts.toMillis() / MILLIS);
+      input = new RobustnessResults(work, results, Versions.all());
+      publish(input, runInfo(start, speed, threads), progress, folder);
     }
     PrintWriter print = spec.commandLine().getOut();
     RobustnessTable.lines(input).forEach(print::println);
@@ -128,11 +134,13 @@ final class RobustnessCommand implements Callable<Integer> {
                 speed, rollouts.toMillis() / MILLIS, out.replaceAll("/*$", "/robustness.html")));
   }
 
-  private List<ModelRobustness> results(Robustness work, int threads) {
-    Progress progress = new Progress();
-    ProgressMeter meter = new ProgressMeter(progress, work.rollouts(), steps);
-    try (meter) {
-      return work.measure(progress, threads);
+  private void publish(RobustnessResults results, RunInfo info, Progress progress, RunFolder folder)
+      throws IOException {
+    try (Publication publication = folder.publication()) {
+      RobustnessReport.write(publication.results(), results, info, progress);
+      publication.publish();
+    } catch (IOException e) {
+      throw new IOException("no report in " + out + ": " + ErrorMessages.describe(e), e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.training.Trainer;
+import org.concord.training.TrainingStoppedException;
 import org.concord.training.ValidationScore;
 import org.concord.training.recipe.Recipe;
 import org.concord.training.recipe.RecipeReader;
@@ -24,12 +25,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Concord.Version.class,
     description =
-        "Trains a rule by a recipe and writes a rule file. A checkpoint, the losses and the validations"
-            + " are written next to it; --resume continues from the checkpoint and produces the same"
-            + " file, byte for byte, as an uninterrupted training.")
+        "Trains a rule by a recipe and writes a rule file. A checkpoint, the losses and the"
+            + " validations are written next to it; --resume continues from the checkpoint and"
+            + " produces the same file, byte for byte, as an uninterrupted training. Ctrl-C saves a"
+            + " checkpoint and stops.")
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption dataOption;
+  @Mixin private Verbosity verbosity;
 
   @Option(
       names = "--recipe",
@@ -49,8 +52,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--start",
       paramLabel = "FILE",
       description =
-          "Rule file to start from; its layers are widened if the recipe's are wider. Default: random"
-              + " weights.")
+          "Rule file to start from; its layers are widened if the recipe's are wider. Default:"
+              + " random weights.")
   private Path start;
 
   @Option(names = "--resume", description = "Continue from the checkpoint next to --out.")
@@ -83,18 +86,32 @@ final class TrainCommand implements Callable<Integer> {
     StartRule startOrNull = start == null ? null : StartRule.read(start);
     Digits data = dataOption.read();
     ConsoleTrainingListener listener =
-        new ConsoleTrainingListener(out, recipe.loss(), picturesEvery);
+        new ConsoleTrainingListener(out, recipe.loss(), picturesEvery, verbosity.quiet());
     Trainer trainer = new Trainer(recipe, data, startOrNull, out, listener);
     if (!resume) {
       listener.clear();
     }
-    ValidationScore score = trainer.run(resume);
-    PrintWriter print = spec.commandLine().getOut();
-    if (score != null) {
-      print.println(describe(score));
+    try (StopSignals signals = new StopSignals(trainer::stop)) {
+      ValidationScore score;
+      try {
+        score = trainer.run(resume);
+      } catch (TrainingStoppedException e) {
+        System.err.println(howToGoOn(e));
+        return signals.exitCode();
+      }
+      PrintWriter print = spec.commandLine().getOut();
+      if (score != null) {
+        print.println(describe(score));
+      }
+      print.println(out);
+      return 0;
     }
-    print.println(out);
-    return 0;
+  }
+
+  private static String howToGoOn(TrainingStoppedException stop) {
+    return ("concord: interrupted after %,d iterations, which %s has; to go on, give the same"
+            + " command with --resume added, or make train with RESUME=1")
+        .formatted(stop.iteration(), stop.checkpoint());
   }
 
   static String describe(ValidationScore score) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.concord.automaton.rollout.Progress;
 import org.concord.pipeline.playground.Playground;
 import org.concord.pipeline.report.csv.FiguresCsv;
 import org.concord.pipeline.report.csv.ResultsCsv;
@@ -36,9 +37,11 @@ public final class EvaluationReport {
    *
    * @param folder exists; a staging folder, since a failure leaves some of the files
    * @param films that are, or will be, in the same folder; the page shows them
+   * @param progress counts figures
    * @throws IOException if a file cannot be written
    */
-  public static void write(Path folder, EvaluationResults input, RunInfo run, List<ShownFilm> films)
+  public static void write(
+      Path folder, EvaluationResults input, RunInfo run, List<ShownFilm> films, Progress progress)
       throws IOException {
     List<ModelSummary> models = input.summaries();
     Json.write(ReportJson.of(input, models), folder.resolve("report.json"));
@@ -49,7 +52,7 @@ public final class EvaluationReport {
     FiguresCsv.writeRecovery(models, folder.resolve("recovery.csv"));
     FiguresCsv.writeAgreementTimes(models, folder.resolve("agreement-time.csv"));
     ReportFigures figures = new ReportFigures(models);
-    draw(figures, folder);
+    draw(figures, folder, progress);
     Playground.write(
         folder.resolve("playground.html"),
         input.results().stream().map(ModelResult::model).toList(),
@@ -59,13 +62,16 @@ public final class EvaluationReport {
   }
 
   /** Draws on all cores: a page of figures takes seconds on one. */
-  private static void draw(ReportFigures figures, Path folder) throws IOException {
+  private static void draw(ReportFigures figures, Path folder, Progress progress)
+      throws IOException {
+    progress.expect("figures", figures.all().size());
     try {
       figures.all().parallelStream()
           .forEach(
               figure -> {
                 try {
                   figure.write(folder);
+                  progress.finish("figures");
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.concord.automaton.data.transform.Transform;
+import org.concord.automaton.rollout.Progress;
 import org.concord.pipeline.report.csv.RobustnessCsv;
 import org.concord.pipeline.report.figure.Figure;
 import org.concord.pipeline.report.figure.RobustnessPlots;
@@ -28,17 +29,21 @@ public final class RobustnessReport {
    * robustness.html} and {@code run.json}.
    *
    * @param folder exists; a staging folder, since a failure leaves some of the files
+   * @param progress counts figures
    * @throws IOException if a file cannot be written
    */
-  public static void write(Path folder, RobustnessResults input, RunInfo run) throws IOException {
+  public static void write(Path folder, RobustnessResults input, RunInfo run, Progress progress)
+      throws IOException {
     Json.write(RobustnessJson.of(input), folder.resolve("robustness.json"));
     Json.write(RunJson.of(run, input.work().provider(), ""), folder.resolve("run.json"));
     RobustnessCsv.write(input, folder.resolve("robustness.csv"));
     RobustnessPlots plots = new RobustnessPlots(input);
     Map<Transform, Figure> figures = new EnumMap<>(Transform.class);
+    progress.expect("figures", input.work().transforms().size());
     for (Transform transform : input.work().transforms()) {
       Figure figure = plots.figure(transform);
       figure.write(folder);
+      progress.finish("figures");
       figures.put(transform, figure);
     }
     Files.writeString(folder.resolve("robustness.html"), new RobustnessPage(input, figures).html());

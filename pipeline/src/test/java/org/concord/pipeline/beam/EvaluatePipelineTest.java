@@ -90,7 +90,10 @@ final class EvaluatePipelineTest {
   @Test
   void countsProgress() throws IOException {
     Progress progress = new Progress();
-    run(evaluation(TestDigits.bars(20, 4), SHORT, 0), Existing.KEEP, progress);
+    run(evaluation(TestDigits.bars(20, 4), SHORT, 2), Existing.KEEP, progress);
+    assertEquals(
+        List.of(new Progress.Pieces("films", 1, 1), new Progress.Pieces("figures", 9, 9)),
+        progress.pieces());
     assertEquals(20, progress.digits());
     assertEquals(19L * SHORT.steps(), progress.digitSteps());
   }

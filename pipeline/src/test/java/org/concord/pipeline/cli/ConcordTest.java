@@ -1,11 +1,15 @@
 package org.concord.pipeline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -33,6 +37,94 @@ final class ConcordTest {
     assertEquals("unknown command 'chekc', the nearest is check; try: concord --help", fault);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          describe x.onnx --overwite | Unknown option: '--overwite', the nearest is --overwrite; try: concord describe --help
+          train --recipe x.yaml --data samples --uot x.onnx | Missing required option: '--out=FILE', perhaps meant by --uot; try: concord train --help
+          evaluate --model x.onnx --dat samples --out x --runner=DirectRunner | Missing required option: '--data=SPEC', perhaps meant by --dat; try: concord evaluate --help
+          evaluate --model x.onnx --data samples --out x --step 10 | unknown option --step, neither Concord nor the runner has it, the nearest is --steps
+          evaluate --model x.onnx --data samples --out x --targetParalelism=3 | unknown option --targetParalelism, neither Concord nor the runner has it, the nearest is --targetParallelism
+          evaluate --model x.onnx --data samples --out x --sunshine=3 | unknown option --sunshine, neither Concord nor the runner has it
+          """)
+  void suggestsTheNearestOption(String arguments, String expected) {
+    assertEquals(expected, Invocation.of(arguments).fault(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          evaluate   | Missing required options: '--out=DIR', '--model=FILE[,FILE...]', '--data=SPEC'
+          robustness | Missing required options: '--out=DIR', '--model=FILE[,FILE...]', '--data=SPEC'
+          check      | Missing required options: '--candidate=FILE', '--out=DIR', '--data=SPEC'
+          train      | Missing required options: '--recipe=FILE', '--out=FILE', '--data=SPEC'
+          playground | Missing required options: '--out=FILE.html', '--model=FILE[,FILE...]'
+          bench      | Missing required option: '--data=SPEC'
+          """)
+  void namesAllMissingOptionsAtOnce(String command, String expected) {
+    assertEquals(
+        expected + "; try: concord " + command + " --help", Invocation.of(command).fault(2));
+  }
+
+  @Test
+  void tellsTheDefaultOfTheLimitWhereItApplies() {
+    assertTrue(words("evaluate").contains("first N digits, at least 1. Default: all."));
+    assertTrue(words("robustness").contains("first N digits, at least 1. Default: 1000."));
+  }
+
+  @Test
+  void usageIsFreeOfRepeatedBrackets() {
+    for (String command : commands().keySet()) {
+      String help = words(command);
+      assertFalse(help.contains("...]..."), help);
+    }
+  }
+
+  /** The help of a command with single spaces. */
+  private static String words(String command) {
+    return Invocation.of("help", command).done().out().replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void completesCommandsAndOptionsInBash() throws Exception {
+    Invocation script = Invocation.of("completion", "bash").done();
+    assertEquals("", script.err());
+    assertEquals(script.out(), Invocation.of("completion", "zsh").done().out());
+    assertEquals(List.of("evaluate"), completed(script.out(), "ev"));
+    assertEquals(List.of("--mutate-at"), completed(script.out(), "evaluate --mut"));
+  }
+
+  /** What bash offers where a line ends. */
+  private static List<String> completed(String script, String line) throws Exception {
+    Process bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                script
+                    + "\nCOMP_WORDS=(concord $0); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))"
+                    + "\nCOMP_LINE=\"concord $0\"; COMP_POINT=${#COMP_LINE}"
+                    + "\n_complete_concord; printf '%s\\n' \"${COMPREPLY[@]}\"",
+                line)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, bash.waitFor());
+    return offered.lines().map(String::strip).filter(word -> !word.isEmpty()).toList();
+  }
+
+  @Test
+  void verboseAddsAStackTrace() {
+    Invocation run =
+        Invocation.of("evaluate --model gone.onnx --data samples --out nowhere --verbose");
+    assertEquals(2, run.code());
+    assertTrue(run.err().startsWith("concord: gone.onnx: no such file\n"), run.err());
+    assertTrue(run.err().contains("\tat org.concord."), run.err());
+  }
+
   @Test
   void tellsItsVersion() {
     assertTrue(Invocation.of("--version").done().out().startsWith("concord "));
@@ -49,7 +141,10 @@ final class ConcordTest {
       strings = {
         "evaluate",
         "check",
+        "robustness",
         "render",
+        "train",
+        "completion",
         "playground",
         "import",
         "describe",
@@ -76,6 +171,6 @@ final class ConcordTest {
   }
 
   private static Map<String, CommandLine> commands() {
-    return new CommandLine(new Concord()).getSubcommands();
+    return Concord.commandLine().getSubcommands();
   }
 }

@@ -75,6 +75,19 @@ final class EvaluateRefusalsTest {
   }
 
   @Test
+  void refusesAModelWhoseDataIsOutsideItsFolder() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner")).resolve("mine.onnx");
+    TestModels.ruleWithData(inner, TestModels.weights(1), "../mine.data");
+    assertRefused(
+        inner
+            + ": data of tensor 'w1' must be in a file of the same folder, actual: '../mine.data'",
+        "--model",
+        inner,
+        "--data",
+        "samples");
+  }
+
+  @Test
   void refusesMissingOptions() {
     assertTrue(
         Invocation.of("evaluate", "--model", rule, "--data", "samples")

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 record Invocation(int code, String out, String err) {
   /** Where it runs, and how far it is: the latter every few seconds, so rarely in tests. */
-  private static final Pattern NOTICE = Pattern.compile("\\S+/\\S+ digits  .* left");
+  private static final Pattern NOTICE = Pattern.compile("\\S+/\\S+ digits.*|frames .*");
 
   /** Runs a command; arguments may be of any type, and the first may be several, with spaces. */
   static Invocation of(Object... arguments) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.concord.automaton.rollout.Progress;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.report.html.ShownFilm;
 import org.concord.pipeline.results.EvaluationResults;
@@ -31,8 +32,14 @@ class EvaluationReportTest {
   @Test
   void writesWhatTheContractNames() throws IOException {
     ModelResult result = ResultsForTests.rolledOut("a", 1, SCHEDULE);
+    Progress progress = new Progress();
     EvaluationReport.write(
-        folder, ResultsForTests.input(SCHEDULE, result), ResultsForTests.run("h"), List.of());
+        folder,
+        ResultsForTests.input(SCHEDULE, result),
+        ResultsForTests.run("h"),
+        List.of(),
+        progress);
+    assertEquals(List.of(new Progress.Pieces("figures", 9, 9)), progress.pieces());
     Set<String> expected =
         new TreeSet<>(
             Set.of(
@@ -82,7 +89,8 @@ class EvaluationReportTest {
           into,
           input,
           ResultsForTests.run(run),
-          List.of(new ShownFilm("film-" + run + ".mp4", "", "a film")));
+          List.of(new ShownFilm("film-" + run + ".mp4", "", "a film")),
+          new Progress());
     }
     for (String name : names(folder.resolve("one"))) {
       byte[] one = Files.readAllBytes(folder.resolve("one").resolve(name));

@@ -39,12 +39,12 @@ public final class ModelImporter {
       ImportedRule rule = TfjsImporter.read(source.toString(), parse(source, bytes));
       return withProvenance(rule, source, bytes, TfjsImporter.FORMAT);
     }
-    ModelFile model = ModelReader.read(source.toString(), source.toString(), bytes);
+    ModelFile model = ModelFile.read(source).withName(source.toString());
     if (model.kind() == ModelKind.RULE) {
       throw new InputException(source + " is a rule file already, there is nothing to import");
     }
     ImportedRule rule = new ImportedRule(weights(model), model.metadata());
-    return withProvenance(rule, source, bytes, GRID_FORMAT);
+    return withProvenance(rule, source, model.bytes(), GRID_FORMAT);
   }
 
   /**
@@ -60,8 +60,8 @@ public final class ModelImporter {
     if (model.wholeStep()) {
       throw new InputException(
           model.name()
-              + " draws random numbers: it is a whole step, which can be run as it is; to import it,"
-              + " export the update without mask and noise");
+              + " draws random numbers: it is a whole step, which can be run as it is; to import"
+              + " it, export the update without mask and noise");
     }
     RuleWeights weights = LayerReader.read(model);
     GridParity.require(model, weights);

@@ -62,21 +62,22 @@ public final class ModelFile implements Serializable {
   }
 
   /**
-   * Reads and checks a model.
+   * Reads and checks a model, with the tensors that it keeps in files beside it.
    *
    * @throws InputException in one line naming the file, if it is missing, not an ONNX model, of
    *     other inputs, outputs or shapes, holds a weight that is not finite, keeps weights in
-   *     another file, or sets a value out of its range
+   *     another folder, or sets a value out of its range
    */
   public static ModelFile read(Path path) {
-    return ModelReader.read(path.toString(), ModelReader.name(path), ModelReader.bytes(path));
+    byte[] bytes = ExternalData.embed(path, ModelReader.bytes(path));
+    return ModelReader.read(path.toString(), ModelReader.name(path), bytes);
   }
 
   /**
    * Checks a model held in memory.
    *
    * @param name what reports call it; messages too
-   * @param bytes the ONNX file, owned from now on
+   * @param bytes an ONNX file with all its tensors inside, owned from now on
    * @throws InputException as {@link #read}
    */
   public static ModelFile of(String name, byte[] bytes) {
@@ -88,12 +89,15 @@ public final class ModelFile implements Serializable {
     return name;
   }
 
-  /** The SHA-256 digest of the bytes, 64 hexadecimal digits. */
+  /**
+   * The SHA-256 digest of the bytes, 64 hexadecimal digits. It covers all tensors: that of a model
+   * that keeps some in files beside it is not the digest of the model's file.
+   */
   public String sha256() {
     return sha256;
   }
 
-  /** The ONNX file; not a copy, not to be changed. */
+  /** The ONNX model with all its tensors inside; not a copy, not to be changed. */
   public byte[] bytes() {
     return bytes;
   }

@@ -15,7 +15,7 @@ import org.concord.automaton.InputException;
 
 /** Parses and checks model files; every fault is one {@link InputException} naming the file. */
 public final class ModelReader {
-  private static final long MAX_BYTES = 1L << 30;
+  static final long MAX_BYTES = 1L << 30;
   private static final String SUFFIX = ".onnx";
 
   private ModelReader() {}

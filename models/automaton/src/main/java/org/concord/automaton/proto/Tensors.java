@@ -88,7 +88,7 @@ public final class Tensors {
     String what = source + ": tensor '" + name + "'";
     if (tensor.getDataLocation() == DataLocation.EXTERNAL || tensor.getExternalDataCount() > 0) {
       throw new InputException(
-          what + " keeps its data in another file; export the model as a single file");
+          what + " keeps its data in another file, of which nothing is known here");
     }
     if (!floating(tensor)) {
       return;

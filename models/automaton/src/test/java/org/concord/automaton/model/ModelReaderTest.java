@@ -222,8 +222,7 @@ class ModelReaderTest {
     ModelProto.Builder external = rule();
     external.getGraphBuilder().getInitializerBuilder(0).setDataLocation(DataLocation.EXTERNAL);
     assertRefused(
-        "m: tensor 'w1' keeps its data in another file; export the model as a single file",
-        external);
+        "m: tensor 'w1' keeps its data in another file, of which nothing is known here", external);
 
     ModelProto.Builder shorter = rule();
     shorter.getGraphBuilder().getInitializerBuilder(1).setDims(0, 81);
