@@ -92,7 +92,7 @@ final class EvaluatePipelineTest {
     Progress progress = new Progress();
     run(evaluation(TestDigits.bars(20, 4), SHORT, 2), Existing.KEEP, progress);
     assertEquals(
-        List.of(new Progress.Pieces("films", 1, 1), new Progress.Pieces("figures", 9, 9)),
+        List.of(new Progress.Pieces("films", 1, 1), new Progress.Pieces("figures", 10, 10)),
         progress.pieces());
     assertEquals(20, progress.digits());
     assertEquals(19L * SHORT.steps(), progress.digitSteps());

@@ -39,7 +39,7 @@ class EvaluationReportTest {
         ResultsForTests.run("h"),
         List.of(),
         progress);
-    assertEquals(List.of(new Progress.Pieces("figures", 9, 9)), progress.pieces());
+    assertEquals(List.of(new Progress.Pieces("figures", 10, 10)), progress.pieces());
     Set<String> expected =
         new TreeSet<>(
             Set.of(
