@@ -52,6 +52,15 @@ public final class TestModels {
   public static RuleWeights always(int label) {
     float[] bias = new float[RuleWeights.OUTPUTS];
     bias[9 + label] = 1;
+    return constant(bias);
+  }
+
+  /** A rule whose cells never leave zero state, and so decide nothing. */
+  public static RuleWeights dead() {
+    return constant(new float[RuleWeights.OUTPUTS]);
+  }
+
+  private static RuleWeights constant(float[] bias) {
     return new RuleWeights(
         new float[RuleWeights.INPUTS * HIDDEN],
         new float[HIDDEN],

@@ -16,6 +16,10 @@ public final class Coverage {
   private static final double[] SHARES = {0.5, 0.9, 0.99, 0.999};
   private static final double TAIL = 0.05;
   private static final double PERCENT = 100;
+  private static final List<Integer> DIGITS = List.of(1_000, 10_000);
+
+  /** A bootstrap takes its time. */
+  private static final List<Integer> FEW_DIGITS = List.of(1_000);
 
   private Coverage() {}
 
@@ -24,8 +28,9 @@ public final class Coverage {
     Limits limits(PairedRatios digits, double tail);
   }
 
-  /** A row of the table. */
-  private record Setting(String name, boolean wholeDigits, boolean change, Method method) {}
+  /** Rows of the table, one a number of digits and a share. */
+  private record Setting(
+      String name, boolean wholeDigits, boolean change, Method method, List<Integer> digits) {}
 
   /**
    * Draws digits again and again.
@@ -41,35 +46,41 @@ public final class Coverage {
             "share of digits, Wilson",
             true,
             false,
-            (digits, tail) -> digits.sums().first().shareOfDigits(tail, tail)));
+            (digits, tail) -> digits.sums().first().shareOfDigits(tail, tail),
+            DIGITS));
     settings.add(
         new Setting(
             "its change, Newcombe",
             true,
             true,
-            (digits, tail) -> digits.sums().shares().difference(tail, tail)));
+            (digits, tail) -> digits.sums().shares().difference(tail, tail),
+            DIGITS));
     settings.add(
         new Setting(
             "share of cells, Wilson, effective size",
             false,
             false,
-            (d, tail) -> d.sums().first().share(tail, tail)));
+            (d, tail) -> d.sums().first().share(tail, tail),
+            DIGITS));
     settings.add(
         new Setting(
             "its change, joined",
             false,
             true,
-            (digits, tail) -> digits.sums().differenceOfShares(tail, tail)));
+            (digits, tail) -> digits.sums().differenceOfShares(tail, tail),
+            DIGITS));
     if (withBootstrap) {
       settings.add(
-          new Setting("share of cells, bootstrap", false, false, bootstrap(Statistic.RATIO)));
+          new Setting(
+              "share of cells, bootstrap", false, false, bootstrap(Statistic.RATIO), FEW_DIGITS));
       settings.add(
-          new Setting("its change, bootstrap", false, true, bootstrap(Statistic.DIFFERENCE)));
+          new Setting(
+              "its change, bootstrap", false, true, bootstrap(Statistic.DIFFERENCE), FEW_DIGITS));
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("limits", "share %", "digits", "lower %", "upper %", "both %"));
     for (Setting setting : settings) {
-      for (int digits : new int[] {1_000, 10_000}) {
+      for (int digits : setting.digits()) {
         for (double share : SHARES) {
           rows.add(row(setting, share, digits, simulations));
         }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
-import org.concord.automaton.model.RuleWeights;
 import org.concord.pipeline.TestModels;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,16 +250,7 @@ final class CheckCommandTest {
   void aDeadModelFailsTheStandardGate() throws IOException {
     Path dead =
         Files.write(
-            models.resolve("dead.onnx"),
-            RuleFile.bytes(
-                new RuleWeights(
-                    new float[RuleWeights.INPUTS],
-                    new float[1],
-                    new float[1],
-                    new float[1],
-                    new float[RuleWeights.OUTPUTS],
-                    new float[RuleWeights.OUTPUTS]),
-                RuleMetadata.DEFAULT));
+            models.resolve("dead.onnx"), RuleFile.bytes(TestModels.dead(), RuleMetadata.DEFAULT));
     Invocation run = check(dead, "dead");
     assertEquals(3, run.code(), run.err());
     assertTrue(run.out().contains("Decided cells @8"), run.out());

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
-import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Tally;
+import org.concord.pipeline.TestModels;
 import org.concord.pipeline.statistics.Limits;
 import org.concord.pipeline.statistics.PairedShares;
 import org.junit.jupiter.api.Test;
@@ -143,15 +143,7 @@ final class DigitStatisticsTest {
 
   @Test
   void tellsADeadModel() throws IOException {
-    RuleWeights nothing =
-        new RuleWeights(
-            new float[RuleWeights.INPUTS],
-            new float[1],
-            new float[1],
-            new float[1],
-            new float[RuleWeights.OUTPUTS],
-            new float[RuleWeights.OUTPUTS]);
-    ModelSummary dead = summary(RuleFile.bytes(nothing, RuleMetadata.DEFAULT));
+    ModelSummary dead = summary(RuleFile.bytes(TestModels.dead(), RuleMetadata.DEFAULT));
     assertEquals(100, dead.at(Metric.AGREEMENT, 5));
     assertEquals(0, dead.decided(5).estimate());
     assertEquals(
@@ -166,17 +158,8 @@ final class DigitStatisticsTest {
   /** All cells say 3, and mean it. */
   @Test
   void tellsAModelOfOneLabel() throws IOException {
-    float[] bias = new float[RuleWeights.OUTPUTS];
-    bias[12] = 1;
-    RuleWeights three =
-        new RuleWeights(
-            new float[RuleWeights.INPUTS],
-            new float[1],
-            new float[1],
-            new float[1],
-            new float[RuleWeights.OUTPUTS],
-            bias);
-    ModelSummary model = summary(RuleFile.bytes(three, RuleMetadata.DEFAULT.withFireRate(1)));
+    ModelSummary model =
+        summary(RuleFile.bytes(TestModels.always(3), RuleMetadata.DEFAULT.withFireRate(1)));
     assertEquals(100, model.decided(5).estimate());
     assertEquals(2, model.warnings().size());
     assertTrue(model.warnings().get(0).contains("do so on label 3"), model.warnings().get(0));

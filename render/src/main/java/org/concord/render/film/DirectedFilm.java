@@ -9,8 +9,7 @@ import org.concord.render.canvas.Png;
  * Another film at a speed and with a poster frame of one's choice, which it keeps as a still when
  * it paints it. Not thread-safe.
  */
-public final class DirectedFilm implements Film {
-  private final Film film;
+public final class DirectedFilm extends ForwardingFilm {
   private final int frameRate;
   private final int posterFrame;
   private Canvas still;
@@ -22,28 +21,13 @@ public final class DirectedFilm implements Film {
    * @param posterFrame 0 to {@link Film#frames()} − 1
    */
   public DirectedFilm(Film film, int frameRate, int posterFrame) {
+    super(film);
     if (posterFrame < 0 || posterFrame >= film.frames()) {
       throw new IllegalArgumentException(
           "poster frame must be 0 to " + (film.frames() - 1) + ", actual: " + posterFrame);
     }
-    this.film = film;
     this.frameRate = frameRate;
     this.posterFrame = posterFrame;
-  }
-
-  @Override
-  public int width() {
-    return film.width();
-  }
-
-  @Override
-  public int height() {
-    return film.height();
-  }
-
-  @Override
-  public int frames() {
-    return film.frames();
   }
 
   @Override
@@ -58,7 +42,7 @@ public final class DirectedFilm implements Film {
 
   @Override
   public void paint(int frame, Canvas canvas) {
-    film.paint(frame, canvas);
+    super.paint(frame, canvas);
     if (frame == posterFrame) {
       still = new Canvas(width(), height());
       still.copyFrom(canvas);
