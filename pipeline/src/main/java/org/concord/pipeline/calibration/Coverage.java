@@ -21,6 +21,10 @@ public final class Coverage {
   /** A bootstrap takes its time. */
   private static final List<Integer> FEW_DIGITS = List.of(1_000);
 
+  /** What is not told is not wrong. */
+  private static final Limits WITHHELD =
+      new Limits(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
   private Coverage() {}
 
   /** Limits of drawn digits. */
@@ -91,8 +95,11 @@ public final class Coverage {
 
   private static Method bootstrap(Statistic statistic) {
     return (digits, tail) ->
-        new PoissonBootstrap(0, tail)
-            .limits(digits, IntStream.range(0, digits.digits()).toArray(), statistic, tail, tail);
+        PoissonBootstrap.contributors(digits, statistic) < PoissonBootstrap.FEWEST_CONTRIBUTORS
+            ? WITHHELD
+            : new PoissonBootstrap(0, tail)
+                .limits(
+                    digits, IntStream.range(0, digits.digits()).toArray(), statistic, tail, tail);
   }
 
   private static List<String> row(Setting setting, double share, int digits, int simulations) {

@@ -140,20 +140,28 @@ public final class Judge {
       return Sentences.notJudged(
           open, "too few digits, %d of at least %d".formatted(ratios.digits(), gate.minDigits()));
     }
-    return Sentences.judged(limited(open, group, part), gate.confidence());
+    boolean digitsCount =
+        check.metric().shareOfDigits() && !check.windowed() && part.rows.seeds() == 1;
+    Method method = method(check, ratios, digitsCount);
+    if (method == Method.BOOTSTRAP
+        && PoissonBootstrap.contributors(ratios, statistic(check.kind()))
+            < PoissonBootstrap.FEWEST_CONTRIBUTORS) {
+      return Sentences.inconclusive(
+          open,
+          "fewer than %d digits make the value what it is, too few for limits"
+              .formatted(PoissonBootstrap.FEWEST_CONTRIBUTORS));
+    }
+    return Sentences.judged(limited(open, group, part, method), gate.confidence());
   }
 
   /** Finds the limits. */
-  private Judgement limited(Judgement open, Group group, Part part) {
+  private Judgement limited(Judgement open, Group group, Part part, Method method) {
     Check check = open.check();
     PairedRatios ratios = group.ratios();
     double passTail = gate.tail();
     double failTail = gate.tail() / Math.max(1, blocking);
     double lowerTail = check.higherIsBetter() ? passTail : failTail;
     double upperTail = check.higherIsBetter() ? failTail : passTail;
-    boolean digitsCount =
-        check.metric().shareOfDigits() && !check.windowed() && part.rows.seeds() == 1;
-    Method method = method(check, ratios, digitsCount);
     double factor = check.kind() == Kind.RELATIVE_CHANGE ? 100 : check.metric().scale();
     Limits limits =
         switch (method) {
@@ -169,7 +177,6 @@ public final class Judge {
                   .times(factor);
           default -> Limits.NONE;
         };
-    boolean shares = digitsCount && ratios.paired() && ratios.digits() > 0;
     return new Judgement(
         check,
         open.digits(),
@@ -177,7 +184,7 @@ public final class Judge {
         open.baseline(),
         limits,
         method,
-        shares && check.ofChange()
+        method == Method.NEWCOMBE && ratios.digits() > 0
             ? OptionalDouble.of(ratios.sums().shares().mcnemar())
             : OptionalDouble.empty(),
         Verdict.INCONCLUSIVE,

@@ -14,6 +14,11 @@ final class Sentences {
     return with(open, Verdict.NOT_JUDGED, why);
   }
 
+  /** A question to which there are no limits. */
+  static Judgement inconclusive(Judgement open, String why) {
+    return with(open, Verdict.INCONCLUSIVE, why);
+  }
+
   /** A question whose limits are known. */
   static Judgement judged(Judgement limited, double confidence) {
     Check check = limited.check();

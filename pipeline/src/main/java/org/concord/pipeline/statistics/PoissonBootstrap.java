@@ -17,6 +17,12 @@ public final class PoissonBootstrap {
   /** Replicates that lie beyond the most extreme limit, at least. */
   private static final int BEYOND = 100;
 
+  /**
+   * The {@link #contributors} that limits can be trusted from: of fewer, too many replicates have
+   * none at all.
+   */
+  public static final int FEWEST_CONTRIBUTORS = 20;
+
   /** Weights that one random word gives, 16 bits each. */
   private static final int WEIGHTS = 4;
 
@@ -57,6 +63,36 @@ public final class PoissonBootstrap {
         case RELATIVE_DIFFERENCE -> (first - second) / Math.abs(second);
       };
     }
+  }
+
+  /**
+   * How many digits make a statistic vary: as many as would if each had as large a share in it, by
+   * the fourth moment of what each adds (linearised). Infinite if nothing varies.
+   */
+  public static double contributors(PairedRatios ratios, Statistic statistic) {
+    double ratio = ratios.ratio();
+    double other = ratios.otherRatio();
+    double scale = statistic == Statistic.RELATIVE_DIFFERENCE ? ratio / other : 1;
+    double whole = sum(ratios.denominators());
+    double otherWhole = ratios.paired() ? sum(ratios.otherDenominators()) : 1;
+    double squares = 0;
+    double fourths = 0;
+    for (int digit = 0; digit < ratios.digits(); digit++) {
+      double part = (ratios.numerators()[digit] - ratio * ratios.denominators()[digit]) / whole;
+      if (statistic != Statistic.RATIO) {
+        part -=
+            scale
+                * (ratios.otherNumerators()[digit] - other * ratios.otherDenominators()[digit])
+                / otherWhole;
+      }
+      squares += part * part;
+      fourths += part * part * part * part;
+    }
+    return squares == 0 ? Double.POSITIVE_INFINITY : squares * squares / fourths;
+  }
+
+  private static double sum(long[] values) {
+    return Arrays.stream(values).asDoubleStream().sum();
   }
 
   /**
