@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.rollout.Schedule;
+import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.gate.Comparison;
 import org.concord.pipeline.gate.Gate;
 import org.concord.pipeline.gate.Judge;
@@ -96,7 +97,8 @@ public record GateCalibration(
     ModelRows candidate = rows(drawn.stream().map(Pair::candidate).toList());
     ModelRows baseline = rows(drawn.stream().map(Pair::baseline).toList());
     Digits none = new Digits("drawn", 1, 1, new byte[0], new byte[0]);
-    return Judge.judge(gate, new Comparison(candidate, baseline, schedule, none, 0, Map.of()))
+    return Judge.judge(
+            gate, new Comparison(Condition.NONE, candidate, baseline, schedule, none, 0, Map.of()))
         .verdict();
   }
 

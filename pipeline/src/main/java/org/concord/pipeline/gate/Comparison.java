@@ -29,15 +29,4 @@ public record Comparison(
   public Comparison {
     columns = Map.copyOf(columns);
   }
-
-  /** A comparison under no condition; see the canonical constructor. */
-  public Comparison(
-      ModelRows candidate,
-      ModelRows baseline,
-      Schedule schedule,
-      Digits data,
-      float aliveThreshold,
-      Map<String, Map<Integer, String>> columns) {
-    this(Condition.NONE, candidate, baseline, schedule, data, aliveThreshold, columns);
-  }
 }

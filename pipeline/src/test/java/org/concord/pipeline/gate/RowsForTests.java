@@ -7,6 +7,7 @@ import java.util.function.IntUnaryOperator;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.yaml.YamlDocument;
+import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.results.DigitMark;
 import org.concord.pipeline.results.DigitRow;
 
@@ -61,6 +62,7 @@ public final class RowsForTests {
   public static GateResult result(String yaml, ModelRows candidate, ModelRows baseline) {
     Digits none = new Digits("none", 1, 1, new byte[0], new byte[0]);
     return Judge.judge(
-        gate(yaml), new Comparison(candidate, baseline, SCHEDULE, none, 0, Map.of()));
+        gate(yaml),
+        new Comparison(Condition.NONE, candidate, baseline, SCHEDULE, none, 0, Map.of()));
   }
 }
