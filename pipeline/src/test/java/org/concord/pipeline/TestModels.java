@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.model.GridFile;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
@@ -32,12 +33,12 @@ public final class TestModels {
   public static RuleWeights weights(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return new RuleWeights(
-        uniform(random, RuleWeights.INPUTS * HIDDEN, 0.2),
+        uniform(random, CellLayout.ARTICLE.neighborhood() * HIDDEN, 0.2),
         uniform(random, HIDDEN, 0.05),
         uniform(random, HIDDEN * HIDDEN, 0.2),
         uniform(random, HIDDEN, 0.05),
-        uniform(random, HIDDEN * RuleWeights.OUTPUTS, 0.1),
-        uniform(random, RuleWeights.OUTPUTS, 0.02));
+        uniform(random, HIDDEN * CellLayout.ARTICLE.state(), 0.1),
+        uniform(random, CellLayout.ARTICLE.state(), 0.02));
   }
 
   private static float[] uniform(SplittableRandom random, int count, double bound) {
@@ -50,23 +51,23 @@ public final class TestModels {
 
   /** A rule whose every cell gives one label from its first firing on. */
   public static RuleWeights always(int label) {
-    float[] bias = new float[RuleWeights.OUTPUTS];
+    float[] bias = new float[CellLayout.ARTICLE.state()];
     bias[9 + label] = 1;
     return constant(bias);
   }
 
   /** A rule whose cells never leave zero state, and so decide nothing. */
   public static RuleWeights dead() {
-    return constant(new float[RuleWeights.OUTPUTS]);
+    return constant(new float[CellLayout.ARTICLE.state()]);
   }
 
   private static RuleWeights constant(float[] bias) {
     return new RuleWeights(
-        new float[RuleWeights.INPUTS * HIDDEN],
+        new float[CellLayout.ARTICLE.neighborhood() * HIDDEN],
         new float[HIDDEN],
         new float[HIDDEN * HIDDEN],
         new float[HIDDEN],
-        new float[HIDDEN * RuleWeights.OUTPUTS],
+        new float[HIDDEN * CellLayout.ARTICLE.state()],
         bias);
   }
 

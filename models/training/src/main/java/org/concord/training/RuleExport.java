@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
@@ -46,6 +47,7 @@ final class RuleExport {
         (float) recipe.fireRate(),
         (float) last.noise(),
         PooledDigit.ALIVE_THRESHOLD,
+        recipe.labels().equals(LabelNames.DIGITS) ? null : recipe.labels(),
         recipe.loss().label(),
         null);
   }
@@ -95,13 +97,14 @@ final class RuleExport {
   }
 
   private static void check(ModelFile model, RuleShape shape, float[] weights) {
+    CellLayout layout = shape.layout();
     Tape tape = new Tape(shape);
     tape.reserve(CHECKED_CELLS, CHECKED_CELLS);
     long key = new TrainingRandomness(0).key(TrainingRandomness.Choice.WEIGHTS, 0);
     try (RuleKernels kernels = new RuleKernels(shape);
         ModelSession session = ModelSession.open(model, Provider.CPU)) {
       CellBatch batch = new CellBatch(session, CHECKED_CELLS);
-      for (int i = 0; i < CHECKED_CELLS * CellLayout.NEIGHBORHOOD; i++) {
+      for (int i = 0; i < CHECKED_CELLS * layout.neighborhood(); i++) {
         float value = (float) (2 * TrainingRandomness.uniform(key, i) - 1);
         tape.neighborhoods().put(i, value);
         batch.neighborhoods().put(i, value);
@@ -109,7 +112,7 @@ final class RuleExport {
       kernels.load(weights);
       kernels.forward(tape, 0, CHECKED_CELLS);
       batch.run(CHECKED_CELLS);
-      for (int i = 0; i < CHECKED_CELLS * CellLayout.STATE; i++) {
+      for (int i = 0; i < CHECKED_CELLS * layout.state(); i++) {
         float expected = tape.residuals().get(i);
         float actual = batch.residuals().get(i);
         if (!(Math.abs(actual - expected) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {

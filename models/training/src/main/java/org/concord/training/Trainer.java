@@ -41,13 +41,14 @@ public final class Trainer {
    * @param data to train on; the last digits are held out for validation
    * @param startOrNull rule to start from, or null for random weights
    * @param out the rule file to write
-   * @throws KeyException if the data has no labels or too few digits, {@code out} is a folder, or
-   *     the starting rule's layers are wider than the recipe's
+   * @throws KeyException if the data has no labels, more than the recipe or too few digits, {@code
+   *     out} is a folder, or the starting rule's layers are wider than the recipe's
    */
   public Trainer(
       Recipe recipe, Digits data, StartRule startOrNull, Path out, TrainingListener listener) {
     KeyException.check(!Files.isDirectory(out), "out", "a file to write", "the folder " + out);
     this.recipe = recipe;
+    data.requireLabels(recipe.labels().count(), "the recipe");
     this.data = new TrainingSet(data, recipe.validation().digits());
     if (startOrNull != null) {
       startOrNull.check(recipe.shape());
@@ -137,7 +138,9 @@ public final class Trainer {
               rate,
               (recipe.iterations() - done) / rate));
       if (listener.wantsSnapshot(done)) {
-        listener.snapshotTaken(PoolSnapshot.of(done, data.height(), data.width(), state.pool()));
+        listener.snapshotTaken(
+            PoolSnapshot.of(
+                done, data.height(), data.width(), recipe.labels().count(), state.pool()));
       }
       if (validates() && (state.finished() || done % recipe.validation().every() == 0)) {
         validate(state);

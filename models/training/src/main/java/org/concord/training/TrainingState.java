@@ -5,7 +5,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.random.NoiseTable;
 import org.concord.automaton.random.Randomness;
 import org.concord.training.checkpoint.Checkpointed;
@@ -54,7 +53,7 @@ final class TrainingState implements Checkpointed, AutoCloseable {
     RuleShape shape = recipe.shape();
     this.recipe = recipe;
     this.randomness = new TrainingRandomness(recipe.seed());
-    this.pool = new DigitPool(data, randomness, recipe.distortion());
+    this.pool = new DigitPool(recipe.stateChannels(), data, randomness, recipe.distortion());
     long key = randomness.key(Choice.WEIGHTS, 0);
     this.parameters =
         startOrNull == null ? InitialWeights.draw(shape, key) : startOrNull.parameters(shape, key);
@@ -108,7 +107,7 @@ final class TrainingState implements Checkpointed, AutoCloseable {
         steps,
         phase.lossSteps(steps),
         1f / phase.batch(),
-        phase.noise() == 0 ? null : NoiseTable.of(phase.noise(), CellLayout.STATE));
+        phase.noise() == 0 ? null : NoiseTable.of(phase.noise(), recipe.stateChannels()));
   }
 
   /**

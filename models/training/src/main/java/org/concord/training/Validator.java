@@ -1,6 +1,7 @@
 package org.concord.training;
 
 import java.util.function.Consumer;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.BlockRunner;
@@ -29,9 +30,9 @@ final class Validator {
     ModelFile model = ModelFile.of("rule in training", rule);
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
       Blocks blocks = Blocks.of(digits, model, Provider.CPU);
-      Tally all = new Tally(1);
+      Tally all = new Tally(model.layout(), 1);
       new BlockRunner(session, blocks, new Schedule(steps, 0, SEED))
-          .run(threads, rollOut -> lastStep(rollOut, steps))
+          .run(threads, rollOut -> lastStep(model.layout(), rollOut, steps))
           .forEach(all::merge);
       Curves curves = Curves.of(all);
       return new ValidationScore(
@@ -44,8 +45,8 @@ final class Validator {
     }
   }
 
-  private static Tally lastStep(Consumer<StepObserver> rollOut, int steps) {
-    Tally tally = new Tally(1);
+  private static Tally lastStep(CellLayout layout, Consumer<StepObserver> rollOut, int steps) {
+    Tally tally = new Tally(layout, 1);
     rollOut.accept(
         (step, population) -> {
           if (step == steps) {

@@ -3,8 +3,10 @@ package org.concord.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.DataSource;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.LabelNames;
 import org.concord.training.optimizer.OptimizerKind;
 import org.concord.training.recipe.Distortion;
 import org.concord.training.recipe.LearningRateSchedule;
@@ -50,6 +52,8 @@ public final class SmallTrainings {
         PoolMode.MUTATING,
         9,
         2,
+        CellLayout.ARTICLE.state(),
+        LabelNames.DIGITS,
         16,
         0.5,
         OptimizerKind.MUON,

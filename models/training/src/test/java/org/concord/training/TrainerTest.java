@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.training.optimizer.OptimizerKind;
@@ -174,6 +176,8 @@ class TrainerTest {
             PoolMode.NAIVE,
             1,
             2,
+            CellLayout.ARTICLE.state(),
+            LabelNames.DIGITS,
             32,
             0.5,
             OptimizerKind.ADAM,

@@ -1,7 +1,9 @@
 package org.concord.pipeline.beam;
 
 import java.util.List;
+import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
@@ -26,7 +28,11 @@ public record Evaluation(
     int filmDigits,
     Condition condition) {
 
-  /** Validates. */
+  /**
+   * Validates.
+   *
+   * @throws InputException if the models have different labels, or the data has others
+   */
   public Evaluation {
     models = List.copyOf(models);
     if (models.isEmpty()) {
@@ -34,6 +40,21 @@ public record Evaluation(
     }
     if (!data.labelled()) {
       throw new IllegalArgumentException("data must have labels");
+    }
+    for (ModelFile model : models) {
+      requireSameLabels(models.get(0), model);
+      data.requireLabels(model.labels().count(), model.name());
+    }
+  }
+
+  private static void requireSameLabels(ModelFile first, ModelFile other) {
+    LabelNames labels = first.labels();
+    LabelNames others = other.labels();
+    if (labels.count() != others.count()
+        || !(labels.equals(others) || labels.numbered() || others.numbered())) {
+      throw new InputException(
+          "models of one evaluation must have the same labels, actual: %s of %s and %s of %s"
+              .formatted(labels, first.name(), others, other.name()));
     }
   }
 

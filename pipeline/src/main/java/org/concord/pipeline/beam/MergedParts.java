@@ -96,10 +96,9 @@ final class MergedParts {
       int index, OutputStream digits, OutputStream failures, OutputStream deadLetters)
       throws IOException {
     ModelFile model = evaluation.models().get(index);
-    Tally tally = new Tally(plan.schedule().steps());
-    OutcomeCounts outcomes = new OutcomeCounts(plan.schedule());
-    DigitStatistics statistics =
-        new DigitStatistics(evaluation.data(), model.aliveThreshold(), plan.schedule());
+    Tally tally = new Tally(model.layout(), plan.schedule().steps());
+    OutcomeCounts outcomes = new OutcomeCounts(model.labels().count(), plan.schedule());
+    DigitStatistics statistics = new DigitStatistics(evaluation.data(), model, plan.schedule());
     // Rows of the second phase come after all of the first.
     Path second = Files.createTempFile("concord-failures", ".csv");
     try {

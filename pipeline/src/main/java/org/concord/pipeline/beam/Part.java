@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.PhaseOutcome;
@@ -43,14 +44,15 @@ final class Part {
    * The empty result of a shard.
    *
    * @param model name of the model
+   * @param layout of its cells
    * @param firstDigit index of the shard's first digit
    */
-  Part(String model, Schedule schedule, int firstDigit) {
+  Part(String model, CellLayout layout, Schedule schedule, int firstDigit) {
     this.model = model;
     this.schedule = schedule;
     this.firstDigit = firstDigit;
-    this.tally = new Tally(schedule.steps());
-    this.outcomes = new OutcomeCounts(schedule);
+    this.tally = new Tally(layout, schedule.steps());
+    this.outcomes = new OutcomeCounts(layout.labels(), schedule);
     ModelSummary.marks(schedule).forEach(mark -> failureRows.add(new ByteArrayOutputStream()));
   }
 

@@ -115,7 +115,7 @@ final class RollOutShardFn extends DoFn<Integer, Integer> {
   private Part rollOut(int shard) {
     Blocks blocks = blocks(shard);
     int first = blocks.digits(plan.shards().firstBlock(shard))[0];
-    Part part = new Part(model(shard).name(), plan.schedule(), first);
+    Part part = new Part(model(shard).name(), model(shard).layout(), plan.schedule(), first);
     Rollout rollout = rollout(plan.shards().model(shard));
     plan.shards()
         .blocks(shard)

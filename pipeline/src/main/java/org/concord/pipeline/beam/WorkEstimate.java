@@ -96,7 +96,7 @@ public final class WorkEstimate {
     try (Rollout rollout =
         new Rollout(SessionCache.get(model, evaluation.provider()), blocks, schedule)) {
       for (int timing = 0; timing < TIMINGS; timing++) {
-        Tally tally = new Tally(TIMED_STEPS);
+        Tally tally = new Tally(model.layout(), TIMED_STEPS);
         long start = System.nanoTime();
         int digits =
             rollout.runBlock(

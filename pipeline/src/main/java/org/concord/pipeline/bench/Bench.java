@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.GridFile;
 import org.concord.automaton.model.ModelFile;
@@ -111,7 +112,9 @@ public final class Bench {
   /** Floating-point operations of a step of an average digit when only fired cells are computed. */
   public double operationsPerDigitStep() {
     double products =
-        (double) RuleWeights.INPUTS * HIDDEN + HIDDEN * HIDDEN + HIDDEN * RuleWeights.OUTPUTS;
+        (double) CellLayout.ARTICLE.neighborhood() * HIDDEN
+            + HIDDEN * HIDDEN
+            + HIDDEN * CellLayout.ARTICLE.state();
     return 2 * products * metadata.fireRate() * cellsPerDigit();
   }
 
@@ -121,8 +124,11 @@ public final class Bench {
    * channels 24 times; and all states twice where new ones are scattered into them.
    */
   public double bytesPerDigitStep() {
-    double fired = 2.0 * RuleWeights.INPUTS + 6 * 2 * HIDDEN + 24 * (RuleWeights.OUTPUTS + 1);
-    double all = 2.0 * (RuleWeights.OUTPUTS + 1);
+    double fired =
+        2.0 * CellLayout.ARTICLE.neighborhood()
+            + 6 * 2 * HIDDEN
+            + 24 * (CellLayout.ARTICLE.state() + 1);
+    double all = 2.0 * (CellLayout.ARTICLE.state() + 1);
     return Float.BYTES * (fired * metadata.fireRate() + all) * cellsPerDigit();
   }
 
@@ -173,12 +179,15 @@ public final class Bench {
   private static RuleWeights weights() {
     Random random = new Random(0);
     return new RuleWeights(
-        normal(random, RuleWeights.INPUTS * HIDDEN, Math.sqrt(2.0 / (RuleWeights.INPUTS + HIDDEN))),
+        normal(
+            random,
+            CellLayout.ARTICLE.neighborhood() * HIDDEN,
+            Math.sqrt(2.0 / (CellLayout.ARTICLE.neighborhood() + HIDDEN))),
         new float[HIDDEN],
         normal(random, HIDDEN * HIDDEN, Math.sqrt(2.0 / (HIDDEN + HIDDEN))),
         new float[HIDDEN],
-        normal(random, HIDDEN * RuleWeights.OUTPUTS, 1e-4),
-        new float[RuleWeights.OUTPUTS]);
+        normal(random, HIDDEN * CellLayout.ARTICLE.state(), 1e-4),
+        new float[CellLayout.ARTICLE.state()]);
   }
 
   private static float[] normal(Random random, int count, double stddev) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.gate.Comparison;
@@ -98,7 +99,16 @@ public record GateCalibration(
     ModelRows baseline = rows(drawn.stream().map(Pair::baseline).toList());
     Digits none = new Digits("drawn", 1, 1, new byte[0], new byte[0]);
     return Judge.judge(
-            gate, new Comparison(Condition.NONE, candidate, baseline, schedule, none, 0, Map.of()))
+            gate,
+            new Comparison(
+                Condition.NONE,
+                candidate,
+                baseline,
+                schedule,
+                none,
+                LabelNames.DIGITS,
+                0,
+                Map.of()))
         .verdict();
   }
 

@@ -170,7 +170,10 @@ final class CheckCommand implements Callable<Integer> {
             .under(conditions.stream().map(Condition::of).toList());
     Map<String, Map<Integer, String>> columns =
         digitColumns == null ? Map.of() : DigitColumns.read(digitColumns);
-    Judge.requireFits(gate, schedules.get(0), columns);
+    List<ModelFile> files =
+        settings.read(
+            baselineFile == null ? List.of(candidateFile) : List.of(candidateFile, baselineFile));
+    Judge.requireFits(gate, files.get(0).labels(), schedules.get(0), columns);
     if (untilSure) {
       SureJudge.requireFits(gate);
     }
@@ -179,9 +182,6 @@ final class CheckCommand implements Callable<Integer> {
       HistoryFile.requireWritable(history);
     }
     Digits data = dataOption.readLabelled();
-    List<ModelFile> files =
-        settings.read(
-            baselineFile == null ? List.of(candidateFile) : List.of(candidateFile, baselineFile));
     List<ModelFile> models = new ArrayList<>(List.of(files.get(0).withName(CANDIDATE)));
     if (baselineFile != null) {
       models.add(files.get(1).withName(BASELINE));
@@ -233,6 +233,7 @@ final class CheckCommand implements Callable<Integer> {
                   : new ModelRows(baseline.name(), baseline.sha256(), rows.get(1)),
               evaluation.condition().schedule(schedules.get(0)),
               evaluation.data(),
+              files.get(0).labels(),
               files.get(0).aliveThreshold(),
               columns));
     }

@@ -18,9 +18,9 @@ final class ModelOptions {
       paramLabel = "FILE[,FILE...]",
       hideParamSyntax = true,
       description =
-          "ONNX model, or several separated by commas: a rule file ([cells, 180] to [cells, 19]) or"
-              + " a grid model ([batch, 20, H, W] or [batch, H, W, 20]). A path, or an address of a"
-              + " file system that the jar knows.")
+          "ONNX model, or several separated by commas: a rule file ([cells, 9·C] to [cells, C−1]) or"
+              + " a grid model ([batch, C, H, W] or [batch, H, W, C]), C channels a cell. A path, or"
+              + " an address of a file system that the jar knows.")
   private List<String> files = new ArrayList<>();
 
   @Mixin private ModelSettings settings;

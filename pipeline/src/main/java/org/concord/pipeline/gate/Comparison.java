@@ -2,6 +2,7 @@ package org.concord.pipeline.gate;
 
 import java.util.Map;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.condition.Condition;
 
@@ -14,6 +15,7 @@ import org.concord.pipeline.condition.Condition;
  * @param baseline rows of the baseline; null if there is none
  * @param schedule of the rollouts of the first seed
  * @param data the digits
+ * @param labels what they are called
  * @param aliveThreshold a cell lives where gray exceeds it
  * @param columns what is known of the digits besides, by column, then index
  */
@@ -23,6 +25,7 @@ public record Comparison(
     ModelRows baseline,
     Schedule schedule,
     Digits data,
+    LabelNames labels,
     float aliveThreshold,
     Map<String, Map<Integer, String>> columns) {
   /** Copies. */

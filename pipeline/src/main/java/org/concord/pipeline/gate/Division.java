@@ -5,11 +5,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Connectivity;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.DigitRow;
 import org.concord.pipeline.results.DigitSlice;
@@ -28,6 +27,7 @@ record Division(String title, List<String> groups, Grouping grouping) {
   /**
    * Finds a division by its name.
    *
+   * @param labels what they are called
    * @param step the rollouts are looked at; the digit under the cells then is what counts
    * @param schedule of the rollouts
    * @param columns values by column and index, from the digits' own file
@@ -35,6 +35,7 @@ record Division(String title, List<String> groups, Grouping grouping) {
    */
   static Division of(
       String by,
+      LabelNames labels,
       int step,
       Schedule schedule,
       PairedRows rows,
@@ -44,17 +45,15 @@ record Division(String title, List<String> groups, Grouping grouping) {
     return switch (by) {
       case "label" ->
           new Division(
-              DigitSlice.title(by),
-              IntStream.range(0, CellLayout.LABELS).mapToObj(Integer::toString).toList(),
-              (row, mark) -> Integer.toString(mark.label()));
+              DigitSlice.title(by), labels.names(), (row, mark) -> labels.of(mark.label()));
       case "pair" -> {
         requireAfterMutation(by, step, schedule);
         yield new Division(
             DigitSlice.title(by),
-            IntStream.range(0, CellLayout.LABELS * CellLayout.LABELS)
-                .mapToObj(pair -> pair(pair / CellLayout.LABELS, pair % CellLayout.LABELS))
+            labels.names().stream()
+                .flatMap(from -> labels.names().stream().map(to -> pair(from, to)))
                 .toList(),
-            (row, mark) -> pair(row.label(), row.partnerLabel()));
+            (row, mark) -> pair(labels.of(row.label()), labels.of(row.partnerLabel())));
       }
       case "sameLabel" -> {
         requireAfterMutation(by, step, schedule);
@@ -86,7 +85,7 @@ record Division(String title, List<String> groups, Grouping grouping) {
     }
   }
 
-  private static String pair(int from, int to) {
+  private static String pair(String from, String to) {
     return from + " to " + to;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.gate.Check.Kind;
 import org.concord.pipeline.gate.GateResult.Subject;
@@ -54,14 +55,15 @@ public final class Judge {
   /**
    * Checks that a gate fits a schedule, before anything is rolled out.
    *
+   * @param labels of the models
    * @param schedule to which the thresholds' conditions are yet to be applied
    * @param columns values by column and index, from the digits' own file
    * @throws org.concord.automaton.InputException naming the step that is not kept, or the slice
    *     that there is not
    */
   public static void requireFits(
-      Gate gate, Schedule schedule, Map<String, Map<Integer, String>> columns) {
-    Questions.requireFits(gate, schedule, columns);
+      Gate gate, LabelNames labels, Schedule schedule, Map<String, Map<Integer, String>> columns) {
+    Questions.requireFits(gate, labels, schedule, columns);
   }
 
   /**

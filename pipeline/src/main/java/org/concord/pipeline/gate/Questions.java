@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.concord.automaton.InputException;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.gate.Check.Kind;
 import org.concord.pipeline.results.ModelSummary;
@@ -29,14 +30,15 @@ final class Questions {
    * @param schedule to which the thresholds' conditions are yet to be applied
    * @throws InputException naming the step that is not kept, or the slice that there is not
    */
-  static void requireFits(Gate gate, Schedule schedule, Map<String, Map<Integer, String>> columns) {
+  static void requireFits(
+      Gate gate, LabelNames labels, Schedule schedule, Map<String, Map<Integer, String>> columns) {
     PairedRows none = new PairedRows(new int[0], List.of(), List.of());
     for (Threshold threshold : gate.thresholds()) {
       Slice slice = threshold.slice();
       Schedule under = threshold.condition().schedule(schedule);
       for (int step : steps(threshold, under)) {
         if (slice != null) {
-          Division division = Division.of(slice.by(), step, under, none, null, 0, columns);
+          Division division = Division.of(slice.by(), labels, step, under, none, null, 0, columns);
           if (!division.groups().isEmpty()) { // Quarters by cells are known by the rows alone.
             var unused = division.chosen(slice);
           }
@@ -70,6 +72,7 @@ final class Questions {
           Division division =
               Division.of(
                   threshold.slice().by(),
+                  comparison.labels(),
                   step,
                   comparison.schedule(),
                   rows,

@@ -13,8 +13,6 @@ public record PlaygroundDigits(Digits data, ImmutableIntArray indexes) {
   /** Digits at most. */
   static final int MOST = 40;
 
-  private static final int LABELS = 10;
-
   /** The largest canvas of the page. */
   private static final int MAX_SIDE = 84;
 
@@ -50,9 +48,10 @@ public record PlaygroundDigits(Digits data, ImmutableIntArray indexes) {
   }
 
   private static void chooseByLabel(Digits data, ImmutableIntArray.Builder chosen) {
-    int[] next = new int[LABELS];
+    int labels = data.source().greatestLabel() + 1;
+    int[] next = new int[labels];
     for (int count = 0; count < MOST; count++) {
-      int label = count % LABELS;
+      int label = count % labels;
       int digit = next[label];
       while (digit < data.count() && !(data.label(digit) == label && hasCells(data, digit))) {
         digit++;

@@ -4,23 +4,34 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.stream.LongStream;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.tally.PhaseOutcome;
 
 /**
  * Number of digits by true label and majority label. NOT thread-safe.
  *
- * <p>The columns are the labels 0–9 and {@link #NONE}, for digits whose state is not finite.
+ * <p>The columns are the labels and {@link #none}, for digits whose state is not finite.
  */
 public final class ConfusionMatrix {
-  /** The column of the digits that have no majority label. */
-  public static final int NONE = CellLayout.LABELS;
+  private final long[][] digits;
 
-  private final long[][] digits = new long[CellLayout.LABELS][CellLayout.LABELS + 1];
+  /** Of no digit yet, and so many labels. */
+  ConfusionMatrix(int labels) {
+    digits = new long[labels][labels + 1];
+  }
+
+  /** How many labels there are. */
+  public int labels() {
+    return digits.length;
+  }
+
+  /** The column of the digits that have no majority label. */
+  public int none() {
+    return digits.length;
+  }
 
   /** Counts a digit as it stands at the end of a phase. */
   public void add(PhaseOutcome outcome) {
-    digits[outcome.label()][outcome.majority() < 0 ? NONE : outcome.majority()]++;
+    digits[outcome.label()][outcome.majority() < 0 ? none() : outcome.majority()]++;
   }
 
   /** Digits of a true label. */
@@ -28,7 +39,7 @@ public final class ConfusionMatrix {
     return LongStream.of(digits[label]).sum();
   }
 
-  /** Digits of a true label with a majority label, which may be {@link #NONE}. */
+  /** Digits of a true label with a majority label, which may be {@link #none}. */
   public long digits(int label, int majority) {
     return digits[label][majority];
   }
@@ -41,7 +52,7 @@ public final class ConfusionMatrix {
   /** Whether any digit has no majority label. */
   public boolean anyNone() {
     for (long[] row : digits) {
-      if (row[NONE] > 0) {
+      if (row[none()] > 0) {
         return true;
       }
     }
@@ -51,8 +62,8 @@ public final class ConfusionMatrix {
   /** The greatest share of the digits of a label that have one wrong label, 0–100. */
   public double greatestWrongShare() {
     double greatest = 0;
-    for (int label = 0; label < CellLayout.LABELS; label++) {
-      for (int majority = 0; majority <= NONE; majority++) {
+    for (int label = 0; label < labels(); label++) {
+      for (int majority = 0; majority <= none(); majority++) {
         double share = share(label, majority);
         if (majority != label && share > greatest) {
           greatest = share;

@@ -2,7 +2,6 @@ package org.concord.pipeline.results;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.concord.automaton.CellLayout;
 import org.concord.pipeline.statistics.RatioSums;
 
 /** Tells models whose cells agree because they do nothing. */
@@ -24,7 +23,7 @@ final class DeadModel {
             "%s: %s %% of the cells are decided after step %d; those that are not agree on nothing"
                 .formatted(model.name(), NumberFormats.tenths(decided), step));
       }
-      for (int label = 0; label < CellLayout.LABELS; label++) {
+      for (int label = 0; label < model.labels().count(); label++) {
         addOneLabel(signs, model, label, step);
       }
     }
@@ -40,12 +39,12 @@ final class DeadModel {
     boolean most = Share.AGREEMENT.interval(sums).lower() > HALF;
     if (most && 2 * own <= model.phase(step).digits()) {
       signs.add(
-          "%s: %s %% of the digits that agree after step %d do so on label %d, that of %s %% of the digits"
+          "%s: %s %% of the digits that agree after step %d do so on label %s, that of %s %% of the digits"
               .formatted(
                   model.name(),
                   NumberFormats.tenths(100.0 * on / agreed),
                   step,
-                  label,
+                  model.labels().of(label),
                   NumberFormats.tenths(100.0 * own / model.phase(step).digits())));
     }
   }

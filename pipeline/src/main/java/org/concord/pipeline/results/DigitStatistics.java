@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.concord.automaton.data.Connectivity;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.statistics.Limits;
 
@@ -29,12 +30,13 @@ public final class DigitStatistics {
    * Of no digit yet.
    *
    * @param data the digits evaluated
-   * @param aliveThreshold of the model
+   * @param model they are rolled out under
    */
-  public DigitStatistics(Digits data, float aliveThreshold, Schedule schedule) {
+  public DigitStatistics(Digits data, ModelFile model, Schedule schedule) {
     this.data = data;
-    this.aliveThreshold = aliveThreshold;
-    ModelSummary.marks(schedule).forEach(step -> steps.put(step, new StepStatistics()));
+    this.aliveThreshold = model.aliveThreshold();
+    ModelSummary.marks(schedule)
+        .forEach(step -> steps.put(step, new StepStatistics(model.labels())));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.concord.pipeline.results;
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Curves;
 import org.concord.automaton.tally.Tally;
@@ -40,6 +41,11 @@ public record ModelSummary(ModelResult result, Schedule schedule, Curves curves)
   /** What reports call the model. */
   public String name() {
     return result.model().name();
+  }
+
+  /** What its labels are called. */
+  public LabelNames labels() {
+    return result.model().labels();
   }
 
   /** Digits that were rolled out. */

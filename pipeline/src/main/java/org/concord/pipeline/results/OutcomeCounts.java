@@ -25,12 +25,18 @@ public final class OutcomeCounts {
   private final Examples<Integer> nonFinite = new Examples<>(MAX_LISTED);
   private final Examples<DeadLetter> deadLetters = new Examples<>(MAX_LISTED);
 
-  /** Of no digit yet. */
-  public OutcomeCounts(Schedule schedule) {
+  /**
+   * Of no digit yet.
+   *
+   * @param labels how many there are
+   */
+  public OutcomeCounts(int labels, Schedule schedule) {
     this.schedule = schedule;
     this.phases =
-        ModelSummary.marks(schedule).stream().map(step -> new PhaseCounts(schedule, step)).toList();
-    this.recovery = schedule.mutateAt() > 0 ? new Recovery(schedule) : null;
+        ModelSummary.marks(schedule).stream()
+            .map(step -> new PhaseCounts(labels, schedule, step))
+            .toList();
+    this.recovery = schedule.mutateAt() > 0 ? new Recovery(labels, schedule) : null;
   }
 
   /** Counts a digit that comes after all others. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.DigitOutcome;
 import org.concord.automaton.tally.Failure;
@@ -19,17 +18,20 @@ public final class PhaseCounts {
 
   private final Schedule schedule;
   private final int step;
-  private final ConfusionMatrix confusion = new ConfusionMatrix();
+  private final ConfusionMatrix confusion;
   private final AgreementHistogram agreement;
-  private final long[] agreedAndRight = new long[CellLayout.LABELS];
+  private final long[] agreedAndRight;
   private final Map<Failure, Examples<DigitOutcome>> failures = new EnumMap<>(Failure.class);
 
   /**
    * Of no digit yet.
    *
+   * @param labels how many there are
    * @param step the last of the phase
    */
-  PhaseCounts(Schedule schedule, int step) {
+  PhaseCounts(int labels, Schedule schedule, int step) {
+    this.confusion = new ConfusionMatrix(labels);
+    this.agreedAndRight = new long[labels];
     this.schedule = schedule;
     this.step = step;
     this.agreement =

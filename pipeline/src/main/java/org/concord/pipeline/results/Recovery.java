@@ -1,7 +1,5 @@
 package org.concord.pipeline.results;
 
-import static org.concord.automaton.CellLayout.LABELS;
-
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,12 +12,20 @@ import org.concord.automaton.tally.PhaseOutcome;
  * the label before and the label after the mutation. NOT thread-safe.
  */
 public final class Recovery {
-  private final long[] digits = new long[LABELS * LABELS];
+  private final int labels;
+  private final long[] digits;
   private final long[][] recovered;
 
-  /** Of no digit yet, in rollouts with a mutation. */
-  public Recovery(Schedule schedule) {
-    recovered = new long[LABELS * LABELS][schedule.steps() - schedule.mutateAt() + 1];
+  /**
+   * Of no digit yet.
+   *
+   * @param labels how many there are
+   * @param schedule with a mutation
+   */
+  Recovery(int labels, Schedule schedule) {
+    this.labels = labels;
+    digits = new long[labels * labels];
+    recovered = new long[labels * labels][schedule.steps() - schedule.mutateAt() + 1];
   }
 
   /**
@@ -29,7 +35,7 @@ public final class Recovery {
    * @param outcome at the end
    */
   void add(int from, PhaseOutcome outcome) {
-    int pair = from * LABELS + outcome.label();
+    int pair = from * labels + outcome.label();
     digits[pair]++;
     if (outcome.agreedAndRight()) {
       recovered[pair][outcome.stepsToAgreement()]++;
@@ -38,14 +44,14 @@ public final class Recovery {
 
   /** Of the digits of one label that mutated into one of another, or of the same, label. */
   public TimeToAgreement pair(int from, int to) {
-    int pair = from * LABELS + to;
+    int pair = from * labels + to;
     return TimeToAgreement.of(digits[pair], recovered[pair]);
   }
 
   /** Median steps to recovery, of each pair of labels that has one. */
   public IntStream medians() {
     return IntStream.range(0, digits.length)
-        .map(pair -> pair(pair / LABELS, pair % LABELS).medianSteps())
+        .map(pair -> pair(pair / labels, pair % labels).medianSteps())
         .filter(median -> median >= 0);
   }
 

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.concord.automaton.CellLayout;
+import org.concord.automaton.model.LabelNames;
 import org.concord.pipeline.statistics.Limits;
 import org.concord.pipeline.statistics.PairedSums;
 
@@ -13,9 +13,10 @@ import org.concord.pipeline.statistics.PairedSums;
 final class StepStatistics {
   private static final double MILLIONTHS = 1e6;
 
+  private final LabelNames labels;
   private final ShareSums all = new ShareSums();
   private final Map<Share, PairedSums> pairs = new EnumMap<>(Share.class);
-  private final long[] agreedOn = new long[CellLayout.LABELS];
+  private final long[] agreedOn;
   private final MedianCounts states = new MedianCounts();
   private final TreeMap<Integer, ShareSums> byLabel = new TreeMap<>();
   private final TreeMap<Integer, ShareSums> byCells = new TreeMap<>();
@@ -24,7 +25,9 @@ final class StepStatistics {
   /** Of steps after a mutation alone. */
   private final TreeMap<Boolean, ShareSums> bySameLabel = new TreeMap<>();
 
-  StepStatistics() {
+  StepStatistics(LabelNames labels) {
+    this.labels = labels;
+    this.agreedOn = new long[labels.count()];
     for (Share share : Share.values()) {
       pairs.put(share, new PairedSums());
     }
@@ -74,7 +77,7 @@ final class StepStatistics {
 
   List<DigitSlice> slices() {
     List<DigitSlice> slices = new ArrayList<>();
-    byLabel.forEach((label, sums) -> slices.add(slice("label", label, sums)));
+    byLabel.forEach((label, sums) -> slices.add(slice("label", labels.of(label), sums)));
     TreeMap<Integer, Long> digits = new TreeMap<>();
     byCells.forEach((cells, sums) -> digits.put(cells, sums.digits()));
     Quarters quarters = Quarters.of(digits);

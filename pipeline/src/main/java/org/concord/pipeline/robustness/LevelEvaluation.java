@@ -1,6 +1,7 @@
 package org.concord.pipeline.robustness;
 
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.BlockRunner;
 import org.concord.automaton.tally.Tally;
 
@@ -15,9 +16,10 @@ record LevelEvaluation(Tally tally, PerDigitCounts counts, int excluded) {
   /**
    * Rolls out all blocks of a set.
    *
+   * @param layout of the model's cells
    * @param threads that share the blocks; the result does not depend on them
    */
-  static LevelEvaluation of(BlockRunner runner, int threads) {
+  static LevelEvaluation of(BlockRunner runner, CellLayout layout, int threads) {
     int digits = runner.blocks().data().count();
     int steps = runner.schedule().steps();
     PerDigitCounts counts = new PerDigitCounts(digits);
@@ -25,7 +27,7 @@ record LevelEvaluation(Tally tally, PerDigitCounts counts, int excluded) {
         runner.run(
             threads,
             rollOut -> {
-              Tally tally = new Tally(1);
+              Tally tally = new Tally(layout, 1);
               rollOut.accept(
                   (step, population) -> {
                     if (step == steps) {
@@ -35,7 +37,7 @@ record LevelEvaluation(Tally tally, PerDigitCounts counts, int excluded) {
                   });
               return tally;
             });
-    Tally all = new Tally(1);
+    Tally all = new Tally(layout, 1);
     tallies.forEach(all::merge);
     return new LevelEvaluation(all, counts, (int) (digits - all.get(1, Tally.Field.DIGITS)));
   }

@@ -147,7 +147,8 @@ public record Robustness(
 
   private LevelEvaluation evaluate(ModelFile model, Digits digits, Progress progress, int threads) {
     Blocks blocks = Blocks.of(digits, model, provider);
-    return LevelEvaluation.of(new BlockRunner(session(model), blocks, schedule, progress), threads);
+    return LevelEvaluation.of(
+        new BlockRunner(session(model), blocks, schedule, progress), model.layout(), threads);
   }
 
   private ModelSession session(ModelFile model) {

@@ -35,7 +35,7 @@ final class PartTest {
   }
 
   private static byte[] bytes(int from, int to) throws IOException {
-    Part part = new Part("rule", SCHEDULE, from);
+    Part part = new Part("rule", Rollouts.MODEL.layout(), SCHEDULE, from);
     if (from == 0) {
       part.tally().merge(rollouts.tally());
     }
@@ -68,9 +68,9 @@ final class PartTest {
   /** However the digits are cut into shards. */
   @Test
   void countsOfPartsAddUpToThoseOfAll() throws IOException {
-    OutcomeCounts whole = new OutcomeCounts(SCHEDULE);
+    OutcomeCounts whole = new OutcomeCounts(10, SCHEDULE);
     read(bytes(0, 60)).addTo(whole);
-    OutcomeCounts sum = new OutcomeCounts(SCHEDULE);
+    OutcomeCounts sum = new OutcomeCounts(10, SCHEDULE);
     read(bytes(0, 7)).addTo(sum);
     read(bytes(7, 44)).addTo(sum);
     read(bytes(44, 60)).addTo(sum);
@@ -95,7 +95,7 @@ final class PartTest {
   }
 
   private static ModelSummary summary(OutcomeCounts counts) throws IOException {
-    DigitStatistics none = new DigitStatistics(TestDigits.samples(60), 0.1f, SCHEDULE);
+    DigitStatistics none = new DigitStatistics(TestDigits.samples(60), Rollouts.MODEL, SCHEDULE);
     return ModelSummary.of(
         new ModelResult(Rollouts.MODEL, rollouts.tally(), counts, none), SCHEDULE);
   }

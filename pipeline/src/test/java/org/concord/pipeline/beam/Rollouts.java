@@ -2,6 +2,7 @@ package org.concord.pipeline.beam;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleFile;
@@ -26,7 +27,7 @@ record Rollouts(Tally tally, List<DigitOutcome> outcomes) {
   /** Runs block after block. */
   static Rollouts of(Digits data, Schedule schedule) {
     Blocks blocks = Blocks.of(data, MODEL, Provider.CPU);
-    Tally tally = new Tally(schedule.steps());
+    Tally tally = new Tally(CellLayout.ARTICLE, schedule.steps());
     List<DigitOutcome> outcomes = new ArrayList<>();
     try (Rollout rollout = new Rollout(SessionCache.get(MODEL, Provider.CPU), blocks, schedule)) {
       for (int block = 0; block < blocks.count(); block++) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.model.RuleWeights;
@@ -101,10 +102,15 @@ final class EvaluateCommandTest {
   @Test
   void warnsOfADeadModel() throws IOException {
     Path dead = models.resolve("dead.onnx");
-    float[] none = new float[RuleWeights.OUTPUTS];
+    float[] none = new float[CellLayout.ARTICLE.state()];
     RuleWeights weights =
         new RuleWeights(
-            new float[RuleWeights.INPUTS], new float[1], new float[1], new float[1], none, none);
+            new float[CellLayout.ARTICLE.neighborhood()],
+            new float[1],
+            new float[1],
+            new float[1],
+            none,
+            none);
     Files.write(dead, RuleFile.bytes(weights, RuleMetadata.DEFAULT));
     Path out = folder.resolve("dead");
     Invocation run =

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.concord.automaton.InputException;
+import org.concord.automaton.model.LabelNames;
 import org.junit.jupiter.api.Test;
 
 final class JudgeTest {
@@ -125,6 +126,7 @@ final class JudgeTest {
               () ->
                   Judge.requireFits(
                       RowsForTests.gate(AGREEMENT.replace("end", at)),
+                      LabelNames.DIGITS,
                       RowsForTests.SCHEDULE,
                       Map.of()));
       assertTrue(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.yaml.YamlDocument;
 import org.concord.pipeline.condition.Condition;
@@ -63,6 +64,7 @@ public final class RowsForTests {
     Digits none = new Digits("none", 1, 1, new byte[0], new byte[0]);
     return Judge.judge(
         gate(yaml),
-        new Comparison(Condition.NONE, candidate, baseline, SCHEDULE, none, 0, Map.of()));
+        new Comparison(
+            Condition.NONE, candidate, baseline, SCHEDULE, none, LabelNames.DIGITS, 0, Map.of()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
@@ -25,7 +26,9 @@ final class DigitStatisticsTest {
 
   private static List<DigitOutcome> outcomes(int seed) throws IOException {
     return ResultsForTests.outcomes(
-        ResultsForTests.model("a", seed), SCHEDULE, new Tally(SCHEDULE.steps()));
+        ResultsForTests.model("a", seed),
+        SCHEDULE,
+        new Tally(CellLayout.ARTICLE, SCHEDULE.steps()));
   }
 
   /** The tally counts by step what these rows tell of two steps: both must say the same. */
@@ -167,7 +170,7 @@ final class DigitStatisticsTest {
 
   private static ModelSummary summary(byte[] file) throws IOException {
     ModelFile model = ModelFile.of("a", file);
-    Tally tally = new Tally(SCHEDULE.steps());
+    Tally tally = new Tally(CellLayout.ARTICLE, SCHEDULE.steps());
     List<DigitOutcome> outcomes = ResultsForTests.outcomes(model, SCHEDULE, tally);
     return ModelSummary.of(
         new ModelResult(

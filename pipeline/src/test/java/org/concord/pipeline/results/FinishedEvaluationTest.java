@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
@@ -45,7 +46,7 @@ class FinishedEvaluationTest {
           ResultsForTests.samples().sha256(),
           evaluation.evaluated(ResultsForTests.samples()).sha256());
       for (ModelFile model : MODELS) {
-        Tally tally = new Tally(SCHEDULE.steps());
+        Tally tally = new Tally(CellLayout.ARTICLE, SCHEDULE.steps());
         List<DigitOutcome> outcomes = ResultsForTests.outcomes(model, SCHEDULE, tally);
         EvaluatedModel read = evaluation.model(model);
         assertEquals(Curves.of(tally).cellAccuracy().get(9), read.summary("accuracyAt10"), 1e-6);

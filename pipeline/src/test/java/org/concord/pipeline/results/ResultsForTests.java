@@ -50,12 +50,12 @@ public final class ResultsForTests {
     Random random = new Random(seed);
     RuleWeights weights =
         new RuleWeights(
-            random(random, RuleWeights.INPUTS * 4),
+            random(random, CellLayout.ARTICLE.neighborhood() * 4),
             random(random, 4),
             random(random, 4 * 4),
             random(random, 4),
-            random(random, 4 * RuleWeights.OUTPUTS),
-            random(random, RuleWeights.OUTPUTS));
+            random(random, 4 * CellLayout.ARTICLE.state()),
+            random(random, CellLayout.ARTICLE.state()));
     return ModelFile.of(name, RuleFile.bytes(weights, RuleMetadata.DEFAULT));
   }
 
@@ -70,7 +70,7 @@ public final class ResultsForTests {
   /** What a rule of random weights really does with the samples. */
   public static ModelResult rolledOut(String name, int seed, Schedule schedule) throws IOException {
     ModelFile model = model(name, seed);
-    Tally tally = new Tally(schedule.steps());
+    Tally tally = new Tally(CellLayout.ARTICLE, schedule.steps());
     List<DigitOutcome> outcomes = outcomes(model, schedule, tally);
     return new ModelResult(
         model,
@@ -83,7 +83,7 @@ public final class ResultsForTests {
   public static ModelResult comparedWith(String name, int seed, int first, Schedule schedule)
       throws IOException {
     ModelResult result = rolledOut(name, seed, schedule);
-    Tally unused = new Tally(schedule.steps());
+    Tally unused = new Tally(CellLayout.ARTICLE, schedule.steps());
     return new ModelResult(
         result.model(),
         result.tally(),
@@ -97,7 +97,7 @@ public final class ResultsForTests {
   /** What digits add up to, and against others in the same order. */
   public static DigitStatistics statistics(
       Schedule schedule, List<DigitOutcome> outcomes, List<DigitOutcome> first) throws IOException {
-    DigitStatistics statistics = new DigitStatistics(samples(), 0.1f, schedule);
+    DigitStatistics statistics = new DigitStatistics(samples(), model("any", 1), schedule);
     for (int i = 0; i < outcomes.size(); i++) {
       statistics.add(DigitRows.of(outcomes.get(i), schedule), DigitRows.of(first.get(i), schedule));
     }
@@ -130,7 +130,7 @@ public final class ResultsForTests {
   /** Counts digits one after another. */
   public static OutcomeCounts counts(
       Schedule schedule, List<DigitOutcome> outcomes, List<DeadLetter> deadLetters) {
-    OutcomeCounts counts = new OutcomeCounts(schedule);
+    OutcomeCounts counts = new OutcomeCounts(10, schedule);
     outcomes.forEach(counts::add);
     deadLetters.forEach(counts::add);
     return counts;
@@ -142,20 +142,22 @@ public final class ResultsForTests {
     return new ModelResult(
         model(name, 1),
         tally(schedule.steps(), counts),
-        new OutcomeCounts(schedule),
+        new OutcomeCounts(10, schedule),
         statistics(schedule, List.of(), List.of()));
   }
 
   public static Tally tally(int steps, StepCounts counts) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    out.writeByte(2);
+    out.writeByte(3);
+    out.writeInt(CellLayout.ARTICLE.state());
+    out.writeInt(CellLayout.ARTICLE.labels());
     out.writeInt(steps);
     for (int step = 1; step <= steps; step++) {
       for (Field field : Field.values()) {
         out.writeLong(counts.get(step, field));
       }
-      for (int label = 0; label < 2 * CellLayout.LABELS; label++) {
+      for (int label = 0; label < 2 * CellLayout.ARTICLE.labels(); label++) {
         out.writeLong(0);
       }
     }

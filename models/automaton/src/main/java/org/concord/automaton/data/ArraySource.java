@@ -1,5 +1,7 @@
 package org.concord.automaton.data;
 
+import com.google.common.primitives.Bytes;
+
 /**
  * Digits in memory.
  *
@@ -17,5 +19,10 @@ record ArraySource(int canvas, byte[] pixels, byte[] labels) implements DigitSou
   @Override
   public int label(int digit) {
     return labels == null ? -1 : labels[digit];
+  }
+
+  @Override
+  public int greatestLabel() {
+    return labels == null ? -1 : Bytes.asList(labels).stream().mapToInt(b -> b).max().orElse(-1);
   }
 }

@@ -7,8 +7,11 @@ public interface DigitSource {
   /** The pixel of a digit at a canvas position {@code y * width + x}, 0–255. */
   int pixel(int digit, int position);
 
-  /** The label of a digit, 0–9, or −1 if the set has none. */
+  /** The label of a digit, or −1 if the set has none. */
   int label(int digit);
+
+  /** The greatest label of all digits, or −1 if the set has none. */
+  int greatestLabel();
 
   /** A text that determines all pixels and labels; if empty, only reading them all tells. */
   default Optional<String> identity() {

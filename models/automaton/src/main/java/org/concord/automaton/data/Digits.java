@@ -3,6 +3,8 @@ package org.concord.automaton.data;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.InputException;
 
 /**
  * A set of gray images of one canvas size, with or without labels.
@@ -24,6 +26,9 @@ public final class Digits {
   /** Computed on first use, the same whoever computes it, so that a race is harmless. */
   private volatile String sha256;
 
+  /** Likewise; −2 before. */
+  private volatile int greatestLabel = -2;
+
   /**
    * Wraps digits in memory.
    *
@@ -31,8 +36,8 @@ public final class Digits {
    * @param height rows of the canvas, at least 1
    * @param width columns of the canvas, at least 1
    * @param pixels unsigned bytes {@code [count, height, width]}, owned by this object from now on
-   * @param labels a label 0–9 a digit, owned from now on, or null for an unlabelled set
-   * @throws IllegalArgumentException if the sizes do not fit together or a label is over 9
+   * @param labels a label a digit, owned from now on, or null for an unlabelled set
+   * @throws IllegalArgumentException if the sizes do not fit together or a label is over 61
    */
   public Digits(String name, int height, int width, byte[] pixels, byte[] labels) {
     this(
@@ -47,8 +52,10 @@ public final class Digits {
     }
     if (labels != null) {
       for (byte label : labels) {
-        if (label < 0 || label > 9) {
-          throw new IllegalArgumentException("label must be 0 to 9, actual: " + (label & 0xff));
+        if (label < 0 || label >= CellLayout.MAX_LABELS) {
+          throw new IllegalArgumentException(
+              "label must be 0 to %d, actual: %d"
+                  .formatted(CellLayout.MAX_LABELS - 1, label & 0xff));
         }
       }
     }
@@ -118,9 +125,29 @@ public final class Digits {
     return count > 0 && source.label(first) >= 0;
   }
 
-  /** The label of a digit, 0–9, or −1 if the set has none. */
+  /** The label of a digit, or −1 if the set has none. */
   public int label(int digit) {
     return source.label(first + digit);
+  }
+
+  /**
+   * Refuses a set with labels that a model does not have.
+   *
+   * @param labels of the model
+   * @param model its name
+   * @throws InputException if the set, whole, has a greater label
+   */
+  public void requireLabels(int labels, String model) {
+    int greatest = greatestLabel;
+    if (greatest == -2) {
+      greatest = source.greatestLabel();
+      greatestLabel = greatest;
+    }
+    if (greatest >= labels) {
+      throw new InputException(
+          "%s: label must be 0 to %d, the labels of %s, actual: %d"
+              .formatted(name, labels - 1, model, greatest));
+    }
   }
 
   /** The pixel of a digit at a canvas position {@code y * width + x}, 0–255. */

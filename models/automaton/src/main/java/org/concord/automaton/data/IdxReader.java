@@ -3,6 +3,7 @@ package org.concord.automaton.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 
 /**
@@ -11,7 +12,7 @@ import org.concord.automaton.InputException;
  * (0x00000801, count, then a byte a label), plain or gzip, told by content.
  *
  * <p>Files are validated whole: a header that makes no sense, missing or surplus bytes, broken
- * compression or a label over 9 is an {@link InputException} that names the file, the rule and the
+ * compression or a label over 61 is an {@link InputException} that names the file, the rule and the
  * actual value. Plain files of {@value #MAPPED_BYTES} bytes and more are mapped into memory, others
  * held in it, so that gzip files have at most {@value #MAX_PIXEL_BYTES} pixels. Stateless, hence
  * thread-safe.
@@ -131,10 +132,11 @@ public final class IdxReader {
     byte[] labels = in.readRest(count, "labels");
     for (int i = 0; i < labels.length; i++) {
       int label = labels[i] & 0xff;
-      if (label > 9) {
+      if (label >= CellLayout.MAX_LABELS) {
         int headerBytes = 2 * Integer.BYTES;
         throw in.fault(
-            "label must be 0 to 9, actual: %d at offset %d".formatted(label, headerBytes + i));
+            "label must be 0 to %d, actual: %d at offset %d"
+                .formatted(CellLayout.MAX_LABELS - 1, label, headerBytes + i));
       }
     }
     return labels;

@@ -1,5 +1,6 @@
 package org.concord.automaton.data;
 
+import com.google.common.primitives.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,5 +52,10 @@ final class MappedSource implements DigitSource {
   @Override
   public int label(int digit) {
     return labels == null ? -1 : labels[digit];
+  }
+
+  @Override
+  public int greatestLabel() {
+    return labels == null ? -1 : Bytes.asList(labels).stream().mapToInt(b -> b).max().orElse(-1);
   }
 }

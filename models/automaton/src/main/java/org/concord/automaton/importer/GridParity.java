@@ -34,7 +34,7 @@ public final class GridParity {
     int height = (int) (signature.height() > 0 ? signature.height() : 5);
     int width = (int) (signature.width() > 0 ? signature.width() : 7);
     boolean last = signature.layout() == TensorLayout.CHANNELS_LAST;
-    int channels = Signature.CHANNELS;
+    int channels = signature.channels();
     int count = batch * height * width;
     float[] cells = new float[count * channels];
     SplittableRandom random = new SplittableRandom(SEED);
@@ -55,12 +55,12 @@ public final class GridParity {
     int outputs = output.length / count;
     float[] actual =
         last ? output : Axes.permute(output, new int[] {batch, outputs, height, width}, 0, 2, 3, 1);
-    float[] residuals = weights.apply(neighborhoods(cells, batch, height, width));
+    float[] residuals = weights.apply(neighborhoods(cells, channels, batch, height, width));
     double worst = 0;
     for (int cell = 0; cell < count; cell++) {
       for (int c = 0; c < outputs; c++) {
         int channel = c + channels - outputs;
-        float residual = channel == 0 ? 0 : residuals[cell * RuleWeights.OUTPUTS + channel - 1];
+        float residual = channel == 0 ? 0 : residuals[cell * weights.outputs() + channel - 1];
         float expected = residual + (next ? cells[cell * channels + channel] : 0);
         float found = actual[cell * outputs + c];
         double error = Math.abs(found - expected) / Math.max(1, Math.abs(expected));
@@ -76,10 +76,13 @@ public final class GridParity {
     }
   }
 
-  /** Gathers {@code [cells, 180]} from {@code [batch, height, width, 20]}, zero outside. */
-  public static float[] neighborhoods(float[] cells, int batch, int height, int width) {
-    int channels = Signature.CHANNELS;
-    float[] result = new float[batch * height * width * RuleWeights.INPUTS];
+  /**
+   * Gathers {@code [cells, 9 · channels]} from {@code [batch, height, width, channels]}, zero
+   * outside.
+   */
+  public static float[] neighborhoods(
+      float[] cells, int channels, int batch, int height, int width) {
+    float[] result = new float[batch * height * width * 9 * channels];
     int to = 0;
     for (int b = 0; b < batch; b++) {
       for (int cell = 0; cell < height * width; cell++) {

@@ -51,10 +51,11 @@ final class TfjsImporter {
       layer = layer.plus(biases);
       if (layers.size() == 2) {
         layers.add(layer);
-        if (!Layer.areRule(layers)) {
-          throw graph.fault("expected layers 180→h relu, h→h relu, h→19", Layer.describe(layers));
+        int channels = layers.get(0).inputs();
+        if (!Layer.areRule(layers, channels)) {
+          throw graph.fault("expected layers 9·C→h relu, h→h relu, h→C−1", Layer.describe(layers));
         }
-        return new ImportedRule(Layer.toWeights(layers), metadata(bias));
+        return new ImportedRule(Layer.toWeights(layers, channels), metadata(bias));
       }
       JsonNode relu = next(bias, "Relu");
       layers.add(layer.withRelu());

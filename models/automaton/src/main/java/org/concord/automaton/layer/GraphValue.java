@@ -54,9 +54,9 @@ public sealed interface GraphValue {
     LAYER,
     /** The residual, with a gray of zero before it. */
     PADDED,
-    /** The 19 mutable channels after the step. */
+    /** The state's channels after the step. */
     NEXT_STATE,
-    /** The 20 channels after the step. */
+    /** All channels after the step. */
     NEXT
   }
 }

@@ -3,7 +3,6 @@ package org.concord.automaton.layer;
 import java.util.Arrays;
 import java.util.List;
 import org.concord.automaton.model.RuleWeights;
-import org.concord.automaton.model.Signature;
 
 /**
  * One layer of a rule as found in a foreign model, the same dense map for each cell.
@@ -73,15 +72,18 @@ public record Layer(float[] weights, int taps, int inputs, float[] biases, boole
     return text.toString();
   }
 
-  /** Whether the layers are a rule: three, to 19 channels or 20 of which gray's is always zero. */
-  public static boolean areRule(List<Layer> layers) {
+  /**
+   * Whether the layers are a rule: three, to the state's channels, or one more, gray's, which is
+   * always zero.
+   */
+  public static boolean areRule(List<Layer> layers, int channels) {
     if (layers.size() != 3) {
       return false;
     }
     Layer first = layers.get(0);
     Layer last = layers.get(2);
     Layer second = layers.get(1);
-    return first.taps * first.inputs == RuleWeights.INPUTS
+    return first.taps * first.inputs == 9 * channels
         && second.inputs == first.outputs()
         && second.inputs > 0
         && last.inputs > 0
@@ -89,16 +91,16 @@ public record Layer(float[] weights, int taps, int inputs, float[] biases, boole
         && first.relu
         && second.relu
         && !last.relu
-        && (last.outputs() == RuleWeights.OUTPUTS
-            || (last.outputs() == Signature.CHANNELS && last.firstOutputIsZero()));
+        && (last.outputs() == channels - 1
+            || (last.outputs() == channels && last.firstOutputIsZero()));
   }
 
-  /** The weights of layers that {@linkplain #areRule are a rule}. */
-  public static RuleWeights toWeights(List<Layer> layers) {
+  /** The weights of layers that {@linkplain #areRule are a rule} of so many channels a cell. */
+  public static RuleWeights toWeights(List<Layer> layers, int channels) {
     Layer first = layers.get(0);
     Layer second = layers.get(1);
     Layer third = layers.get(2);
-    Layer last = third.outputs() == RuleWeights.OUTPUTS ? third : third.withoutFirstOutput();
+    Layer last = third.outputs() == channels - 1 ? third : third.withoutFirstOutput();
     return new RuleWeights(
         first.weights, first.biases, second.weights, second.biases, last.weights, last.biases);
   }

@@ -1,7 +1,5 @@
 package org.concord.automaton.layer;
 
-import static org.concord.automaton.model.Signature.CHANNELS;
-
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.ArrayList;
@@ -35,14 +33,19 @@ import org.concord.automaton.proto.Tensors;
  */
 public final class LayerReader {
   private static final String READABLE =
-      "must be three Gemm or MatMul layers with Relu between them, from 180 to 19 channels; actual: ";
+      "must be three Gemm or MatMul layers with Relu between them, from 9·C to C−1 channels; actual: ";
   private static final String IMPORTABLE =
-      "can be imported only if it is a plain Conv 3×3 → Relu → Conv 1×1 → Relu → Conv 1×1 from 20 to"
-          + " 19 channels (the residual, or added to the state after an unchanged gray); actual: ";
+      "can be imported only if it is a plain Conv 3×3 → Relu → Conv 1×1 → Relu → Conv 1×1 from C to"
+          + " C−1 channels (the residual, or added to the state after an unchanged gray); actual: ";
 
   private final Map<String, GraphValue> values = new HashMap<>();
 
-  private LayerReader() {}
+  /** Of a cell, gray and state. */
+  private final int channels;
+
+  private LayerReader(int channels) {
+    this.channels = channels;
+  }
 
   /**
    * The weights of a rule file, this project's or another's, of three Gemm or MatMul layers.
@@ -63,19 +66,20 @@ public final class LayerReader {
    */
   public static RuleWeights read(ModelFile model) {
     GraphProto graph = ModelReader.proto(model.name(), model.bytes()).getGraph();
-    LayerReader reader = new LayerReader();
+    int channels = model.signature().channels();
+    LayerReader reader = new LayerReader(channels);
     graph.getInitializerList().forEach(t -> reader.values.put(t.getName(), new Known(t)));
-    int channels = model.kind() == ModelKind.RULE ? RuleWeights.INPUTS : CHANNELS;
+    int inputs = model.kind() == ModelKind.RULE ? 9 * channels : channels;
     boolean channelsLast = model.signature().layout() != TensorLayout.CHANNELS_FIRST;
     reader.values.put(
-        model.signature().input(), new Cells(channelsLast, Role.STATE, List.of(), 0, channels));
+        model.signature().input(), new Cells(channelsLast, Role.STATE, List.of(), 0, inputs));
     graph.getNodeList().forEach(reader::follow);
     GraphValue output = reader.value(model.signature().output());
     if (output instanceof Cells cells
         && (cells.role() == Role.LAYER || cells.role() == Role.PADDED || cells.role() == Role.NEXT)
         && cells.channelsLast() == channelsLast
-        && Layer.areRule(cells.layers())) {
-      return Layer.toWeights(cells.layers());
+        && Layer.areRule(cells.layers(), channels)) {
+      return Layer.toWeights(cells.layers(), channels);
     }
     String actual =
         output instanceof Opaque opaque
@@ -194,7 +198,7 @@ public final class LayerReader {
     return Optional.empty();
   }
 
-  private static Optional<GraphValue> add(GraphValue left, GraphValue right) {
+  private Optional<GraphValue> add(GraphValue left, GraphValue right) {
     if (!(left instanceof Cells cells)) {
       return Optional.empty();
     }
@@ -207,11 +211,11 @@ public final class LayerReader {
     if (!(right instanceof Cells state) || cells.channelsLast() != state.channelsLast()) {
       return Optional.empty();
     }
-    if (cells.role() == Role.LAYER && state.isState(1, CHANNELS)) {
+    if (cells.role() == Role.LAYER && state.isState(1, channels)) {
       return Optional.of(cells.as(Role.NEXT_STATE));
     }
-    boolean padded = cells.role() == Role.PADDED || Layers.hasZeroGray(cells);
-    return padded && state.isState(0, CHANNELS)
+    boolean padded = cells.role() == Role.PADDED || Layers.hasZeroGray(cells, channels);
+    return padded && state.isState(0, channels)
         ? Optional.of(cells.as(Role.NEXT))
         : Optional.empty();
   }

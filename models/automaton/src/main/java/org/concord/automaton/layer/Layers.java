@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.concord.automaton.layer.GraphValue.Cells;
 import org.concord.automaton.layer.GraphValue.Known;
 import org.concord.automaton.layer.GraphValue.Role;
-import org.concord.automaton.model.Signature;
 import org.concord.automaton.proto.Axes;
 import org.concord.automaton.proto.Protos;
 import org.concord.automaton.proto.Tensors;
@@ -129,13 +128,13 @@ final class Layers {
     return new Cells(cells.channelsLast(), Role.LAYER, layers, 0, 0);
   }
 
-  /** Whether cells are a residual of 20 channels of which the first is always zero. */
-  static boolean hasZeroGray(Cells cells) {
+  /** Whether cells are a residual of so many channels, of which the first is always zero. */
+  static boolean hasZeroGray(Cells cells, int channels) {
     if (cells.role() != Role.LAYER) {
       return false;
     }
     Layer last = cells.layers().get(cells.layers().size() - 1);
-    return last.outputs() == Signature.CHANNELS && last.firstOutputIsZero();
+    return last.outputs() == channels && last.firstOutputIsZero();
   }
 
   static int[] dims(TensorProto tensor) {

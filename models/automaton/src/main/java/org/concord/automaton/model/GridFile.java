@@ -10,8 +10,8 @@ import org.concord.automaton.proto.Protos;
 
 /**
  * Writes a rule as a dense grid model, the inverse of an import: {@code x} float32 {@code [batch,
- * 20, height, width]} → Conv 3×3, ReLU, Conv 1×1, ReLU, Conv 1×1 → {@code residual} float32 {@code
- * [batch, 19, height, width]}, all but the channels free.
+ * channels, height, width]} → Conv 3×3, ReLU, Conv 1×1, ReLU, Conv 1×1 → {@code residual} float32
+ * {@code [batch, state, height, width]}, all but the channels free.
  */
 public final class GridFile {
   private GridFile() {}
@@ -30,9 +30,8 @@ public final class GridFile {
     GraphProto.Builder graph =
         GraphProto.newBuilder()
             .setName("grid")
-            .addInput(Protos.value("x", "batch", Signature.CHANNELS, "height", "width"))
-            .addOutput(
-                Protos.value("residual", "batch", Signature.STATE_CHANNELS, "height", "width"));
+            .addInput(Protos.value("x", "batch", weights.outputs() + 1, "height", "width"))
+            .addOutput(Protos.value("residual", "batch", weights.outputs(), "height", "width"));
     addConvolutions(graph, weights, "x", "residual");
     return Protos.model(graph.build(), metadata.properties());
   }

@@ -30,12 +30,13 @@ public final class ModelCard {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("model", model.name());
     facts.put("kind", kind(model));
-    facts.put("input", signature.input() + " float32 " + shape(signature, Signature.CHANNELS));
+    facts.put("input", signature.input() + " float32 " + shape(signature, signature.channels()));
     facts.put(
         "output", signature.output() + " float32 " + shape(signature, signature.outputChannels()));
     if (model.kind() == ModelKind.GRID) {
       facts.put("grid output", gridOutput(model.gridOutput()));
     }
+    facts.put("labels", labels(model));
     facts.put("parameters", String.format(Locale.ROOT, "%,d", more.parameters()));
     boolean own = model.wholeStep();
     facts.put("fire rate", own ? MODELS_OWN : said(model, model.fireRate(), FIRE_RATE));
@@ -49,6 +50,11 @@ public final class ModelCard {
     facts.put("producer", more.producer().isEmpty() ? "unknown" : more.producer());
     facts.put("sha256", model.sha256());
     return facts;
+  }
+
+  private static String labels(ModelFile model) {
+    LabelNames labels = model.labels();
+    return labels.numbered() ? labels.toString() : labels.count() + ": " + labels;
   }
 
   private static String said(ModelFile model, float value, MetadataKey key) {
@@ -69,8 +75,7 @@ public final class ModelCard {
     String batch = size(model.batch(), "batch");
     String canvas = size(model.height(), "height") + ", " + size(model.width(), "width");
     return switch (model.layout()) {
-      case CELLS ->
-          "[cells, " + (channels == Signature.CHANNELS ? Signature.NEIGHBORHOOD : channels) + "]";
+      case CELLS -> "[cells, " + (channels == model.channels() ? 9 * channels : channels) + "]";
       case CHANNELS_FIRST -> "[" + batch + ", " + depth + ", " + canvas + "]";
       case CHANNELS_LAST -> "[" + batch + ", " + canvas + ", " + depth + "]";
     };

@@ -7,15 +7,17 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 
 /**
  * A checked ONNX model, a rule or a grid, with what must be known to run it.
  *
- * <p>A rule takes float32 {@code [cells, 180]} (3×3 neighbourhoods row-major, 20 channels each,
- * gray first) to residuals {@code [cells, 19]}, for any number of cells. A grid takes {@code
- * [batch, 20, height, width]} or {@code [batch, height, width, 20]} to 19 or 20 channels in the
- * same layout. Names of inputs and outputs are free. All constants are present and finite.
+ * <p>A rule takes float32 {@code [cells, 9 · C]} (3×3 neighbourhoods row-major, C channels each,
+ * gray first) to residuals {@code [cells, C − 1]}, for any number of cells. A grid takes {@code
+ * [batch, C, height, width]} or {@code [batch, height, width, C]} to C − 1 or C channels in the
+ * same layout. The last channels are the logits, as many as there are labels. Names of inputs and
+ * outputs are free. All constants are present and finite.
  *
  * <p>Immutable, thread-safe and serialisable; the bytes are owned, not copied.
  */
@@ -65,12 +67,21 @@ public final class ModelFile implements Serializable {
    * Reads and checks a model, with the tensors that it keeps in files beside it.
    *
    * @throws InputException in one line naming the file, if it is missing, not an ONNX model, of
-   *     other inputs, outputs or shapes, holds a weight that is not finite, keeps weights in
-   *     another folder, or sets a value out of its range
+   *     other inputs, outputs or shapes, has more labels than channels of state, holds a weight
+   *     that is not finite, keeps weights in another folder, or sets a value out of its range
    */
   public static ModelFile read(Path path) {
+    return read(path, ModelHints.NONE);
+  }
+
+  /**
+   * Reads and checks a model of which more is known than its file may say.
+   *
+   * @throws InputException as {@link #read(Path)}, and if the file says otherwise
+   */
+  public static ModelFile read(Path path, ModelHints hints) {
     byte[] bytes = ExternalData.embed(path, ModelReader.bytes(path));
-    return ModelReader.read(path.toString(), ModelReader.name(path), bytes);
+    return ModelReader.read(path.toString(), ModelReader.name(path), bytes, hints);
   }
 
   /**
@@ -81,7 +92,7 @@ public final class ModelFile implements Serializable {
    * @throws InputException as {@link #read}
    */
   public static ModelFile of(String name, byte[] bytes) {
-    return ModelReader.read(name, name, bytes);
+    return ModelReader.read(name, name, bytes, ModelHints.NONE);
   }
 
   /** The file's name without {@code .onnx}. */
@@ -105,6 +116,16 @@ public final class ModelFile implements Serializable {
   /** Whether the model computes cells or canvases. */
   public ModelKind kind() {
     return signature.kind();
+  }
+
+  /** How the values of a cell are laid out. */
+  public CellLayout layout() {
+    return new CellLayout(signature.channels() - 1, labels().count());
+  }
+
+  /** What the labels are called; the ten digits, if the file does not say. */
+  public LabelNames labels() {
+    return metadata.labels().orElse(LabelNames.DIGITS);
   }
 
   /** Names and shapes of the input and the output. */
@@ -205,10 +226,11 @@ public final class ModelFile implements Serializable {
   public ModelFile withGridOutput(GridOutput decided) {
     boolean fits =
         decided == GridOutput.RESIDUAL
-            || (kind() == ModelKind.GRID && signature.outputChannels() != Signature.STATE_CHANNELS);
+            || (kind() == ModelKind.GRID && signature.outputChannels() != layout().state());
     if (!fits) {
       throw new InputException(
-          name + ": an output of 19 channels is the residual, it cannot be taken as " + decided);
+          "%s: an output of %d channels is the residual, it cannot be taken as %s"
+              .formatted(name, layout().state(), decided));
     }
     return new ModelFile(name, sha256, bytes, signature, metadata, origins, decided, facts);
   }

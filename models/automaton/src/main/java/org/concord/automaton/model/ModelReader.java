@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 
 /** Parses and checks model files; every fault is one {@link InputException} naming the file. */
@@ -81,11 +82,11 @@ public final class ModelReader {
     return graph.getOutputCount() == 0 ? "an output" : "";
   }
 
-  public static ModelFile read(String source, String name, byte[] bytes) {
+  static ModelFile read(String source, String name, byte[] bytes, ModelHints hints) {
     ModelProto model = proto(source, bytes);
     ModelContents contents = new ModelContents(model);
     contents.requireSound(source);
-    Signature signature = Signature.of(source, model.getGraph());
+    Signature signature = Signature.of(source, model.getGraph(), hints.gridLayoutOrNull());
     Map<String, String> entries = new HashMap<>();
     for (StringStringEntryProto entry : model.getMetadataPropsList()) {
       entries.put(entry.getKey(), entry.getValue());
@@ -99,16 +100,18 @@ public final class ModelReader {
         metadata = setting.set(metadata, setting.parse(source, text));
       }
     }
+    LabelNames labels = labels(source, entries, signature, hints.labels());
     return new ModelFile(
         name,
         Hashing.sha256().hashBytes(bytes).toString(),
         bytes,
         signature,
         metadata
+            .withLabels(labels)
             .withLoss(entries.get(RuleMetadata.LOSS))
             .withProvenance(entries.get(RuleMetadata.PROVENANCE)),
         origins,
-        signature.outputChannels() == Signature.STATE_CHANNELS
+        signature.outputChannels() == signature.channels() - 1
             ? GridOutput.RESIDUAL
             : GridOutput.UNDECIDED,
         new ModelFile.Facts(
@@ -117,5 +120,57 @@ public final class ModelReader {
             contents.opset(),
             (model.getProducerName() + " " + model.getProducerVersion()).strip(),
             contents.operators()));
+  }
+
+  /** The labels that a file names, or a hint counts; null if none does. */
+  private static LabelNames labels(
+      String source, Map<String, String> entries, Signature signature, int hint) {
+    String names = entries.get(RuleMetadata.LABELS);
+    String count = entries.get(RuleMetadata.CLASSES);
+    LabelNames labels = null;
+    String origin = "the default; --labels tells another number";
+    if (names != null) {
+      origin = "metadata " + RuleMetadata.LABELS;
+      labels = LabelNames.parse(source + ": " + origin, names);
+    } else if (count != null) {
+      origin = "metadata " + RuleMetadata.CLASSES;
+      labels = LabelNames.numbered(number(source + ": " + origin, count));
+    }
+    if (names != null && count != null && labels.count() != number(source, count)) {
+      throw new InputException(
+          "%s: metadata %s must be the number of %s, %d, actual: %s"
+              .formatted(source, RuleMetadata.CLASSES, RuleMetadata.LABELS, labels.count(), count));
+    }
+    if (hint > 0) {
+      if (labels != null && labels.count() != hint) {
+        throw new InputException(
+            "%s: labels must be %d, as its %s says, actual: %d"
+                .formatted(source, labels.count(), origin, hint));
+      }
+      origin = "--labels";
+      labels = labels == null ? LabelNames.numbered(hint) : labels;
+    }
+    int needed = labels == null ? LabelNames.DIGITS.count() : labels.count();
+    int most = signature.channels() - 1;
+    if (needed > most) {
+      throw new InputException(
+          "%s: labels must be at most %d, as many as its state has channels, actual: %d (%s)"
+              .formatted(source, most, needed, origin));
+    }
+    return labels;
+  }
+
+  private static int number(String what, String text) {
+    try {
+      int value = Integer.parseInt(text.strip());
+      if (value >= 2 && value <= CellLayout.MAX_LABELS) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new InputException(
+        "%s must be a number from 2 to %d, actual: '%s'"
+            .formatted(what, CellLayout.MAX_LABELS, text));
   }
 }

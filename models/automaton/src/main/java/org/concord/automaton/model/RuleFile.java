@@ -11,8 +11,8 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.proto.Protos;
 
 /**
- * Writes rule files: {@code neighborhood} float32 {@code [cells, 180]} → Gemm, ReLU, Gemm, ReLU,
- * Gemm → {@code residual} float32 {@code [cells, 19]}, with the metadata.
+ * Writes rule files: {@code neighborhood} float32 {@code [cells, 9 · channels]} → Gemm, ReLU, Gemm,
+ * ReLU, Gemm → {@code residual} float32 {@code [cells, state]}, with the metadata.
  *
  * <p>The same weights and metadata always give the same bytes.
  */
@@ -50,19 +50,19 @@ public final class RuleFile {
     GraphProto graph =
         GraphProto.newBuilder()
             .setName("rule")
-            .addInput(Protos.value("neighborhood", "cells", RuleWeights.INPUTS))
-            .addOutput(Protos.value("residual", "cells", RuleWeights.OUTPUTS))
+            .addInput(Protos.value("neighborhood", "cells", weights.inputs()))
+            .addOutput(Protos.value("residual", "cells", weights.outputs()))
             .addNode(Protos.node("Gemm", List.of("neighborhood", "w1", "b1"), "linear1"))
             .addNode(Protos.node("Relu", List.of("linear1"), "hidden1"))
             .addNode(Protos.node("Gemm", List.of("hidden1", "w2", "b2"), "linear2"))
             .addNode(Protos.node("Relu", List.of("linear2"), "hidden2"))
             .addNode(Protos.node("Gemm", List.of("hidden2", "w3", "b3"), "residual"))
-            .addInitializer(Protos.tensor("w1", weights.w1(), RuleWeights.INPUTS, hidden1))
+            .addInitializer(Protos.tensor("w1", weights.w1(), weights.inputs(), hidden1))
             .addInitializer(Protos.tensor("b1", weights.b1(), hidden1))
             .addInitializer(Protos.tensor("w2", weights.w2(), hidden1, hidden2))
             .addInitializer(Protos.tensor("b2", weights.b2(), hidden2))
-            .addInitializer(Protos.tensor("w3", weights.w3(), hidden2, RuleWeights.OUTPUTS))
-            .addInitializer(Protos.tensor("b3", weights.b3(), RuleWeights.OUTPUTS))
+            .addInitializer(Protos.tensor("w3", weights.w3(), hidden2, weights.outputs()))
+            .addInitializer(Protos.tensor("b3", weights.b3(), weights.outputs()))
             .build();
     return Protos.model(graph, metadata.properties());
   }

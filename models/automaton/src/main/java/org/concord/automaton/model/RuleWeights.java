@@ -5,32 +5,26 @@ import org.concord.automaton.InputException;
 /**
  * The weights of a rule: three dense layers, ReLU after the first two.
  *
- * <p>Flat, row-major, input before output: {@code w1 [180, h1]}, {@code b1 [h1]}, {@code w2 [h1,
- * h2]}, {@code b2 [h2]}, {@code w3 [h2, 19]}, {@code b3 [19]}; the article's have 80 in both hidden
- * layers, 22,499 numbers in all. The 180 inputs are the 3×3 neighbourhood row-major, 20 channels
- * each, gray first. The arrays are owned, not copied; equality is identity of the arrays.
+ * <p>Flat, row-major, input before output: {@code w1 [9 · channels, h1]}, {@code b1 [h1]}, {@code
+ * w2 [h1, h2]}, {@code b2 [h2]}, {@code w3 [h2, state]}, {@code b3 [state]}; the article's have 20
+ * channels, 19 of them state, and 80 in both hidden layers, 22,499 numbers in all. The inputs are
+ * the 3×3 neighbourhood row-major, its channels each, gray first. The arrays are owned, not copied;
+ * equality is identity of the arrays.
  */
 @SuppressWarnings("ArrayRecordComponent") // Large and owned; equality of weights is not needed.
 public record RuleWeights(float[] w1, float[] b1, float[] w2, float[] b2, float[] w3, float[] b3) {
-  /** Inputs of a rule: 9 cells of 20 channels. */
-  public static final int INPUTS = Signature.NEIGHBORHOOD;
-
-  /** Outputs of a rule: the mutable channels of a cell. */
-  public static final int OUTPUTS = Signature.STATE_CHANNELS;
-
   /**
    * Checks that the sizes fit together.
    *
    * @throws IllegalArgumentException if they do not
    */
   public RuleWeights {
-    requireLength("w1", w1, INPUTS * b1.length);
-    requireLength("w2", w2, b1.length * b2.length);
-    requireLength("w3", w3, b2.length * OUTPUTS);
-    requireLength("b3", b3, OUTPUTS);
-    if (b1.length == 0 || b2.length == 0) {
-      throw new IllegalArgumentException("hidden layers must not be empty");
+    if (b1.length == 0 || b2.length == 0 || b3.length == 0) {
+      throw new IllegalArgumentException("layers must not be empty");
     }
+    requireLength("w1", w1, 9 * (b3.length + 1) * b1.length);
+    requireLength("w2", w2, b1.length * b2.length);
+    requireLength("w3", w3, b2.length * b3.length);
   }
 
   private static void requireLength(String name, float[] values, int expected) {
@@ -38,6 +32,16 @@ public record RuleWeights(float[] w1, float[] b1, float[] w2, float[] b2, float[
       throw new IllegalArgumentException(
           name + " must have " + expected + " values, actual: " + values.length);
     }
+  }
+
+  /** Values of a neighbourhood: 9 cells of gray and state. */
+  public int inputs() {
+    return 9 * (outputs() + 1);
+  }
+
+  /** Channels of the state. */
+  public int outputs() {
+    return b3.length;
   }
 
   /** Width of the first hidden layer. */
@@ -58,24 +62,24 @@ public record RuleWeights(float[] w1, float[] b1, float[] w2, float[] b2, float[
   /**
    * Computes residuals by plain loops in double precision: slow, and independent of ONNX Runtime.
    *
-   * @param neighborhoods {@code [cells, 180]}
-   * @return {@code [cells, 19]}
+   * @param neighborhoods {@code [cells, inputs]}
+   * @return {@code [cells, outputs]}
    */
   public float[] apply(float[] neighborhoods) {
-    if (neighborhoods.length % INPUTS != 0) {
+    if (neighborhoods.length % inputs() != 0) {
       throw new IllegalArgumentException(
-          "neighborhoods must be a multiple of " + INPUTS + ", actual: " + neighborhoods.length);
+          "neighborhoods must be a multiple of " + inputs() + ", actual: " + neighborhoods.length);
     }
-    int cells = neighborhoods.length / INPUTS;
-    float[] residuals = new float[cells * OUTPUTS];
-    double[] input = new double[INPUTS];
+    int cells = neighborhoods.length / inputs();
+    float[] residuals = new float[cells * outputs()];
+    double[] input = new double[inputs()];
     for (int cell = 0; cell < cells; cell++) {
-      for (int i = 0; i < INPUTS; i++) {
-        input[i] = neighborhoods[cell * INPUTS + i];
+      for (int i = 0; i < input.length; i++) {
+        input[i] = neighborhoods[cell * input.length + i];
       }
       double[] output = dense(relu(dense(relu(dense(input, w1, b1)), w2, b2)), w3, b3);
-      for (int i = 0; i < OUTPUTS; i++) {
-        residuals[cell * OUTPUTS + i] = (float) output[i];
+      for (int i = 0; i < output.length; i++) {
+        residuals[cell * output.length + i] = (float) output[i];
       }
     }
     return residuals;

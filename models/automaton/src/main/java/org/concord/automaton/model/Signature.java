@@ -13,17 +13,22 @@ import java.util.stream.Stream;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.proto.Tensors;
+import org.concord.automaton.yaml.KeyException;
 
 /**
  * The one input and one output of a model, recognised by type and shape; −1 where a size is free.
  *
- * <p>A canvas 20 wide or high fits both layouts of a grid. Then the output decides: the layout
- * whose channel axis gives 19 or 20 wins, channels first if both do.
+ * <p>The channels of a grid lie on the axis whose size is fixed, and which the output has as large
+ * or one smaller. Where both layouts fit, the one whose canvas is square is taken; if that is so of
+ * both, the layout must be told.
+ *
+ * @param channels of a cell, gray and state
  */
 public record Signature(
     String input,
     String output,
     TensorLayout layout,
+    int channels,
     long batch,
     long height,
     long width,
@@ -31,20 +36,21 @@ public record Signature(
     implements Serializable {
   private static final long serialVersionUID = 1;
 
-  public static final int CHANNELS = CellLayout.PER_CELL;
-  static final int STATE_CHANNELS = CellLayout.STATE;
-  static final int NEIGHBORHOOD = CellLayout.NEIGHBORHOOD;
   private static final long FREE = -1;
+  private static final int LEAST_CHANNELS = 3;
+  private static final int MOST_CHANNELS = CellLayout.MAX_STATE + 1;
   private static final String EXPECTED =
-      "expected float32 [cells, 180] → [cells, 19], or [batch, 20, H, W] or [batch, H, W, 20]"
-          + " → 19 or 20 channels in the same layout; actual: ";
+      "expected float32 [cells, 9·C] → [cells, C−1], or [batch, C, H, W] or [batch, H, W, C] → C−1"
+          + " or C channels in the same layout; actual: ";
 
   /**
    * Reads the signature of a graph.
    *
+   * @param gridLayoutOrNull the layout of a grid that could have either
    * @throws InputException if it is neither a rule's nor a grid's
+   * @throws KeyException naming {@code gridLayout}, if it could have either layout
    */
-  static Signature of(String source, GraphProto graph) {
+  static Signature of(String source, GraphProto graph, TensorLayout gridLayoutOrNull) {
     Set<String> constants =
         Stream.concat(
                 graph.getInitializerList().stream().map(t -> t.getName()),
@@ -76,29 +82,28 @@ public record Signature(
     if (shape.size() == 2) {
       return rule(source, in, out, mismatch);
     }
-    for (TensorLayout layout : List.of(TensorLayout.CHANNELS_FIRST, TensorLayout.CHANNELS_LAST)) {
-      if (shape.size() == 4 && gridFits(layout, shape, result)) {
-        int first = layout == TensorLayout.CHANNELS_FIRST ? 2 : 1;
-        return new Signature(
-            in.getName(),
-            out.getName(),
-            layout,
-            shape.get(0),
-            shape.get(first),
-            shape.get(first + 1),
-            result.get(channelAxis(layout)).intValue());
-      }
+    List<Signature> grids =
+        Stream.of(TensorLayout.CHANNELS_FIRST, TensorLayout.CHANNELS_LAST)
+            .filter(layout -> shape.size() == 4 && gridFits(layout, shape, result))
+            .map(layout -> grid(in, out, layout, shape, result))
+            .toList();
+    if (grids.isEmpty()) {
+      throw mismatch;
     }
-    throw mismatch;
+    return choose(source, grids, gridLayoutOrNull, describe(in));
   }
 
   private static Signature rule(
       String source, ValueInfoProto in, ValueInfoProto out, InputException mismatch) {
     List<Long> shape = shape(in);
     List<Long> result = hasShape(out) ? shape(out) : List.of(FREE, FREE);
+    long inputs = shape.get(1);
     long outputs = result.get(1);
-    if (shape.get(1) != NEIGHBORHOOD || (outputs != FREE && outputs != STATE_CHANNELS)) {
-      throw mismatch;
+    long channels = inputs / 9;
+    if (inputs % 9 != 0 || (outputs != FREE && outputs != channels - 1) || !allowed(channels)) {
+      throw inputs == FREE || outputs == FREE
+          ? mismatch
+          : unlike(source, mismatch, inputs, outputs);
     }
     if (shape.get(0) != FREE) {
       throw new InputException(
@@ -111,20 +116,85 @@ public record Signature(
               + "': {0: 'cells'}})");
     }
     return new Signature(
-        in.getName(), out.getName(), TensorLayout.CELLS, FREE, FREE, FREE, STATE_CHANNELS);
+        in.getName(),
+        out.getName(),
+        TensorLayout.CELLS,
+        (int) channels,
+        FREE,
+        FREE,
+        FREE,
+        (int) channels - 1);
+  }
+
+  /** Names what is not supported of a rule of other neighbourhoods, or that sees more than gray. */
+  private static InputException unlike(
+      String source, InputException mismatch, long inputs, long outputs) {
+    for (long side = 1; side <= 15; side += 2) {
+      if (side != 3 && inputs == side * side * (outputs + 1)) {
+        return new InputException(
+            "%s: neighbourhoods must be 3×3 cells, actual: %d×%d (%d = %d·%d·%d inputs)"
+                .formatted(source, side, side, inputs, side, side, outputs + 1));
+      }
+    }
+    long visible = inputs / 9 - outputs;
+    if (inputs % 9 == 0 && visible > 1 && visible <= 4) {
+      return new InputException(
+          "%s: a cell must see one input channel, gray, actual: %d (%d inputs, %d outputs)"
+              .formatted(source, visible, inputs, outputs));
+    }
+    return mismatch;
+  }
+
+  private static Signature grid(
+      ValueInfoProto in,
+      ValueInfoProto out,
+      TensorLayout layout,
+      List<Long> shape,
+      List<Long> result) {
+    int first = layout == TensorLayout.CHANNELS_FIRST ? 2 : 1;
+    return new Signature(
+        in.getName(),
+        out.getName(),
+        layout,
+        shape.get(channelAxis(layout)).intValue(),
+        shape.get(0),
+        shape.get(first),
+        shape.get(first + 1),
+        result.get(channelAxis(layout)).intValue());
+  }
+
+  private static Signature choose(
+      String source, List<Signature> grids, TensorLayout told, String input) {
+    List<Signature> left =
+        grids.size() == 1
+            ? grids
+            : grids.stream()
+                .filter(grid -> told == null ? grid.height == grid.width : grid.layout == told)
+                .toList();
+    if (left.size() == 1) {
+      return left.get(0);
+    }
+    throw new KeyException(
+        "gridLayout",
+        "must say which axis of %s has the channels: its input %s fits channels first and channels last"
+            .formatted(source, input));
+  }
+
+  private static boolean allowed(long channels) {
+    return channels >= LEAST_CHANNELS && channels <= MOST_CHANNELS;
   }
 
   private static boolean gridFits(TensorLayout layout, List<Long> shape, List<Long> result) {
-    int channels = channelAxis(layout);
-    long outputs = result.get(channels);
-    if (shape.get(channels) != CHANNELS
-        || (outputs != FREE && outputs != STATE_CHANNELS && outputs != CHANNELS)) {
+    int axis = channelAxis(layout);
+    long channels = shape.get(axis);
+    long outputs = result.get(axis);
+    if (!allowed(channels) || (outputs != FREE && outputs != channels && outputs != channels - 1)) {
       return false;
     }
-    for (int axis = 0; axis < shape.size(); axis++) {
-      long before = shape.get(axis);
-      long after = result.get(axis);
-      if (axis != channels && before != FREE && after != FREE && before != after) {
+    for (int other = 0; other < shape.size(); other++) {
+      long before = shape.get(other);
+      long after = result.get(other);
+      if (other != axis && before != FREE && after != FREE && before != after) {
         return false;
       }
     }

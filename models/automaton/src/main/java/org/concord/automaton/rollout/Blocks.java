@@ -42,8 +42,13 @@ public final class Blocks {
     this.aliveThreshold = aliveThreshold;
   }
 
-  /** The blocks in which a model runs on a provider, the CPU or CUDA. */
+  /**
+   * The blocks in which a model runs on a provider, the CPU or CUDA.
+   *
+   * @throws org.concord.automaton.InputException if the data has labels that the model has not
+   */
   public static Blocks of(Digits data, ModelFile model, Provider provider) {
+    data.requireLabels(model.labels().count(), model.name());
     return new Blocks(data, size(provider), model.aliveThreshold());
   }
 

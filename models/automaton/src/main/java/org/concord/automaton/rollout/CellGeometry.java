@@ -1,15 +1,15 @@
 package org.concord.automaton.rollout;
 
-import org.concord.automaton.CellLayout;
-
 /**
- * How the cells of a digit lie in an array: float32 {@code [height + 2, width + 2, 20]}, row-major,
- * gray first. The border of zeros gives every cell a neighbourhood of three contiguous rows.
+ * How the cells of a digit lie in an array: float32 {@code [height + 2, width + 2, channels]},
+ * row-major, gray first. The border of zeros gives every cell a neighbourhood of three contiguous
+ * rows.
  *
+ * @param channels of a cell, gray and state
  * @param height rows of the canvas
  * @param width columns of the canvas
  */
-public record CellGeometry(int height, int width) {
+public record CellGeometry(int channels, int height, int width) {
   /** Canvas positions. */
   public int positions() {
     return height * width;
@@ -17,7 +17,7 @@ public record CellGeometry(int height, int width) {
 
   /** Floats from one row to the next. */
   public int rowStride() {
-    return (width + 2) * CellLayout.PER_CELL;
+    return (width + 2) * channels;
   }
 
   /** Floats from one digit to the next. */
@@ -26,11 +26,11 @@ public record CellGeometry(int height, int width) {
   }
 
   /**
-   * Offset of a cell's 20 channels from the start of its digit.
+   * Offset of a cell's channels from the start of its digit.
    *
    * @param position on the canvas, {@code y * width + x}
    */
   public int offset(int position) {
-    return (position / width + 1) * rowStride() + (position % width + 1) * CellLayout.PER_CELL;
+    return (position / width + 1) * rowStride() + (position % width + 1) * channels;
   }
 }

@@ -1,8 +1,5 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.CellLayout.PER_CELL;
-import static org.concord.automaton.CellLayout.STATE;
-
 import java.nio.FloatBuffer;
 import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
@@ -13,6 +10,8 @@ import org.concord.automaton.session.ModelSession;
 /** Runs a grid model on whole canvases and reads its output where cells fired. */
 final class GridResiduals implements Residuals {
   private final GridBatch batch;
+  private final int perCell;
+  private final int state;
   private final int height;
   private final int width;
   private final boolean channelsFirst;
@@ -23,12 +22,14 @@ final class GridResiduals implements Residuals {
   GridResiduals(ModelSession session, int height, int width, int digits) {
     ModelFile model = session.model();
     this.batch = new GridBatch(session, digits, height, width);
+    this.perCell = model.layout().perCell();
+    this.state = model.layout().state();
     this.height = height;
     this.width = width;
     this.channelsFirst = model.signature().layout() == TensorLayout.CHANNELS_FIRST;
     this.nextState = session.gridOutput() == GridOutput.NEXT_STATE;
     this.outputChannels = session.outputChannels();
-    this.canvas = new float[PER_CELL * height * width];
+    this.canvas = new float[perCell * height * width];
   }
 
   @Override
@@ -42,7 +43,7 @@ final class GridResiduals implements Residuals {
       batch.run(to - from);
       while (next < count && cells[next] < population.firstCell(to)) {
         int slot = population.slotOf(cells[next]);
-        read(population, cells[next], slot - from, out, next * STATE);
+        read(population, cells[next], slot - from, out, next * state);
         next++;
       }
     }
@@ -51,12 +52,12 @@ final class GridResiduals implements Residuals {
   private void write(Population population, int slot, int index) {
     int size = height * width;
     for (int y = 0; y < height; y++) {
-      int row = slot * population.slotStride() + (y + 1) * population.rowStride() + PER_CELL;
+      int row = slot * population.slotStride() + (y + 1) * population.rowStride() + perCell;
       for (int x = 0; x < width; x++) {
-        for (int channel = 0; channel < PER_CELL; channel++) {
+        for (int channel = 0; channel < perCell; channel++) {
           int position = y * width + x;
-          int at = channelsFirst ? channel * size + position : position * PER_CELL + channel;
-          canvas[at] = population.grid[row + x * PER_CELL + channel];
+          int at = channelsFirst ? channel * size + position : position * perCell + channel;
+          canvas[at] = population.grid[row + x * perCell + channel];
         }
       }
     }
@@ -67,8 +68,8 @@ final class GridResiduals implements Residuals {
     FloatBuffer output = batch.output();
     int size = height * width;
     int position = population.position(cell);
-    int first = outputChannels - STATE;
-    for (int channel = 0; channel < STATE; channel++) {
+    int first = outputChannels - state;
+    for (int channel = 0; channel < state; channel++) {
       int at =
           channelsFirst
               ? (index * outputChannels + first + channel) * size + position

@@ -1,11 +1,7 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.CellLayout.FIRST_LOGIT;
-import static org.concord.automaton.CellLayout.LABELS;
-import static org.concord.automaton.CellLayout.PER_CELL;
-import static org.concord.automaton.CellLayout.STATE;
-
 import java.util.Arrays;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.random.Randomness;
 
@@ -14,13 +10,18 @@ import org.concord.automaton.random.Randomness;
  *
  * <p>Digits sit in slots 0 … {@link #digits()} − 1. The alive cells of slot {@code s} have the
  * numbers {@code firstCell(s)} … {@code firstCell(s + 1) − 1}, by rising canvas position. States
- * are float32 {@code [slot, height + 2, width + 2, 20]}, gray first, with a border of zeros.
+ * are float32 {@code [slot, height + 2, width + 2, channels]}, gray first, with a border of zeros.
  * {@linkplain Disturbance Stubborn} cells have a state there, and no number.
  *
- * <p>Memory: {@code slots · (height + 2) · (width + 2) · 80} bytes and about 20 bytes a canvas
- * position. Not thread-safe; observers read it only while they are called.
+ * <p>Memory: {@code slots · (height + 2) · (width + 2) · channels · 4} bytes and about 20 bytes a
+ * canvas position. Not thread-safe; observers read it only while they are called.
  */
 public final class Population {
+  private final CellLayout layout;
+  private final int perCell;
+  private final int state;
+  private final int labels;
+  private final int firstLogit;
   private final Digits data;
   private final float aliveThreshold;
   private final boolean crossEntropy;
@@ -48,20 +49,31 @@ public final class Population {
   /**
    * Makes room for a block.
    *
+   * @param layout of the model's cells
    * @param slots digits at most
    * @param aliveThreshold a cell lives where gray exceeds it
    * @param crossEntropy whether the model was trained with it, so that logits may all be negative
    * @param stubborn cells that others see, but that are not among the cells here
    */
   Population(
-      Digits data, int slots, float aliveThreshold, boolean crossEntropy, StubbornCells stubborn) {
+      CellLayout layout,
+      Digits data,
+      int slots,
+      float aliveThreshold,
+      boolean crossEntropy,
+      StubbornCells stubborn) {
+    this.layout = layout;
+    this.perCell = layout.perCell();
+    this.state = layout.state();
+    this.labels = layout.labels();
+    this.firstLogit = layout.firstLogit();
     this.data = data;
     this.aliveThreshold = aliveThreshold;
     this.crossEntropy = crossEntropy;
     this.stubborn = stubborn;
     this.height = data.height();
     this.width = data.width();
-    this.geometry = new CellGeometry(height, width);
+    this.geometry = new CellGeometry(perCell, height, width);
     this.grid = new float[Math.multiplyExact(slots, geometry.digitStride())];
     this.digitIndex = new int[slots];
     this.imageIndex = new int[slots];
@@ -69,7 +81,12 @@ public final class Population {
     int cells = slots * height * width;
     this.position = new int[cells];
     this.base = new int[cells];
-    this.statistics = new PopulationStatistics(slots, cells);
+    this.statistics = new PopulationStatistics(labels, slots, cells);
+  }
+
+  /** How the values of a cell are laid out. */
+  public CellLayout layout() {
+    return layout;
   }
 
   /** Digits in the block. */
@@ -97,7 +114,7 @@ public final class Population {
     return imageIndex[slot];
   }
 
-  /** The label that the cells should find, 0–9, or −1 if the data set has none. */
+  /** The label that the cells should find, or −1 if the data set has none. */
   public int target(int slot) {
     return data.label(imageIndex[slot]);
   }
@@ -117,18 +134,18 @@ public final class Population {
     return position[cell];
   }
 
-  /** The label a cell gives: the lowest argmax of its ten logits. */
+  /** The label a cell gives: the lowest argmax of its logits. */
   public int label(int cell) {
     return statistics.label(cell);
   }
 
-  /** The greatest of a cell's ten logits. */
+  /** The greatest of a cell's logits. */
   public float greatestLogit(int cell) {
     return statistics.greatest(cell);
   }
 
   /**
-   * A channel of a cell, 0 gray, 1–19 state.
+   * A channel of a cell, gray first, then the state.
    *
    * @throws IllegalStateException within a stride, whose states are known at its end alone
    */
@@ -152,7 +169,7 @@ public final class Population {
   /** The plurality label of a slot; ties go to the lowest. */
   public int majority(int slot) {
     int best = 0;
-    for (int candidate = 1; candidate < LABELS; candidate++) {
+    for (int candidate = 1; candidate < labels; candidate++) {
       if (labelCount(slot, candidate) > labelCount(slot, best)) {
         best = candidate;
       }
@@ -199,7 +216,7 @@ public final class Population {
     if (greatest < 0 && !crossEntropy) {
       return false;
     }
-    for (int channel = FIRST_LOGIT; channel < PER_CELL; channel++) {
+    for (int channel = firstLogit; channel < perCell; channel++) {
       if (channel(cell, channel) != greatest) {
         return true;
       }
@@ -222,13 +239,14 @@ public final class Population {
     return statistics.awakeBefore(slot);
   }
 
-  /** Sum of the absolute states of a slot, 19 channels a cell, after the last step. */
+  /** Sum of the absolute states of a slot, all channels of the state, after the last step. */
   public double stateMagnitude(int slot) {
     return statistics.stateMagnitude(slot);
   }
 
   /**
-   * Sum of the absolute state changes of the last step, noise included, 19 channels a fired cell.
+   * Sum of the absolute state changes of the last step, noise included, all channels of the fired
+   * cells' states.
    */
   public double residualMagnitude(int slot) {
     return statistics.residualMagnitude(slot);
@@ -239,7 +257,7 @@ public final class Population {
     return base[cell] / geometry.digitStride();
   }
 
-  /** By cell, the offset of its 20 channels in {@link #grid}. */
+  /** By cell, the offset of its channels in {@link #grid}. */
   int[] bases() {
     return base;
   }
@@ -295,7 +313,7 @@ public final class Population {
     for (int p = 0; p < strengths.length; p++) {
       float kept = 1 - strengths[p];
       int b = base(slot, p);
-      for (int channel = 0; channel < PER_CELL && kept < 1; channel++) {
+      for (int channel = 0; channel < perCell && kept < 1; channel++) {
         grid[b + channel] *= kept;
       }
       grid[b] += pen ? strengths[p] : 0;
@@ -308,7 +326,7 @@ public final class Population {
     return grid[base(slot, position)];
   }
 
-  /** The offset in {@link #grid} of the 20 channels of a canvas position. */
+  /** The offset in {@link #grid} of the channels of a canvas position. */
   int base(int slot, int p) {
     return slot * geometry.digitStride() + geometry.offset(p);
   }
@@ -327,9 +345,9 @@ public final class Population {
    */
   void damage(int slot, double share, long key) {
     for (int cell = firstCell[slot]; cell < firstCell[slot + 1]; cell++) {
-      long counter = (long) position[cell] * PER_CELL;
+      long counter = (long) position[cell] * perCell;
       if (Randomness.uniform(key, counter) < share) {
-        for (int channel = 1; channel < PER_CELL; channel++) {
+        for (int channel = 1; channel < perCell; channel++) {
           grid[base[cell] + channel] = (float) (2 * Randomness.uniform(key, counter + channel) - 1);
         }
         look(slot, cell, statistics::update);
@@ -348,7 +366,7 @@ public final class Population {
         int b = base(slot, p);
         grid[b] = gray;
         if (!(gray > aliveThreshold)) {
-          Arrays.fill(grid, b + 1, b + PER_CELL, 0);
+          Arrays.fill(grid, b + 1, b + perCell, 0);
         } else if (stubborn.at(digitIndex[slot], p)) {
           stubborn.write(digitIndex[slot], grid, b);
         } else {
@@ -373,14 +391,14 @@ public final class Population {
    * @param cells the fired cells' numbers
    * @param from first of them in {@code cells} and {@code residuals}
    * @param to one past the last
-   * @param residuals float32 {@code [fired cells, 19]}
+   * @param residuals float32 {@code [fired cells, state]}
    */
   void apply(int slot, int[] cells, int from, int to, float[] residuals) {
     double change = 0;
     for (int i = from; i < to; i++) {
       int cell = cells[i];
-      change += add(base[cell] + 1, residuals, i * STATE);
-      int at = base[cell] + FIRST_LOGIT;
+      change += add(base[cell] + 1, residuals, i * state);
+      int at = base[cell] + firstLogit;
       int best = argmax(at);
       statistics.update(slot, cell, best, grid[at + best], sum);
     }
@@ -410,7 +428,7 @@ public final class Population {
 
   private boolean statesFinite(int slot) {
     for (int cell = firstCell[slot]; cell < firstCell[slot + 1]; cell++) {
-      for (int channel = 1; channel < PER_CELL; channel++) {
+      for (int channel = 1; channel < perCell; channel++) {
         if (!Float.isFinite(grid[base[cell] + channel])) {
           return false;
         }
@@ -431,7 +449,7 @@ public final class Population {
     float state2 = 0;
     float state3 = 0;
     int channel = 0;
-    for (; channel + 4 <= STATE; channel += 4) {
+    for (; channel + 4 <= state; channel += 4) {
       float r0 = residuals[from + channel];
       float r1 = residuals[from + channel + 1];
       float r2 = residuals[from + channel + 2];
@@ -453,7 +471,7 @@ public final class Population {
       state2 += Math.abs(s2);
       state3 += Math.abs(s3);
     }
-    for (; channel < STATE; channel++) {
+    for (; channel < state; channel++) {
       float r = residuals[from + channel];
       float s = grid[at + channel] + r;
       grid[at + channel] = s;
@@ -472,10 +490,10 @@ public final class Population {
   /** Reads a cell whose state was not changed by {@link #apply}. */
   private void look(int slot, int cell, Note note) {
     float absolute = 0;
-    for (int channel = 1; channel < PER_CELL; channel++) {
+    for (int channel = 1; channel < perCell; channel++) {
       absolute += Math.abs(grid[base[cell] + channel]);
     }
-    int at = base[cell] + FIRST_LOGIT;
+    int at = base[cell] + firstLogit;
     int best = argmax(at);
     note.of(slot, cell, best, grid[at + best], absolute);
   }
@@ -483,7 +501,7 @@ public final class Population {
   private int argmax(int at) {
     int best = 0;
     float greatest = grid[at];
-    for (int candidate = 1; candidate < LABELS; candidate++) {
+    for (int candidate = 1; candidate < labels; candidate++) {
       float logit = grid[at + candidate];
       if (logit > greatest) {
         greatest = logit;

@@ -1,7 +1,5 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.CellLayout.LABELS;
-
 import java.util.Arrays;
 
 /**
@@ -10,7 +8,10 @@ import java.util.Arrays;
  * changed. Kept up to date cell by cell, so that a step costs only what fired. Not thread-safe.
  */
 final class PopulationStatistics {
-  private static final int UNDECIDED = LABELS;
+  private final int labels;
+
+  /** Where the undecided are counted. */
+  private final int undecided;
 
   private final byte[] label;
   private final float[] greatest;
@@ -28,14 +29,16 @@ final class PopulationStatistics {
   private final double[] residualMagnitude;
   private final double[] stateMagnitude;
 
-  /** Makes room for so many digits and cells. */
-  PopulationStatistics(int slots, int cells) {
+  /** Makes room for so many labels, digits and cells. */
+  PopulationStatistics(int labels, int slots, int cells) {
+    this.labels = labels;
+    this.undecided = labels;
     this.label = new byte[cells];
     this.greatest = new float[cells];
     this.awake = new boolean[cells];
     this.magnitude = new float[cells];
-    this.labelCount = new int[slots * LABELS];
-    this.decidedCount = new int[slots * (LABELS + 1)];
+    this.labelCount = new int[slots * labels];
+    this.decidedCount = new int[slots * (labels + 1)];
     this.awakeCount = new int[slots];
     this.finite = new boolean[slots];
     this.fired = new int[slots];
@@ -54,16 +57,16 @@ final class PopulationStatistics {
   }
 
   int labelCount(int slot, int candidate) {
-    return labelCount[slot * LABELS + candidate];
+    return labelCount[slot * labels + candidate];
   }
 
   /** How many labels the decided cells of a slot give. */
   int decidedLabels(int slot) {
-    int labels = 0;
-    for (int candidate = 0; candidate < LABELS; candidate++) {
-      labels += Integer.signum(decidedCount[slot * (LABELS + 1) + candidate]);
+    int found = 0;
+    for (int candidate = 0; candidate < labels; candidate++) {
+      found += Integer.signum(decidedCount[slot * (labels + 1) + candidate]);
     }
-    return labels;
+    return found;
   }
 
   boolean finite(int slot) {
@@ -118,8 +121,8 @@ final class PopulationStatistics {
     if (awake[cell]) {
       awakeCount[slot]++;
     }
-    labelCount[slot * LABELS + best]++;
-    decidedCount[slot * (LABELS + 1) + (logit < 0 ? UNDECIDED : best)]++;
+    labelCount[slot * labels + best]++;
+    decidedCount[slot * (labels + 1) + (logit < 0 ? undecided : best)]++;
   }
 
   /** Brings the counts up to date with the new state of a cell; parameters as {@link #add}. */
@@ -128,11 +131,11 @@ final class PopulationStatistics {
     boolean decided = !(greatest[cell] < 0);
     boolean decides = !(logit < 0);
     if (best != was || decides != decided) {
-      int counts = slot * (LABELS + 1);
-      decidedCount[counts + (decided ? was : UNDECIDED)]--;
-      decidedCount[counts + (decides ? best : UNDECIDED)]++;
-      labelCount[slot * LABELS + was]--;
-      labelCount[slot * LABELS + best]++;
+      int counts = slot * (labels + 1);
+      decidedCount[counts + (decided ? was : undecided)]--;
+      decidedCount[counts + (decides ? best : undecided)]++;
+      labelCount[slot * labels + was]--;
+      labelCount[slot * labels + best]++;
       label[cell] = (byte) best;
       if (best != was && awake[cell]) {
         flips[slot]++;

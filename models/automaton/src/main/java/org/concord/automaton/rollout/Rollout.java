@@ -1,7 +1,5 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.CellLayout.STATE;
-
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Digits;
@@ -50,13 +48,17 @@ public final class Rollout implements AutoCloseable {
     this.schedule = schedule;
     this.randomness = new Randomness(schedule.seed());
     StubbornCells stubborn =
-        new StubbornCells(schedule.disturbance().stubborn(), randomness, data, this::partnerOf);
+        new StubbornCells(
+            model.layout(), schedule.disturbance().stubborn(), randomness, data, this::partnerOf);
     this.population =
-        new Population(data, blockSize, blocks.aliveThreshold(), crossEntropy, stubborn);
+        new Population(
+            model.layout(), data, blockSize, blocks.aliveThreshold(), crossEntropy, stubborn);
     boolean wholeStep = model.wholeStep();
     long fireThreshold = Randomness.fireThreshold(wholeStep ? 1 : model.fireRate());
     NoiseTable noise =
-        wholeStep || model.noiseStddev() == 0 ? null : NoiseTable.of(model.noiseStddev(), STATE);
+        wholeStep || model.noiseStddev() == 0
+            ? null
+            : NoiseTable.of(model.noiseStddev(), model.layout().state());
     this.makeSteps = () -> new Steps(session, blocks, randomness, fireThreshold, noise);
     // A model that cannot run on the canvas is found now.
     this.steps = inStrides ? null : makeSteps.get();

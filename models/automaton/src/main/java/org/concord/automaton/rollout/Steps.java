@@ -1,7 +1,5 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.CellLayout.STATE;
-
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.random.NoiseTable;
 import org.concord.automaton.random.Randomness;
@@ -16,6 +14,7 @@ final class Steps {
   private final Randomness randomness;
   private final long fireThreshold;
   private final NoiseTable noise;
+  private final int state;
   private final Residuals residuals;
 
   private final int[] fired;
@@ -39,13 +38,14 @@ final class Steps {
     this.fireThreshold = fireThreshold;
     this.noise = noise;
     ModelFile model = session.model();
+    this.state = model.layout().state();
     int height = blocks.data().height();
     int width = blocks.data().width();
     int cells = blocks.size() * height * width;
     this.fired = new int[cells];
     this.firedUpTo = new int[blocks.size()];
-    this.residual = new float[cells * STATE];
-    this.drawn = new float[noise == null ? 0 : cells * STATE];
+    this.residual = new float[cells * state];
+    this.drawn = new float[noise == null ? 0 : cells * state];
     this.residuals =
         switch (model.kind()) {
           case RULE -> new RuleResiduals(session, cells);
@@ -96,10 +96,10 @@ final class Steps {
     int[] positions = population.positions();
     long key = randomness.key(Purpose.NOISE, population.digitIndex(slot), step);
     for (int i = from; i < to; i++) {
-      noise.copy(NoiseTable.row(key, positions[fired[i]]), drawn, i * STATE);
+      noise.copy(NoiseTable.row(key, positions[fired[i]]), drawn, i * state);
     }
     // A loop over all cells is vectorised, one over the channels of a cell is too short for that.
-    for (int i = from * STATE; i < to * STATE; i++) {
+    for (int i = from * state; i < to * state; i++) {
       residual[i] += drawn[i];
     }
   }

@@ -1,7 +1,5 @@
 package org.concord.automaton.rollout;
 
-import static org.concord.automaton.CellLayout.PER_CELL;
-
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.concord.automaton.random.NoiseTable;
@@ -27,6 +25,7 @@ final class Strides implements AutoCloseable {
   private final Randomness randomness;
   private final long fireThreshold;
   private final boolean noisy;
+  private final int perCell;
   private final StrideBatch batch;
 
   private int rows;
@@ -53,6 +52,7 @@ final class Strides implements AutoCloseable {
     this.randomness = randomness;
     this.fireThreshold = fireThreshold;
     this.noisy = session.model().noiseStddev() > 0;
+    this.perCell = session.model().layout().perCell();
     this.batch = session.strideBatch();
     session.prepareStrides(next(schedule.next(0)));
   }
@@ -228,19 +228,19 @@ final class Strides implements AutoCloseable {
   }
 
   private void writeStates(Population population) {
-    int all = (batch.paddingRow() + 1) * PER_CELL;
+    int all = (batch.paddingRow() + 1) * perCell;
     if (states.length < all) {
       states = new float[all];
     }
-    Arrays.fill(states, 0, PER_CELL, 0);
+    Arrays.fill(states, 0, perCell, 0);
     int[] bases = population.bases();
     int cells = population.firstCell(population.digits());
-    int at = PER_CELL;
-    for (int cell = 0; cell < cells; cell++, at += PER_CELL) {
-      System.arraycopy(population.grid, bases[cell], states, at, PER_CELL);
+    int at = perCell;
+    for (int cell = 0; cell < cells; cell++, at += perCell) {
+      System.arraycopy(population.grid, bases[cell], states, at, perCell);
     }
-    for (int i = 0; i < stills; i++, at += PER_CELL) {
-      System.arraycopy(population.grid, still[i], states, at, PER_CELL);
+    for (int i = 0; i < stills; i++, at += perCell) {
+      System.arraycopy(population.grid, still[i], states, at, perCell);
     }
     Arrays.fill(states, at, all, 0);
     batch.state().put(0, states, 0, all);
@@ -249,9 +249,9 @@ final class Strides implements AutoCloseable {
   private void readStates(Population population) {
     int[] bases = population.bases();
     int cells = population.firstCell(population.digits());
-    batch.next().get(0, states, 0, (1 + cells) * PER_CELL);
+    batch.next().get(0, states, 0, (1 + cells) * perCell);
     for (int cell = 0; cell < cells; cell++) {
-      System.arraycopy(states, (1 + cell) * PER_CELL, population.grid, bases[cell], PER_CELL);
+      System.arraycopy(states, (1 + cell) * perCell, population.grid, bases[cell], perCell);
     }
     population.setStatesKnown(true);
   }

@@ -10,6 +10,7 @@ import org.concord.automaton.DirectBuffers;
  */
 public final class CellBatch {
   private final ModelSession session;
+  private final CellLayout layout;
   private final FloatBuffer neighborhoods;
   private final FloatBuffer residuals;
 
@@ -20,21 +21,22 @@ public final class CellBatch {
    */
   public CellBatch(ModelSession session, int capacity) {
     this.session = session;
-    this.neighborhoods = DirectBuffers.floats(capacity * CellLayout.NEIGHBORHOOD);
-    this.residuals = DirectBuffers.floats(capacity * CellLayout.STATE);
+    this.layout = session.model().layout();
+    this.neighborhoods = DirectBuffers.floats(capacity * layout.neighborhood());
+    this.residuals = DirectBuffers.floats(capacity * layout.state());
   }
 
   /** Cells at most. */
   public int capacity() {
-    return residuals.capacity() / CellLayout.STATE;
+    return residuals.capacity() / layout.state();
   }
 
-  /** What {@link #run} reads: float32 {@code [cells, 180]}, 3×3 row-major, gray first. */
+  /** What {@link #run} reads: float32 {@code [cells, 9 · channels]}, 3×3 row-major, gray first. */
   public FloatBuffer neighborhoods() {
     return neighborhoods;
   }
 
-  /** What {@link #run} writes: float32 {@code [cells, 19]}. */
+  /** What {@link #run} writes: float32 {@code [cells, state]}. */
   public FloatBuffer residuals() {
     return residuals;
   }
@@ -47,8 +49,8 @@ public final class CellBatch {
   public void run(int cells) {
     session.run(
         neighborhoods,
-        new long[] {cells, CellLayout.NEIGHBORHOOD},
+        new long[] {cells, layout.neighborhood()},
         residuals,
-        new long[] {cells, CellLayout.STATE});
+        new long[] {cells, layout.state()});
   }
 }

@@ -1,7 +1,6 @@
 package org.concord.automaton.session;
 
 import java.nio.FloatBuffer;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.DirectBuffers;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.Signature;
@@ -43,7 +42,8 @@ public final class GridBatch {
     this.capacity = model.batch() > 0 ? (int) model.batch() : digits;
     this.height = height;
     this.width = width;
-    this.input = DirectBuffers.floats(capacity * CellLayout.PER_CELL * height * width);
+    this.input =
+        DirectBuffers.floats(capacity * session.model().layout().perCell() * height * width);
     this.output = DirectBuffers.floats(capacity * session.outputChannels() * height * width);
   }
 
@@ -56,12 +56,15 @@ public final class GridBatch {
     return capacity;
   }
 
-  /** What {@link #run} reads: float32 digits × 20 channels × canvas in the model's layout. */
+  /** What {@link #run} reads: float32 digits × channels × canvas in the model's layout. */
   public FloatBuffer input() {
     return input;
   }
 
-  /** What {@link #run} writes: float32 digits × 19 or 20 channels × canvas, in the same layout. */
+  /**
+   * What {@link #run} writes: float32 digits × {@link ModelSession#outputChannels} × canvas, in the
+   * same layout.
+   */
   public FloatBuffer output() {
     return output;
   }
@@ -74,7 +77,10 @@ public final class GridBatch {
   public void run(int digits) {
     int batch = model.batch() > 0 ? capacity : digits;
     session.run(
-        input, shape(batch, CellLayout.PER_CELL), output, shape(batch, session.outputChannels()));
+        input,
+        shape(batch, session.model().layout().perCell()),
+        output,
+        shape(batch, session.outputChannels()));
   }
 
   private long[] shape(int batch, int channels) {

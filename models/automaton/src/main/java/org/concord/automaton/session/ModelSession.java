@@ -161,7 +161,7 @@ public final class ModelSession implements AutoCloseable {
     return gridOutput;
   }
 
-  /** 19 or 20. */
+  /** The channels of the state, or one more, gray. */
   public int outputChannels() {
     return outputChannels;
   }

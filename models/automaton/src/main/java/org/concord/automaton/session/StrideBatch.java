@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.concord.automaton.CellLayout;
 
 /**
  * Input and output buffers of a stride, several steps of a rule in one call, and the call between
@@ -30,6 +29,7 @@ public final class StrideBatch implements AutoCloseable {
 
   private final ModelSession session;
   private final boolean noisy;
+  private final int perCell;
 
   private int rows;
   private int steps;
@@ -54,6 +54,7 @@ public final class StrideBatch implements AutoCloseable {
   StrideBatch(ModelSession session) {
     this.session = session;
     this.noisy = session.model().noiseStddev() > 0;
+    this.perCell = session.model().layout().perCell();
   }
 
   /**
@@ -66,8 +67,8 @@ public final class StrideBatch implements AutoCloseable {
     if (rowsRoom < rows) {
       rowsRoom = rows + rows / 8;
       free(rowMemory);
-      state = floats(rowMemory, rowsRoom * CellLayout.PER_CELL);
-      next = floats(rowMemory, rowsRoom * CellLayout.PER_CELL);
+      state = floats(rowMemory, rowsRoom * perCell);
+      next = floats(rowMemory, rowsRoom * perCell);
       neighbors = integers(rowMemory, rowsRoom * 9);
     }
   }
@@ -107,12 +108,12 @@ public final class StrideBatch implements AutoCloseable {
     return fired;
   }
 
-  /** Input float32 {@code [rows, 20]}. */
+  /** Input float32 {@code [rows, channels]}. */
   public FloatBuffer state() {
     return state;
   }
 
-  /** Output float32 {@code [rows, 20]}. */
+  /** Output float32 {@code [rows, channels]}. */
   public FloatBuffer next() {
     return next;
   }
@@ -163,13 +164,13 @@ public final class StrideBatch implements AutoCloseable {
     Map<String, OnnxTensorLike> inputs = new HashMap<>();
     Map<String, OnnxTensor> outputs = new HashMap<>();
     try {
-      inputs.put(StrideGraph.STATE, tensor(state, rows, CellLayout.PER_CELL));
+      inputs.put(StrideGraph.STATE, tensor(state, rows, perCell));
       inputs.put(StrideGraph.NEIGHBORS, tensor(neighbors, rows, 9));
       inputs.put(StrideGraph.FIRED, tensor(firedRows, steps, fired));
       if (noisy) {
         inputs.put(StrideGraph.NOISE, tensor(noiseRows, steps, fired));
       }
-      outputs.put(StrideGraph.NEXT, tensor(next, rows, CellLayout.PER_CELL));
+      outputs.put(StrideGraph.NEXT, tensor(next, rows, perCell));
       outputs.put(
           StrideGraph.LABEL,
           OnnxTensor.createTensor(

@@ -34,17 +34,17 @@ import org.concord.automaton.random.NoiseTable;
  * <p>Inputs, {@code R} rows of cells, {@code K} steps, {@code F} fired cells a step at most:
  *
  * <ul>
- *   <li>{@code state} float32 {@code [R, 20]}: row 0 is zero, and stands for all that is empty; the
- *       last row takes what the padding of the fired cells writes
+ *   <li>{@code state} float32 {@code [R, channels]}: row 0 is zero, and stands for all that is
+ *       empty; the last row takes what the padding of the fired cells writes
  *   <li>{@code neighbors} int32 {@code [R, 9]}: the rows of the 3×3 neighbourhood, row-major
  *   <li>{@code fired} int32 {@code [K, F]}: rows, padded with the last row
  *   <li>{@code noise} int32 {@code [K, F]}: rows of the {@link NoiseTable}; only with noise
  * </ul>
  *
- * <p>Outputs: {@code next} float32 {@code [R, 20]}, and of each fired cell after its step {@code
- * label} uint8 {@code [K·F, 1]}, {@code greatest} (its greatest logit), {@code magnitude} and
- * {@code residual} (sums of the absolute state and of its change, noise included), float32 {@code
- * [K·F, 1]}.
+ * <p>Outputs: {@code next} float32 {@code [R, channels]}, and of each fired cell after its step
+ * {@code label} uint8 {@code [K·F, 1]}, {@code greatest} (its greatest logit), {@code magnitude}
+ * and {@code residual} (sums of the absolute state and of its change, noise included), float32
+ * {@code [K·F, 1]}.
  *
  * <p>Only operators that ONNX Runtime has for CUDA without cuDNN are used.
  */
@@ -66,6 +66,7 @@ final class StrideGraph {
   private static final int GREATEST_OPSET = 20;
 
   private final ModelFile model;
+  private final CellLayout layout;
   private final GraphProto rule;
   private final Set<String> constants;
   private final String ruleInput;
@@ -74,6 +75,7 @@ final class StrideGraph {
 
   private StrideGraph(ModelFile model) {
     this.model = model;
+    this.layout = model.layout();
     ModelProto source = rule(model);
     this.rule = source.getGraph();
     this.constants =
@@ -156,14 +158,14 @@ final class StrideGraph {
 
   private void inputs(int steps, boolean noisy) {
     graph
-        .addInput(Protos.value(STATE, "rows", CellLayout.PER_CELL))
+        .addInput(Protos.value(STATE, "rows", layout.perCell()))
         .addInput(Protos.value(NEIGHBORS, DataType.INT32, "rows", 9))
         .addInput(Protos.value(FIRED, DataType.INT32, steps, "fired"));
     if (noisy) {
       graph.addInput(Protos.value(NOISE, DataType.INT32, steps, "fired"));
     }
     graph
-        .addOutput(Protos.value(NEXT, "rows", CellLayout.PER_CELL))
+        .addOutput(Protos.value(NEXT, "rows", layout.perCell()))
         .addOutput(Protos.value(LABEL, DataType.UINT8, "changes", 1))
         .addOutput(Protos.value(GREATEST, "changes", 1))
         .addOutput(Protos.value(MAGNITUDE, "changes", 1))
@@ -171,22 +173,22 @@ final class StrideGraph {
   }
 
   private void constants(boolean noisy) {
-    float[] ones = new float[CellLayout.PER_CELL];
+    float[] ones = new float[layout.perCell()];
     Arrays.fill(ones, 1, ones.length, 1);
-    constant(Protos.tensor("sum of states", ones, CellLayout.PER_CELL, 1));
+    constant(Protos.tensor("sum of states", ones, layout.perCell(), 1));
     constant(
         Protos.tensor(
-            "sum of changes", Arrays.copyOfRange(ones, 1, ones.length), CellLayout.STATE, 1));
-    constant(Protos.integers("neighborhoods", -1, CellLayout.NEIGHBORHOOD));
+            "sum of changes", Arrays.copyOfRange(ones, 1, ones.length), layout.state(), 1));
+    constant(Protos.integers("neighborhoods", -1, layout.neighborhood()));
     constant(Protos.integers("before gray", 0, 1, 0, 0));
     constant(Protos.integers("last axis", 1));
     if (noisy) {
       constant(
           Protos.tensor(
               "normals",
-              NoiseTable.of(model.noiseStddev(), CellLayout.STATE).values(),
+              NoiseTable.of(model.noiseStddev(), layout.state()).values(),
               NoiseTable.ROWS,
-              CellLayout.STATE));
+              layout.state()));
     }
     rule.getInitializerList().forEach(t -> constant(t.toBuilder().setName(shared(t)).build()));
   }
@@ -243,9 +245,9 @@ final class StrideGraph {
    * slow on so many short rows.
    */
   private void readLabels() {
-    long[] sizes = new long[CellLayout.LABELS + 1];
+    long[] sizes = new long[layout.labels() + 1];
     Arrays.fill(sizes, 1);
-    sizes[0] = CellLayout.FIRST_LOGIT;
+    sizes[0] = layout.firstLogit();
     constant(Protos.integers("free channels and logits", sizes));
     NodeProto.Builder split =
         NodeProto.newBuilder()
@@ -255,14 +257,14 @@ final class StrideGraph {
             .addInput("free channels and logits")
             .addOutput("free channels")
             .addAttribute(Protos.integer("axis", 1));
-    IntStream.range(0, CellLayout.LABELS).forEach(label -> split.addOutput("logit " + label));
+    IntStream.range(0, layout.labels()).forEach(label -> split.addOutput("logit " + label));
     graph.addNode(split);
-    IntStream.range(0, CellLayout.LABELS)
+    IntStream.range(0, layout.labels())
         .forEach(label -> constant(Protos.bytes("is " + label, label)));
     String greatest = "logit 0";
     String best = "is 0";
-    for (int label = 1; label < CellLayout.LABELS; label++) {
-      boolean last = label == CellLayout.LABELS - 1;
+    for (int label = 1; label < layout.labels(); label++) {
+      boolean last = label == layout.labels() - 1;
       String logit = "logit " + label;
       add("Greater", List.of(logit, greatest), "exceeds " + label);
       add(

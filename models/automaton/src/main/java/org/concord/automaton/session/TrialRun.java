@@ -9,7 +9,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
@@ -21,7 +20,7 @@ import org.concord.automaton.yaml.KeyException;
 /**
  * One run of a model on made-up cells, which settles what its file leaves open.
  *
- * @param outputChannels 19 or 20
+ * @param outputChannels those of the state, or one more, gray
  * @param gridOutput what the output of a grid model stands for; residual for a rule
  */
 record TrialRun(int outputChannels, GridOutput gridOutput) {
@@ -32,10 +31,10 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
   /**
    * Runs a model.
    *
-   * @throws InputException if the output has another shape than the input calls for, or has 19
-   *     channels where the next state is asked for
-   * @throws KeyException naming {@code gridOutput}, if it has 20 channels of which the first is
-   *     neither gray nor zero
+   * @throws InputException if the output has another shape than the input calls for, or has no
+   *     channel of gray where the next state is asked for
+   * @throws KeyException naming {@code gridOutput}, if it has a channel of gray, which is neither
+   *     the input's nor zero
    */
   static TrialRun of(ModelFile model, OrtEnvironment environment, OrtSession session)
       throws OrtException {
@@ -63,9 +62,9 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
     long height = signature.height() > 0 ? signature.height() : CANVAS;
     long width = signature.width() > 0 ? signature.width() : CANVAS;
     return switch (signature.layout()) {
-      case CELLS -> new long[] {CELLS, CellLayout.NEIGHBORHOOD};
-      case CHANNELS_FIRST -> new long[] {batch, CellLayout.PER_CELL, height, width};
-      case CHANNELS_LAST -> new long[] {batch, height, width, CellLayout.PER_CELL};
+      case CELLS -> new long[] {CELLS, 9L * signature.channels()};
+      case CHANNELS_FIRST -> new long[] {batch, signature.channels(), height, width};
+      case CHANNELS_LAST -> new long[] {batch, height, width, signature.channels()};
     };
   }
 
@@ -76,19 +75,19 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
     for (int i = 0; i < values.length; i++) {
       values[i] = 0.1f * (float) random.nextGaussian();
     }
-    for (int cell = 0; cell < values.length / CellLayout.PER_CELL; cell++) {
+    for (int cell = 0; cell < values.length / model.signature().channels(); cell++) {
       values[gray(model, shape, cell)] = 0.5f + 0.5f * random.nextFloat();
     }
     return values;
   }
 
-  /** Where the gray of a cell lies among 20 channels, cells numbered by canvas and position. */
+  /** Where the gray of a cell lies among the channels, cells numbered by canvas and position. */
   private static int gray(ModelFile model, long[] shape, int cell) {
     if (model.signature().layout() != TensorLayout.CHANNELS_FIRST) {
-      return cell * CellLayout.PER_CELL;
+      return cell * model.signature().channels();
     }
     int canvas = (int) (shape[2] * shape[3]);
-    return cell / canvas * CellLayout.PER_CELL * canvas + cell % canvas;
+    return cell / canvas * model.signature().channels() * canvas + cell % canvas;
   }
 
   private static TrialRun judge(
@@ -99,24 +98,25 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
     boolean ranked = outputShape.length == inputShape.length;
     int channels = ranked ? (int) outputShape[axis] : -1;
     expected[axis] = channels;
-    boolean fits =
-        channels == CellLayout.STATE
-            || (model.kind() == ModelKind.GRID && channels == CellLayout.PER_CELL);
+    int state = model.signature().channels() - 1;
+    boolean fits = channels == state || (model.kind() == ModelKind.GRID && channels == state + 1);
     if (!fits || !Arrays.equals(expected, outputShape)) {
       throw new InputException(
           "%s: from %s it must make %s channels in the same layout, actual: %s"
               .formatted(
                   model.name(),
                   Arrays.toString(inputShape),
-                  model.kind() == ModelKind.GRID ? "19 or 20" : "19",
+                  model.kind() == ModelKind.GRID ? state + " or " + (state + 1) : state,
                   Arrays.toString(outputShape)));
     }
     GridOutput decided = model.gridOutput();
-    if (channels == CellLayout.STATE) {
+    if (channels == state) {
       if (decided == GridOutput.NEXT_STATE) {
         throw new InputException(
             model.name()
-                + ": an output of 19 channels is the residual, it cannot be taken as "
+                + ": an output of "
+                + state
+                + " channels is the residual, it cannot be taken as "
                 + decided);
       }
       return new TrialRun(channels, GridOutput.RESIDUAL);
@@ -130,7 +130,7 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
       ModelFile model, long[] shape, float[] input, float[] output) {
     float fromGray = 0;
     float fromZero = 0;
-    for (int cell = 0; cell < input.length / CellLayout.PER_CELL; cell++) {
+    for (int cell = 0; cell < input.length / model.signature().channels(); cell++) {
       int gray = gray(model, shape, cell);
       fromGray = Math.max(fromGray, Math.abs(output[gray] - input[gray]));
       fromZero = Math.max(fromZero, Math.abs(output[gray]));
@@ -143,8 +143,8 @@ record TrialRun(int outputChannels, GridOutput gridOutput) {
     }
     throw new KeyException(
         "gridOutput",
-        ("must say what %s gives: the first of its 20 output channels is neither gray (the next"
+        ("must say what %s gives: the first of its %d output channels is neither gray (the next"
                 + " state) nor zero (the residual), actual: %s from gray and %s from zero")
-            .formatted(model.name(), fromGray, fromZero));
+            .formatted(model.name(), model.signature().channels(), fromGray, fromZero));
   }
 }

@@ -3,7 +3,6 @@ package org.concord.automaton.tally;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Population;
 
 /**
@@ -13,8 +12,8 @@ import org.concord.automaton.rollout.Population;
  * @param right alive cells that give the digit's label
  * @param decided alive cells that are decided, as {@link Population#decidedCells} has it
  * @param agreesAmongDecided whether they agree as the article's notebook counts
- * @param stateMagnitude mean absolute state over the cells and their 19 channels, 2³⁰ at most, in
- *     2⁻¹⁶; −1 if it is not finite
+ * @param stateMagnitude mean absolute state over the cells and the channels of their state, 2³⁰ at
+ *     most, in 2⁻¹⁶; −1 if it is not finite
  */
 public record CellCounts(int right, int decided, boolean agreesAmongDecided, long stateMagnitude) {
   /** Those of a step that never was. */
@@ -29,7 +28,7 @@ public record CellCounts(int right, int decided, boolean agreesAmongDecided, lon
       return new CellCounts(0, 0, false, -1);
     }
     int target = population.target(slot);
-    double channels = (double) population.cells(slot) * CellLayout.STATE;
+    double channels = (double) population.cells(slot) * population.layout().state();
     double magnitude =
         channels == 0 ? 0 : Math.min(population.stateMagnitude(slot) / channels, MAX_MAGNITUDE);
     return new CellCounts(
@@ -39,7 +38,9 @@ public record CellCounts(int right, int decided, boolean agreesAmongDecided, lon
         Math.round(magnitude * FIXED_POINT));
   }
 
-  /** Mean absolute state over the cells and their 19 channels; NaN if it is not finite. */
+  /**
+   * Mean absolute state over the cells and the channels of their state; NaN if it is not finite.
+   */
   public double meanState() {
     return stateMagnitude < 0 ? Double.NaN : stateMagnitude / FIXED_POINT;
   }

@@ -4,7 +4,6 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.tally.Tally.Field;
 
 /**
@@ -23,8 +22,8 @@ import org.concord.automaton.tally.Tally.Field;
  * @param stateMagnitude mean absolute state
  * @param residualMagnitude mean absolute state change of fired cells
  * @param labelFlips share of awake cells whose label changed in the step
- * @param cellAccuracyByLabel by true label, 0–9, share of the alive cells of the digits of that
- *     label that are right
+ * @param cellAccuracyByLabel by true label, share of the alive cells of the digits of that label
+ *     that are right
  */
 public record Curves(
     ImmutableDoubleArray cellAccuracy,
@@ -52,7 +51,7 @@ public record Curves(
         curve(tally, step -> mean(tally, step, Field.STATE_MAGNITUDE, Field.FINITE_CELLS)),
         curve(tally, step -> mean(tally, step, Field.RESIDUAL_MAGNITUDE, Field.FIRED)),
         curve(tally, step -> percent(tally, step, Field.FLIPS, Field.AWAKE_BEFORE)),
-        IntStream.range(0, CellLayout.LABELS)
+        IntStream.range(0, tally.layout().labels())
             .mapToObj(label -> curve(tally, step -> accuracyOfLabel(tally, step, label)))
             .toList());
   }
@@ -75,7 +74,7 @@ public record Curves(
   }
 
   private static double mean(Tally tally, int step, Field magnitude, Field cells) {
-    return tally.magnitude(step, magnitude) / CellLayout.STATE / tally.get(step, cells);
+    return tally.magnitude(step, magnitude) / tally.layout().state() / tally.get(step, cells);
   }
 
   private static double accuracyStandardError(Tally tally, int step) {

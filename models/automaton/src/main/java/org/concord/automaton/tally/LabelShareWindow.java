@@ -1,17 +1,22 @@
 package org.concord.automaton.tally;
 
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Population;
 
 /** Counts over a run of steps what labels one digit's cells give. NOT thread-safe. */
 final class LabelShareWindow {
-  private final long[] cells = new long[CellLayout.LABELS];
-  private final int[] majorities = new int[CellLayout.LABELS];
+  private final long[] cells;
+  private final int[] majorities;
   private int steps;
   private long cellSteps;
   private int majority = -1;
   private int changes;
   private int agreedSteps;
+
+  /** Begins to count. */
+  LabelShareWindow(int labels) {
+    cells = new long[labels];
+    majorities = new int[labels];
+  }
 
   /** Counts one more step, unless the digit's state is not finite. */
   void add(Population population, int slot) {
@@ -20,7 +25,7 @@ final class LabelShareWindow {
     }
     steps++;
     cellSteps += population.cells(slot);
-    for (int label = 0; label < CellLayout.LABELS; label++) {
+    for (int label = 0; label < cells.length; label++) {
       cells[label] += population.labelCount(slot, label);
     }
     int now = population.majority(slot);
@@ -50,7 +55,7 @@ final class LabelShareWindow {
   /** The label that most cells gave, but for one; −1 if none did. */
   private int most(int except) {
     int best = -1;
-    for (int label = 0; label < CellLayout.LABELS; label++) {
+    for (int label = 0; label < cells.length; label++) {
       if (label != except && cells[label] > (best < 0 ? 0 : cells[best])) {
         best = label;
       }

@@ -51,9 +51,10 @@ public final class OutcomeRecorder implements StepObserver {
     private LabelShares labelSharesAtMutation = LabelShares.NONE;
     private CellCounts cellsAtMutation = CellCounts.NONE;
     private CellCounts cellsAtEnd = CellCounts.NONE;
-    private LabelShareWindow window = new LabelShareWindow();
+    private LabelShareWindow window;
 
     Track(Population population, int slot) {
+      window = new LabelShareWindow(population.layout().labels());
       index = population.digitIndex(slot);
       label = population.target(slot);
       cellsBefore = population.cells(slot);
@@ -67,7 +68,7 @@ public final class OutcomeRecorder implements StepObserver {
         cellsAfter = population.cells(slot);
         agreed = -1;
         agreedSince = -1;
-        window = new LabelShareWindow();
+        window = new LabelShareWindow(population.layout().labels());
       }
       int now = population.agreedLabel(slot);
       if (now != agreed) {

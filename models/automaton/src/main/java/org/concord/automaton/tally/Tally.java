@@ -44,44 +44,49 @@ public final class Tally {
     FLIPS,
     /** Alive cells of the digits whose magnitudes count. */
     FINITE_CELLS,
-    /** Absolute states, 19 a cell, in 2⁻¹⁶. */
+    /** Absolute states, all channels, in 2⁻¹⁶. */
     STATE_MAGNITUDE,
     /** Cells that fired in the step, of the digits whose magnitudes count. */
     FIRED,
-    /** Absolute state changes, 19 a fired cell, in 2⁻¹⁶. */
+    /** Absolute state changes of the fired cells, all channels, in 2⁻¹⁶. */
     RESIDUAL_MAGNITUDE,
     /** Digits that have had a NaN or infinite state. */
     NON_FINITE
   }
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int FIELDS = Field.values().length;
-
-  // Behind the fields of a step come, by true label, its digits' cells, then those that are right.
-  private static final int CELLS_BY_LABEL = FIELDS;
-  private static final int RIGHT_BY_LABEL = CELLS_BY_LABEL + CellLayout.LABELS;
-  private static final int COLUMNS = RIGHT_BY_LABEL + CellLayout.LABELS;
 
   /** A digit's magnitude counts for 2³⁰ at most, so that a hundred thousand diverging ones fit. */
   private static final double MAX_MAGNITUDE = 0x1p30;
 
   private static final double FIXED_POINT = 0x1p16;
 
+  private final CellLayout layout;
   private final int steps;
+
+  // Behind the fields of a step come, by true label, its digits' cells, then those that are right.
+  private final int rightByLabel;
+  private final int columns;
   private final long[] counts;
 
   /**
    * Makes an empty tally.
    *
+   * @param layout of the cells that are counted
    * @param steps counted steps; they are numbered from 1
    */
-  public Tally(int steps) {
-    this(steps, new long[steps * COLUMNS]);
+  public Tally(CellLayout layout, int steps) {
+    this.layout = layout;
+    this.steps = steps;
+    this.rightByLabel = FIELDS + layout.labels();
+    this.columns = rightByLabel + layout.labels();
+    this.counts = new long[Math.multiplyExact(steps, columns)];
   }
 
-  private Tally(int steps, long[] counts) {
-    this.steps = steps;
-    this.counts = counts;
+  /** How the cells that are counted are laid out. */
+  public CellLayout layout() {
+    return layout;
   }
 
   /** Counted steps. */
@@ -95,27 +100,27 @@ public final class Tally {
    * @param step 1 … steps
    */
   public long get(int step, Field field) {
-    return counts[(step - 1) * COLUMNS + field.ordinal()];
+    return counts[(step - 1) * columns + field.ordinal()];
   }
 
   /**
    * Alive cells of the digits of a label.
    *
    * @param step 1 … steps
-   * @param label the digits' true label at that step, 0–9
+   * @param label the digits' true label at that step
    */
   public long cells(int step, int label) {
-    return counts[(step - 1) * COLUMNS + CELLS_BY_LABEL + label];
+    return counts[(step - 1) * columns + FIELDS + label];
   }
 
   /**
    * Of those, the cells that give that label.
    *
    * @param step 1 … steps
-   * @param label the digits' true label at that step, 0–9
+   * @param label the digits' true label at that step
    */
   public long right(int step, int label) {
-    return counts[(step - 1) * COLUMNS + RIGHT_BY_LABEL + label];
+    return counts[(step - 1) * columns + rightByLabel + label];
   }
 
   /** A magnitude in units of the state. */
@@ -144,8 +149,8 @@ public final class Tally {
     add(step, Field.CELLS, cells);
     add(step, Field.RIGHT, right);
     if (target >= 0) {
-      add(step, CELLS_BY_LABEL + target, cells);
-      add(step, RIGHT_BY_LABEL + target, right);
+      add(step, FIELDS + target, cells);
+      add(step, rightByLabel + target, right);
     }
     add(step, Field.CELLS_SQUARED, cells * cells);
     add(step, Field.RIGHT_TIMES_CELLS, right * cells);
@@ -171,7 +176,7 @@ public final class Tally {
   }
 
   private void add(int step, int column, long value) {
-    int at = (step - 1) * COLUMNS + column;
+    int at = (step - 1) * columns + column;
     counts[at] = Math.addExact(counts[at], value);
   }
 
@@ -182,22 +187,27 @@ public final class Tally {
   /**
    * Adds the counts of other digits.
    *
-   * @throws IllegalArgumentException if it counts other steps
+   * @throws IllegalArgumentException if it counts other steps or cells
    * @throws ArithmeticException if a sum exceeds a long
    */
   public void merge(Tally other) {
-    if (other.steps != steps) {
+    if (other.steps != steps || !other.layout.equals(layout)) {
       throw new IllegalArgumentException(
-          "steps must be " + steps + " to merge, actual: " + other.steps);
+          "must be %d steps of %s to merge, actual: %d of %s"
+              .formatted(steps, layout, other.steps, other.layout));
     }
     for (int i = 0; i < counts.length; i++) {
       counts[i] = Math.addExact(counts[i], other.counts[i]);
     }
   }
 
-  /** Writes the version, the steps and the counts by step, fields first, then labels. */
+  /**
+   * Writes the version, the layout, the steps and the counts by step, fields first, then labels.
+   */
   public void writeTo(DataOutput out) throws IOException {
     out.writeByte(VERSION);
+    out.writeInt(layout.state());
+    out.writeInt(layout.labels());
     out.writeInt(steps);
     for (long count : counts) {
       out.writeLong(count);
@@ -214,7 +224,8 @@ public final class Tally {
     if (version != VERSION) {
       throw new IOException("tally version must be " + VERSION + ", actual: " + version);
     }
-    Tally tally = new Tally(in.readInt());
+    CellLayout layout = new CellLayout(in.readInt(), in.readInt());
+    Tally tally = new Tally(layout, in.readInt());
     for (int i = 0; i < tally.counts.length; i++) {
       tally.counts[i] = in.readLong();
     }
@@ -223,7 +234,10 @@ public final class Tally {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Tally that && steps == that.steps && Arrays.equals(counts, that.counts);
+    return other instanceof Tally that
+        && layout.equals(that.layout)
+        && steps == that.steps
+        && Arrays.equals(counts, that.counts);
   }
 
   @Override

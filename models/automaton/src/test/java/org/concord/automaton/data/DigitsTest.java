@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.concord.automaton.InputException;
 import org.junit.jupiter.api.Test;
 
 class DigitsTest {
@@ -44,8 +45,18 @@ class DigitsTest {
     assertRefused(
         "pixels must be a multiple of 4294967296, actual: 12", 1 << 16, 1 << 16, PIXELS, null);
     assertRefused("labels must be 2, one an image, actual: 1", 2, 3, PIXELS, new byte[1]);
-    assertRefused("label must be 0 to 9, actual: 10", 2, 3, PIXELS, new byte[] {1, 10});
-    assertRefused("label must be 0 to 9, actual: 255", 2, 3, PIXELS, new byte[] {1, -1});
+    assertRefused("label must be 0 to 61, actual: 62", 2, 3, PIXELS, new byte[] {1, 62});
+    assertRefused("label must be 0 to 61, actual: 255", 2, 3, PIXELS, new byte[] {1, -1});
+  }
+
+  @Test
+  void aModelThatHasNotItsLabelsIsRefused() {
+    Digits digits = new Digits("pair", 2, 3, PIXELS.clone(), new byte[] {9, 25});
+    digits.requireLabels(26, "letters");
+    assertEquals(
+        "pair: label must be 0 to 9, the labels of concord, actual: 25",
+        assertThrows(InputException.class, () -> digits.limit(1).requireLabels(10, "concord"))
+            .getMessage());
   }
 
   private static void assertRefused(

@@ -194,12 +194,12 @@ class IdxReaderTest {
   }
 
   @Test
-  void refusesALabelOverNine() throws IOException {
+  void refusesALabelOverSixtyOne() throws IOException {
     assertLabelsRefused(
-        "label must be 0 to 9, actual: 10 at offset 9",
-        Bytes.concat(ints(0x801, 2), new byte[] {0, 10}));
+        "label must be 0 to 61, actual: 62 at offset 9",
+        Bytes.concat(ints(0x801, 2), new byte[] {0, 62}));
     assertLabelsRefused(
-        "label must be 0 to 9, actual: 255 at offset 8",
+        "label must be 0 to 61, actual: 255 at offset 8",
         Bytes.concat(ints(0x801, 2), new byte[] {-1, 0}));
   }
 

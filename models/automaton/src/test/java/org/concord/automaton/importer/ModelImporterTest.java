@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.GridFile;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.ModelReader;
 import org.concord.automaton.model.RuleFile;
@@ -52,7 +54,8 @@ class ModelImporterTest {
 
   @Test
   void importsItsOwnGridFiles() throws Exception {
-    RuleMetadata metadata = new RuleMetadata(0.75f, 0.01f, 0.3f, "ce", "{\"recipe\":\"r\"}");
+    RuleMetadata metadata =
+        new RuleMetadata(0.75f, 0.01f, 0.3f, LabelNames.numbered(7), "ce", "{\"recipe\":\"r\"}");
     ImportedRule rule = importBytes(GridFile.bytes(weights, metadata));
     assertSameWeights(weights, rule.weights());
     assertEquals(0.75f, rule.metadata().fireRate());
@@ -125,9 +128,9 @@ class ModelImporterTest {
     float[] residual =
         TestModels.run(
             ModelFile.read(out).bytes(),
-            GridParity.neighborhoods(canvas, 1, CANVAS, CANVAS),
+            GridParity.neighborhoods(canvas, 20, 1, CANVAS, CANVAS),
             CANVAS * CANVAS,
-            RuleWeights.INPUTS);
+            CellLayout.ARTICLE.neighborhood());
     for (int cell = 0; cell < CANVAS * CANVAS; cell++) {
       assertEquals(canvas[cell * 20], next[cell * 20]);
       for (int c = 1; c < 20; c++) {
@@ -157,7 +160,7 @@ class ModelImporterTest {
     assertRefused(
         TestModels.foreign(graph).toByteArray(),
         " can be imported only if it is a plain Conv 3×3 → Relu → Conv 1×1 → Relu → Conv 1×1 from"
-            + " 20 to 19 channels (the residual, or added to the state after an unchanged gray);"
+            + " 20 to C−1 channels (the residual, or added to the state after an unchanged gray);"
             + " actual: Tanh 'hidden2' on 180→80 relu, 80→80");
   }
 
@@ -194,10 +197,10 @@ class ModelImporterTest {
     assertEquals(0.1f, rule.metadata().aliveThreshold());
     Path out = folder.resolve("l2-noise.onnx");
     RuleFile.write(out, rule.weights(), rule.metadata());
-    float[] cells = TestModels.random(8, 100 * RuleWeights.INPUTS);
+    float[] cells = TestModels.random(8, 100 * CellLayout.ARTICLE.neighborhood());
     assertArrayEquals(
         rule.weights().apply(cells),
-        TestModels.run(ModelFile.read(out).bytes(), cells, 100, RuleWeights.INPUTS),
+        TestModels.run(ModelFile.read(out).bytes(), cells, 100, CellLayout.ARTICLE.neighborhood()),
         TOLERANCE);
   }
 

@@ -120,6 +120,7 @@ class TfjsImporterTest {
             0.02f,
             0.25f,
             null,
+            null,
             "{\"importedFrom\":{\"format\":\"TensorFlow.js graph\",\"file\":\"g.json\",\"sha256\":\""
                 + sha256
                 + "\"}}"),

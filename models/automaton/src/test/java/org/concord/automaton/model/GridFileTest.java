@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.importer.GridParity;
 import org.concord.automaton.proto.Axes;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,9 @@ class GridFileTest {
     assertArrayEquals(
         TestModels.run(
             TestModels.rule(weights),
-            GridParity.neighborhoods(canvases, 2, CANVAS, CANVAS),
+            GridParity.neighborhoods(canvases, 20, 2, CANVAS, CANVAS),
             cells,
-            RuleWeights.INPUTS),
+            CellLayout.ARTICLE.neighborhood()),
         Axes.permute(residual, new int[] {2, 19, CANVAS, CANVAS}, 0, 2, 3, 1),
         TOLERANCE);
   }

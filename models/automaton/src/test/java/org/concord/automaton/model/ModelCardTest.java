@@ -24,6 +24,7 @@ class ModelCardTest {
             "kind             rule, computes the cells that fire",
             "input            neighborhood float32 [cells, 180]",
             "output           residual float32 [cells, 19]",
+            "labels           10",
             "parameters       22,499",
             "fire rate        0.5 (from metadata)",
             "noise            0.02 (from option)",

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.concord.automaton.InputException;
 import org.concord.automaton.Serialised;
 import org.concord.automaton.proto.Protos;
+import org.concord.automaton.yaml.KeyException;
 import org.junit.jupiter.api.Test;
 
 class ModelFileTest {
@@ -59,7 +60,7 @@ class ModelFileTest {
   }
 
   @Test
-  void aCanvasOfTwentyIsReadByTheOutput() {
+  void aCanvasAsLargeAsTheChannelsIsReadByTheOutput() {
     ValueInfoProto square = Protos.value("x", "b", 20, 20, 20);
     assertEquals(
         TensorLayout.CHANNELS_FIRST,
@@ -68,12 +69,26 @@ class ModelFileTest {
         TensorLayout.CHANNELS_LAST,
         grid(square, Protos.value("y", "b", 20, 20, 19)).signature().layout());
     assertEquals(
-        TensorLayout.CHANNELS_FIRST,
-        grid(square, Protos.value("y", "b", 20, 20, 20)).signature().layout());
+        "gridLayout must say which axis of m has the channels: its input x float32 [b, 20, 20, 20]"
+            + " fits channels first and channels last",
+        assertThrows(KeyException.class, () -> grid(square, Protos.value("y", "b", 20, 20, 20)))
+            .getMessage());
     ValueInfoProto wide = Protos.value("x", "b", 20, 28, 20);
     assertEquals(
         TensorLayout.CHANNELS_LAST,
         grid(wide, Protos.value("y", "b", 20, 28, 19)).signature().layout());
+  }
+
+  @Test
+  void ofTwoLayoutsTheOneWithASquareCanvasIsTaken() {
+    ValueInfoProto first = Protos.value("x", 1, 16, 28, 28);
+    Signature signature = grid(first, Protos.value("y", 1, 16, 28, 28)).signature();
+    assertEquals(TensorLayout.CHANNELS_FIRST, signature.layout());
+    assertEquals(16, signature.channels());
+    ValueInfoProto last = Protos.value("x", 1, 28, 28, 16);
+    assertEquals(
+        TensorLayout.CHANNELS_LAST,
+        grid(last, Protos.value("y", 1, 28, 28, 16)).signature().layout());
   }
 
   private static ModelFile grid(ValueInfoProto in, ValueInfoProto out) {

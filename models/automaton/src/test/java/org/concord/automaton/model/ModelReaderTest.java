@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.layer.LayerReader;
 import org.concord.automaton.proto.Protos;
@@ -28,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelReaderTest {
   private static final String EXPECTED =
-      "m: expected float32 [cells, 180] → [cells, 19], or [batch, 20, H, W] or [batch, H, W, 20]"
-          + " → 19 or 20 channels in the same layout; actual: ";
+      "m: expected float32 [cells, 9·C] → [cells, C−1], or [batch, C, H, W] or [batch, H, W, C] →"
+          + " C−1 or C channels in the same layout; actual: ";
 
   @TempDir Path folder;
 
@@ -136,8 +138,8 @@ class ModelReaderTest {
         Protos.value("x", "n", 200),
         Protos.value("y", "n", 19));
     assertMismatch(
-        "x float32 [n, 180] → y float32 [n, 20]",
-        Protos.value("x", "n", 180),
+        "x float32 [n, 181] → y float32 [n, 20]",
+        Protos.value("x", "n", 181),
         Protos.value("y", "n", 20));
     assertMismatch(
         "x int64 [n, 180] → y float32 [n, 19]",
@@ -157,9 +159,95 @@ class ModelReaderTest {
         Protos.value("y", "b", 19, "h"));
   }
 
-  private static void assertMismatch(String actual, ValueInfoProto in, ValueInfoProto out) {
+  @Test
+  void namesOtherNeighbourhoodsAndMoreThanGray() {
     assertEquals(
-        EXPECTED + actual, assertThrows(InputException.class, () -> grid(in, out)).getMessage());
+        "m: neighbourhoods must be 3×3 cells, actual: 5×5 (500 = 5·5·20 inputs)",
+        refusal(Protos.value("x", "n", 500), Protos.value("y", "n", 19)));
+    assertEquals(
+        "m: a cell must see one input channel, gray, actual: 3 (198 inputs, 19 outputs)",
+        refusal(Protos.value("x", "n", 198), Protos.value("y", "n", 19)));
+  }
+
+  @Test
+  void channelsAndLabelsComeFromTheFile() {
+    assertEquals(new CellLayout(15, 10), rule(16, Map.of(), 0).layout());
+    assertEquals(new CellLayout(32, 10), rule(33, Map.of(), 0).layout());
+    ModelFile letters = rule(33, Map.of("concord.labels", "[\"A\", \"B\", \"Ü\"]"), 0);
+    assertEquals(new CellLayout(32, 3), letters.layout());
+    assertEquals("Ü", letters.labels().of(2));
+    assertEquals(new CellLayout(32, 26), rule(33, Map.of("concord.classes", "26"), 0).layout());
+    assertEquals(new CellLayout(32, 26), rule(33, Map.of(), 26).layout());
+    assertEquals(new CellLayout(7, 4), rule(8, Map.of(), 4).layout());
+  }
+
+  @Test
+  void refusesLabelsThatDoNotFit() {
+    assertLabelsRefused(
+        "m: labels must be at most 7, as many as its state has channels, actual: 10 (the default;"
+            + " --labels tells another number)",
+        8,
+        Map.of(),
+        0);
+    assertLabelsRefused(
+        "m: labels must be at most 15, as many as its state has channels, actual: 26 (metadata"
+            + " concord.classes)",
+        16,
+        Map.of("concord.classes", "26"),
+        0);
+    assertLabelsRefused(
+        "m: labels must be 26, as its metadata concord.classes says, actual: 10",
+        33,
+        Map.of("concord.classes", "26"),
+        10);
+    assertLabelsRefused(
+        "m: metadata concord.classes must be a number from 2 to 62, actual: '63'",
+        99,
+        Map.of("concord.classes", "63"),
+        0);
+    assertLabelsRefused(
+        "m: metadata concord.labels must be a JSON array of names, actual: {\"A\":1}",
+        33,
+        Map.of("concord.labels", "{\"A\":1}"),
+        0);
+    assertLabelsRefused(
+        "m: metadata concord.labels: labels must have different names, actual: [A, A]",
+        33,
+        Map.of("concord.labels", "[\"A\",\"A\"]"),
+        0);
+  }
+
+  private static void assertLabelsRefused(
+      String message, int channels, Map<String, String> metadata, int hint) {
+    assertEquals(
+        message,
+        assertThrows(InputException.class, () -> rule(channels, metadata, hint)).getMessage());
+  }
+
+  private static ModelFile rule(int channels, Map<String, String> metadata, int hint) {
+    int state = channels - 1;
+    RuleWeights weights =
+        new RuleWeights(
+            new float[9 * channels],
+            new float[1],
+            new float[1],
+            new float[1],
+            new float[state],
+            new float[state]);
+    ModelProto.Builder model = RuleFile.model(weights, RuleMetadata.DEFAULT).toBuilder();
+    metadata.forEach(
+        (key, value) ->
+            model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+    return ModelReader.read("m", "m", model.build().toByteArray(), new ModelHints(hint, null));
+  }
+
+  private static String refusal(ValueInfoProto in, ValueInfoProto out) {
+    return assertThrows(InputException.class, () -> grid(in, out)).getMessage();
+  }
+
+  private static void assertMismatch(String actual, ValueInfoProto in, ValueInfoProto out) {
+    assertEquals(EXPECTED + actual, refusal(in, out));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.layer.LayerReader;
 import org.concord.automaton.proto.Axes;
@@ -25,7 +26,9 @@ class RuleFileTest {
   @Test
   void readsBackWhatItWrote() throws IOException {
     RuleWeights weights = TestModels.weights(1);
-    RuleMetadata metadata = new RuleMetadata(0.25f, 0.02f, 0.2f, "l2", "{\"iterations\":100000}");
+    RuleMetadata metadata =
+        new RuleMetadata(
+            0.25f, 0.02f, 0.2f, new LabelNames(List.of("A", "B")), "l2", "{\"iterations\":100000}");
     Path file = folder.resolve("new/digit.rule.onnx");
     RuleFile.write(file, weights, metadata);
 
@@ -74,10 +77,10 @@ class RuleFileTest {
     for (RuleWeights weights :
         List.of(
             TestModels.weights(3), TestModels.weights(4, 16, 32), TestModels.weights(5, 1, 1))) {
-      float[] cells = TestModels.random(6, 33 * RuleWeights.INPUTS);
+      float[] cells = TestModels.random(6, 33 * CellLayout.ARTICLE.neighborhood());
       assertArrayEquals(
           weights.apply(cells),
-          TestModels.run(TestModels.rule(weights), cells, 33, RuleWeights.INPUTS),
+          TestModels.run(TestModels.rule(weights), cells, 33, CellLayout.ARTICLE.neighborhood()),
           TOLERANCE);
     }
   }
@@ -85,10 +88,12 @@ class RuleFileTest {
   @Test
   void readsTheWeightsOfForeignRules() throws Exception {
     RuleWeights weights = TestModels.weights(9, 8, 8);
-    float[] transposed = Axes.permute(weights.w1(), new int[] {RuleWeights.INPUTS, 8}, 1, 0);
+    float[] transposed =
+        Axes.permute(weights.w1(), new int[] {CellLayout.ARTICLE.neighborhood(), 8}, 1, 0);
     GraphProto.Builder graph =
         RuleFile.model(weights, RuleMetadata.DEFAULT).getGraph().toBuilder()
-            .setInitializer(0, Protos.tensor("w1", transposed, 8, RuleWeights.INPUTS))
+            .setInitializer(
+                0, Protos.tensor("w1", transposed, 8, CellLayout.ARTICLE.neighborhood()))
             .setNode(
                 0,
                 Protos.node(
@@ -118,7 +123,7 @@ class RuleFileTest {
             .setNode(1, Protos.node("Sigmoid", List.of("linear1"), "hidden1"));
     ModelFile other = ModelFile.of("s", TestModels.foreign(graph).toByteArray());
     assertEquals(
-        "s must be three Gemm or MatMul layers with Relu between them, from 180 to 19 channels;"
+        "s must be three Gemm or MatMul layers with Relu between them, from 9·C to C−1 channels;"
             + " actual: Sigmoid 'hidden1' on 180→80",
         assertThrows(InputException.class, () -> LayerReader.ofRule(other)).getMessage());
   }

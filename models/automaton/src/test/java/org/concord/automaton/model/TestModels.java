@@ -14,6 +14,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.proto.Axes;
 import org.concord.automaton.proto.Protos;
 
@@ -30,12 +31,15 @@ public final class TestModels {
   public static RuleWeights weights(long seed, int hidden1, int hidden2) {
     SplittableRandom random = new SplittableRandom(seed);
     return new RuleWeights(
-        uniform(random, RuleWeights.INPUTS * hidden1, RuleWeights.INPUTS + hidden1),
+        uniform(
+            random,
+            CellLayout.ARTICLE.neighborhood() * hidden1,
+            CellLayout.ARTICLE.neighborhood() + hidden1),
         uniform(random, hidden1, 1000),
         uniform(random, hidden1 * hidden2, hidden1 + hidden2),
         uniform(random, hidden2, 1000),
-        uniform(random, hidden2 * RuleWeights.OUTPUTS, hidden2 + RuleWeights.OUTPUTS),
-        uniform(random, RuleWeights.OUTPUTS, 1000));
+        uniform(random, hidden2 * CellLayout.ARTICLE.state(), hidden2 + CellLayout.ARTICLE.state()),
+        uniform(random, CellLayout.ARTICLE.state(), 1000));
   }
 
   /** Glorot uniform. */
@@ -114,7 +118,7 @@ public final class TestModels {
             .addInitializer(Protos.tensor("b2", weights.b2(), hidden2))
             .addInitializer(Protos.integers("flat", -1, hidden1))
             .addInitializer(Protos.integers("canvas", -1, 28, 28, hidden2))
-            .addInitializer(Protos.tensor("b3", weights.b3(), RuleWeights.OUTPUTS))
+            .addInitializer(Protos.tensor("b3", weights.b3(), CellLayout.ARTICLE.state()))
             .addInitializer(Protos.integers("sizes", 1, 19));
     AttributeProto toFirst = Protos.ints("perm", 0, 3, 1, 2);
     AttributeProto toLast = Protos.ints("perm", 0, 2, 3, 1);
@@ -144,7 +148,8 @@ public final class TestModels {
                     AttributeProto.newBuilder()
                         .setName("value")
                         .setType(AttributeProto.AttributeType.TENSOR)
-                        .setT(Protos.tensor("", weights.w3(), hidden2, RuleWeights.OUTPUTS))))
+                        .setT(
+                            Protos.tensor("", weights.w3(), hidden2, CellLayout.ARTICLE.state()))))
         .addNode(Protos.node("MatMul", List.of("h2", "k3"), "m3"))
         .addNode(Protos.node("Add", List.of("m3", "b3"), "residual"))
         .addNode(

@@ -3,6 +3,7 @@ package org.concord.automaton.rollout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.IdxReader;
 import org.concord.automaton.data.MnistForTests;
@@ -51,11 +52,12 @@ public final class DigitsForTests {
   static Population population(
       Digits digits, int slots, float aliveThreshold, boolean crossEntropy) {
     return new Population(
+        CellLayout.ARTICLE,
         digits,
         slots,
         aliveThreshold,
         crossEntropy,
-        new StubbornCells(0, new Randomness(0), digits, digit -> digit));
+        new StubbornCells(CellLayout.ARTICLE, 0, new Randomness(0), digits, digit -> digit));
   }
 
   /** Digits of one row each, given by their pixels, with labels 0, 1, 2, …. */

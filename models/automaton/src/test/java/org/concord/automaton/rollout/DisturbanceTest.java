@@ -25,12 +25,12 @@ class DisturbanceTest {
   /** Changes no state, so that what is done to states stays to be seen. */
   private static final RuleWeights STILL =
       new RuleWeights(
-          new float[RuleWeights.INPUTS],
+          new float[CellLayout.ARTICLE.neighborhood()],
           new float[1],
           new float[1],
           new float[1],
-          new float[RuleWeights.OUTPUTS],
-          new float[RuleWeights.OUTPUTS]);
+          new float[CellLayout.ARTICLE.state()],
+          new float[CellLayout.ARTICLE.state()]);
 
   private final Digits data = DigitsForTests.blots(DIGITS, 12, 12);
 
@@ -61,7 +61,7 @@ class DisturbanceTest {
       assertEquals(0, after.flips());
     }
     assertEquals(0.3, damaged / (double) cells, 4 * Math.sqrt(0.3 * 0.7 / cells));
-    double channels = damaged * (double) CellLayout.STATE;
+    double channels = damaged * (double) CellLayout.ARTICLE.state();
     assertEquals(0, sum / channels, 4 / Math.sqrt(3 * channels));
   }
 

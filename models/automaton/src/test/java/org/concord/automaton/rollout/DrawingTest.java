@@ -18,9 +18,9 @@ class DrawingTest {
   @BeforeEach
   void seat() {
     population.load(new int[] {0});
-    float[] residuals = new float[2 * CellLayout.STATE];
+    float[] residuals = new float[2 * CellLayout.ARTICLE.state()];
     Arrays.fill(residuals, 2);
-    residuals[CellLayout.STATE + CellLayout.FIRST_LOGIT - 1 + 6] = 3;
+    residuals[CellLayout.ARTICLE.state() + CellLayout.ARTICLE.firstLogit() - 1 + 6] = 3;
     population.beginStep();
     population.apply(0, new int[] {0, 1}, 0, 2, residuals);
     population.endStep();
@@ -48,7 +48,7 @@ class DrawingTest {
   void anEraserTakesInkAndState() {
     eraser(0.25f, 0, 0, 0);
     assertEquals(0.75f, population.gray(0, 0), EXACT);
-    assertEquals(1.5f, population.channel(0, CellLayout.STATE), EXACT);
+    assertEquals(1.5f, population.channel(0, CellLayout.ARTICLE.state()), EXACT);
   }
 
   @Test
@@ -67,7 +67,7 @@ class DrawingTest {
     pen(0, 0, 1, 0.01f);
     assertEquals(3, population.cells(0));
     assertEquals(2, population.position(2));
-    for (int channel = 1; channel < CellLayout.PER_CELL; channel++) {
+    for (int channel = 1; channel < CellLayout.ARTICLE.perCell(); channel++) {
       assertEquals(0, population.channel(2, channel));
     }
     assertEquals(20 / 255f * 0.99f + 0.01f, population.gray(0, 3), EXACT);
@@ -78,12 +78,12 @@ class DrawingTest {
     pen(0, 0, 1, 0);
     population.beginStep();
     assertEquals(2, population.awakeBefore(0));
-    float[] residuals = new float[CellLayout.STATE];
-    residuals[CellLayout.FIRST_LOGIT - 1 + 4] = 1;
+    float[] residuals = new float[CellLayout.ARTICLE.state()];
+    residuals[CellLayout.ARTICLE.firstLogit() - 1 + 4] = 1;
     population.apply(0, new int[] {2}, 0, 1, residuals);
     population.endStep();
     assertEquals(4, population.label(2));
     assertEquals(1, population.labelCount(0, 4));
-    assertEquals(2 * 2 * CellLayout.STATE + 1 + 1, population.stateMagnitude(0), EXACT);
+    assertEquals(2 * 2 * CellLayout.ARTICLE.state() + 1 + 1, population.stateMagnitude(0), EXACT);
   }
 }

@@ -31,12 +31,13 @@ public record Frame(
     double residualMagnitude) {
 
   static Frame of(int step, Population population, int slot) {
-    double[] state = new double[population.height() * population.width() * CellLayout.STATE];
+    double[] state =
+        new double[population.height() * population.width() * CellLayout.ARTICLE.state()];
     int[] cells =
         IntStream.range(population.firstCell(slot), population.firstCell(slot + 1)).toArray();
     for (int cell : cells) {
-      for (int channel = 0; channel < CellLayout.STATE; channel++) {
-        state[population.position(cell) * CellLayout.STATE + channel] =
+      for (int channel = 0; channel < CellLayout.ARTICLE.state(); channel++) {
+        state[population.position(cell) * CellLayout.ARTICLE.state() + channel] =
             population.channel(cell, channel + 1);
       }
     }
@@ -50,7 +51,8 @@ public record Frame(
         ImmutableIntArray.copyOf(IntStream.of(cells).map(population::label)),
         ImmutableDoubleArray.copyOf(state),
         ImmutableIntArray.copyOf(
-            IntStream.range(0, CellLayout.LABELS).map(label -> population.labelCount(slot, label))),
+            IntStream.range(0, CellLayout.ARTICLE.labels())
+                .map(label -> population.labelCount(slot, label))),
         population.majority(slot),
         population.agreedLabel(slot),
         population.agreesAmongDecided(slot),
@@ -64,6 +66,9 @@ public record Frame(
 
   /** The state of a cell, 19 channels. */
   public double[] stateAt(int position) {
-    return state.subArray(position * CellLayout.STATE, (position + 1) * CellLayout.STATE).toArray();
+    return state
+        .subArray(
+            position * CellLayout.ARTICLE.state(), (position + 1) * CellLayout.ARTICLE.state())
+        .toArray();
   }
 }

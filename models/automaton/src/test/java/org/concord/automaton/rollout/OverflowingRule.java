@@ -9,7 +9,7 @@ import org.concord.automaton.model.RuleWeights;
  * million times what its first channel exceeds ten by.
  */
 public final class OverflowingRule {
-  private static final int CENTRE = 4 * CellLayout.PER_CELL;
+  private static final int CENTRE = 4 * CellLayout.ARTICLE.perCell();
   private static final float GROWTH = 1_000;
 
   /** The weights. */
@@ -18,16 +18,16 @@ public final class OverflowingRule {
   private OverflowingRule() {}
 
   private static RuleWeights weights() {
-    float[] w1 = new float[RuleWeights.INPUTS * 2];
+    float[] w1 = new float[CellLayout.ARTICLE.neighborhood() * 2];
     w1[(CENTRE + 1) * 2] = 1;
     w1[CENTRE * 2 + 1] = 1;
     float[] b1 = {-10, -0.9f};
     float[] w2 = {GROWTH, 0, 0, GROWTH};
-    float[] w3 = new float[2 * RuleWeights.OUTPUTS];
-    float[] b3 = new float[RuleWeights.OUTPUTS];
-    for (int channel = 0; channel < RuleWeights.OUTPUTS; channel++) {
+    float[] w3 = new float[2 * CellLayout.ARTICLE.state()];
+    float[] b3 = new float[CellLayout.ARTICLE.state()];
+    for (int channel = 0; channel < CellLayout.ARTICLE.state(); channel++) {
       w3[channel] = GROWTH;
-      w3[RuleWeights.OUTPUTS + channel] = GROWTH;
+      w3[CellLayout.ARTICLE.state() + channel] = GROWTH;
       b3[channel] = 0.25f;
     }
     return new RuleWeights(w1, b1, w2, new float[2], w3, b3);

@@ -142,7 +142,7 @@ class PopulationTest {
       assertEquals(1, population.labelCount(0, 2 + cell));
     }
     assertEquals(99 / 255f, population.channel(1, 0));
-    for (int channel = 1; channel < CellLayout.PER_CELL; channel++) {
+    for (int channel = 1; channel < CellLayout.ARTICLE.perCell(); channel++) {
       assertEquals(0, population.channel(3, channel));
     }
     assertEquals(0, population.label(3));
@@ -169,7 +169,7 @@ class PopulationTest {
 
   @Test
   void aDigitThatBrokeStaysBroken() {
-    float[] residual = new float[CellLayout.STATE];
+    float[] residual = new float[CellLayout.ARTICLE.state()];
     residual[4] = Float.NaN;
     step(3, residual);
     assertFalse(population.finite(0));
@@ -196,7 +196,7 @@ class PopulationTest {
       assertEquals(0, population.agreedLabel(slot));
     }
     for (int cell = 0; cell < population.firstCell(2); cell++) {
-      for (int channel = 1; channel < CellLayout.PER_CELL; channel++) {
+      for (int channel = 1; channel < CellLayout.ARTICLE.perCell(); channel++) {
         assertEquals(0, population.channel(cell, channel));
       }
     }
@@ -210,14 +210,15 @@ class PopulationTest {
   }
 
   private static float[] filled(float value) {
-    float[] residual = new float[CellLayout.STATE];
+    float[] residual = new float[CellLayout.ARTICLE.state()];
     Arrays.fill(residual, value);
     return residual;
   }
 
   private static float[] logits(float... values) {
-    float[] residual = new float[CellLayout.STATE];
-    System.arraycopy(values, 0, residual, CellLayout.FIRST_LOGIT - 1, CellLayout.LABELS);
+    float[] residual = new float[CellLayout.ARTICLE.state()];
+    System.arraycopy(
+        values, 0, residual, CellLayout.ARTICLE.firstLogit() - 1, CellLayout.ARTICLE.labels());
     return residual;
   }
 }

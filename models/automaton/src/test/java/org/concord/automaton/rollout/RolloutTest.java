@@ -99,7 +99,7 @@ class RolloutTest {
       float[][] state = expected.get(frame.step());
       for (int position = 0; position < state.length; position++) {
         double[] actual = frame.stateAt(position);
-        for (int channel = 0; channel < CellLayout.STATE; channel++) {
+        for (int channel = 0; channel < CellLayout.ARTICLE.state(); channel++) {
           assertEquals(state[position][channel], actual[channel], TOLERANCE);
         }
       }
@@ -131,7 +131,7 @@ class RolloutTest {
       Frame frame = recording.digit(population.digitIndex(slot)).get(step);
       for (int cell = population.firstCell(slot); cell < population.firstCell(slot + 1); cell++) {
         double[] expected = frame.stateAt(population.position(cell));
-        for (int channel = 0; channel < CellLayout.STATE; channel++) {
+        for (int channel = 0; channel < CellLayout.ARTICLE.state(); channel++) {
           assertEquals(expected[channel], population.channel(cell, channel + 1));
         }
       }
@@ -176,9 +176,9 @@ class RolloutTest {
   private static RuleWeights biased(RuleWeights weights) {
     float[] w3 = weights.w3().clone();
     float[] b3 = weights.b3().clone();
-    for (int channel = 9; channel < CellLayout.STATE; channel++) {
+    for (int channel = 9; channel < CellLayout.ARTICLE.state(); channel++) {
       for (int unit = 0; unit < weights.hidden2(); unit++) {
-        w3[unit * CellLayout.STATE + channel] *= 0.2f;
+        w3[unit * CellLayout.ARTICLE.state() + channel] *= 0.2f;
       }
       b3[channel] = channel == 12 ? -0.02f : -0.1f;
     }
@@ -194,7 +194,7 @@ class RolloutTest {
     double stateMagnitude = 0;
     double residualMagnitude = 0;
     int cell = 0;
-    int canvas = frame.state().length() / CellLayout.STATE;
+    int canvas = frame.state().length() / CellLayout.ARTICLE.state();
     for (int position = 0; position < canvas; position++) {
       if (!naive.alive(frame.image(), position)) {
         assertTrue(Arrays.stream(frame.stateAt(position)).allMatch(value -> value == 0));
@@ -204,7 +204,7 @@ class RolloutTest {
       double[] was =
           naive.alive(before.image(), position)
               ? before.stateAt(position)
-              : new double[CellLayout.STATE];
+              : new double[CellLayout.ARTICLE.state()];
       assertEquals(position, frame.positions().get(cell));
       assertEquals(label(now), frame.labels().get(cell));
       cell++;
@@ -216,7 +216,7 @@ class RolloutTest {
       boolean wasAwake = Arrays.stream(was).anyMatch(value -> value != 0);
       awake += wasAwake ? 1 : 0;
       flips += wasAwake && label(was) != label(now) ? 1 : 0;
-      for (int channel = 0; channel < CellLayout.STATE; channel++) {
+      for (int channel = 0; channel < CellLayout.ARTICLE.state(); channel++) {
         stateMagnitude += Math.abs(now[channel]);
         residualMagnitude += Math.abs(now[channel] - was[channel]);
       }

@@ -32,10 +32,10 @@ class RuleResidualsTest {
         DigitsForTests.population(new Digits("bar", 1, width, pixels, null), 1, 0.1f, false);
     population.load(new int[] {0});
     int[] all = IntStream.range(0, width).toArray();
-    float[] states = TestModels.random(2, width * CellLayout.STATE);
+    float[] states = TestModels.random(2, width * CellLayout.ARTICLE.state());
     population.apply(0, all, 0, width, states);
     int[] odd = IntStream.range(0, width / 2).map(i -> 2 * i + 1).toArray();
-    float[] residuals = new float[odd.length * CellLayout.STATE];
+    float[] residuals = new float[odd.length * CellLayout.ARTICLE.state()];
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
       RuleResiduals rule = new RuleResiduals(session, width, maxCallCells);
       rule.compute(population, odd, odd.length, residuals);
@@ -45,15 +45,20 @@ class RuleResidualsTest {
 
   /** Neighbourhoods on a canvas of one row, all of gray 1. */
   private static float[] middleRows(float[] states, int[] cells) {
-    float[] neighborhoods = new float[cells.length * RuleWeights.INPUTS];
-    int width = states.length / CellLayout.STATE;
+    float[] neighborhoods = new float[cells.length * CellLayout.ARTICLE.neighborhood()];
+    int width = states.length / CellLayout.ARTICLE.state();
     for (int i = 0; i < cells.length; i++) {
       for (int dx = -1; dx <= 1; dx++) {
         int x = cells[i] + dx;
         if (x >= 0 && x < width) {
-          int at = i * RuleWeights.INPUTS + (4 + dx) * CellLayout.PER_CELL;
+          int at = i * CellLayout.ARTICLE.neighborhood() + (4 + dx) * CellLayout.ARTICLE.perCell();
           neighborhoods[at] = 1;
-          System.arraycopy(states, x * CellLayout.STATE, neighborhoods, at + 1, CellLayout.STATE);
+          System.arraycopy(
+              states,
+              x * CellLayout.ARTICLE.state(),
+              neighborhoods,
+              at + 1,
+              CellLayout.ARTICLE.state());
         }
       }
     }

@@ -131,8 +131,8 @@ class StridesTest {
     Digits digits = DigitsForTests.real(1_000);
     // The mutation comes where a stride of full length would go on.
     Schedule schedule = new Schedule(40, 13, 0);
-    Tally steps = new Tally(schedule.steps());
-    Tally strides = new Tally(schedule.steps());
+    Tally steps = new Tally(CellLayout.ARTICLE, schedule.steps());
+    Tally strides = new Tally(CellLayout.ARTICLE, schedule.steps());
     List<float[]> expected = states(digits, model, schedule, false, steps);
     List<float[]> actual = states(digits, model, schedule, true, strides);
     for (int i = 0; i < expected.size(); i++) {
@@ -170,9 +170,11 @@ class StridesTest {
   }
 
   private static float[] states(Population population) {
-    float[] states = new float[population.firstCell(population.digits()) * CellLayout.STATE];
+    float[] states =
+        new float[population.firstCell(population.digits()) * CellLayout.ARTICLE.state()];
     for (int i = 0; i < states.length; i++) {
-      states[i] = population.channel(i / CellLayout.STATE, 1 + i % CellLayout.STATE);
+      states[i] =
+          population.channel(i / CellLayout.ARTICLE.state(), 1 + i % CellLayout.ARTICLE.state());
     }
     return states;
   }

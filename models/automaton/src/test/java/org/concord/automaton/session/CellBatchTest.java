@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.model.TestModels;
@@ -19,7 +20,7 @@ class CellBatchTest {
   @Test
   void runsTheFirstCellsAndLeavesTheRestAlone() {
     ModelFile model = ModelFile.of("m", TestModels.rule(weights));
-    float[] neighborhoods = TestModels.random(3, CAPACITY * RuleWeights.INPUTS);
+    float[] neighborhoods = TestModels.random(3, CAPACITY * CellLayout.ARTICLE.neighborhood());
     float[] expected = weights.apply(neighborhoods);
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
       CellBatch batch = new CellBatch(session, CAPACITY);
@@ -29,7 +30,7 @@ class CellBatchTest {
         Arrays.fill(untouched, -77);
         batch.residuals().put(0, untouched);
         batch.run(cells);
-        int values = cells * RuleWeights.OUTPUTS;
+        int values = cells * CellLayout.ARTICLE.state();
         assertArrayEquals(
             Arrays.copyOf(expected, values), read(batch.residuals(), 0, values), TOLERANCE);
         for (float value : read(batch.residuals(), values, untouched.length - values)) {
@@ -43,14 +44,14 @@ class CellBatchTest {
   void hiddenLayersOfOtherSizesRunToo() {
     RuleWeights small = TestModels.weights(2, 7, 5);
     ModelFile model = ModelFile.of("m", TestModels.rule(small));
-    float[] neighborhoods = TestModels.random(4, 3 * RuleWeights.INPUTS);
+    float[] neighborhoods = TestModels.random(4, 3 * CellLayout.ARTICLE.neighborhood());
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
       CellBatch batch = new CellBatch(session, 3);
       batch.neighborhoods().put(0, neighborhoods);
       batch.run(3);
       assertArrayEquals(
           small.apply(neighborhoods),
-          read(batch.residuals(), 0, 3 * RuleWeights.OUTPUTS),
+          read(batch.residuals(), 0, 3 * CellLayout.ARTICLE.state()),
           TOLERANCE);
     }
   }

@@ -51,7 +51,7 @@ class GridBatchTest {
         float[] residual = new float[digits * 19 * height * width];
         batch.output().get(0, residual);
         assertArrayEquals(
-            weights.apply(GridParity.neighborhoods(cells, digits, height, width)),
+            weights.apply(GridParity.neighborhoods(cells, 20, digits, height, width)),
             Axes.permute(residual, new int[] {digits, 19, height, width}, 0, 2, 3, 1),
             TOLERANCE);
       }
@@ -62,7 +62,7 @@ class GridBatchTest {
   void keepsTheLayoutOfAModelWithChannelsLast() {
     ModelFile model = ModelFile.of("m", TestModels.nextStateGrid(weights));
     float[] cells = TestModels.random(5, 28 * 28 * 20);
-    float[] residual = weights.apply(GridParity.neighborhoods(cells, 1, 28, 28));
+    float[] residual = weights.apply(GridParity.neighborhoods(cells, 20, 1, 28, 28));
     try (ModelSession session = ModelSession.open(model, Provider.CPU)) {
       GridBatch batch = new GridBatch(session, 2, 28, 28);
       batch.input().put(0, cells);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Frame;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Tally.Field;
@@ -147,7 +148,7 @@ class CurvesTest {
 
   @Test
   void anEmptyTallyHasNoMeans() {
-    Curves curves = Curves.of(new Tally(3));
+    Curves curves = Curves.of(new Tally(CellLayout.ARTICLE, 3));
     for (ImmutableDoubleArray curve :
         List.of(
             curves.cellAccuracy(),

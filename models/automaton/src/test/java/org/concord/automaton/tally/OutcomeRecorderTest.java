@@ -122,7 +122,7 @@ class OutcomeRecorderTest {
     if (!frame.finite()) {
       return new CellCounts(0, 0, false, -1);
     }
-    double mean = frame.stateMagnitude() / CellLayout.STATE / frame.positions().length();
+    double mean = frame.stateMagnitude() / CellLayout.ARTICLE.state() / frame.positions().length();
     return new CellCounts(
         frame.labelCount().get(frame.target()),
         decided(frame),
@@ -136,7 +136,7 @@ class OutcomeRecorderTest {
     for (int position : frame.positions().toArray()) {
       DoubleSummaryStatistics logits =
           Arrays.stream(frame.stateAt(position))
-              .skip(CellLayout.STATE - CellLayout.LABELS)
+              .skip(CellLayout.ARTICLE.state() - CellLayout.ARTICLE.labels())
               .summaryStatistics();
       decided += logits.getMax() >= 0 && logits.getMax() > logits.getMin() ? 1 : 0;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.MnistForTests;
 import org.concord.automaton.importer.ImportedRule;
@@ -46,7 +47,7 @@ class PublishedModelTest {
 
   private static Tally rollOut(ModelFile model, Digits data, Schedule schedule) {
     Blocks blocks = Blocks.of(data, model, Provider.CPU);
-    Tally tally = new Tally(schedule.steps());
+    Tally tally = new Tally(CellLayout.ARTICLE, schedule.steps());
     try (ModelSession session = ModelSession.open(model, Provider.CPU);
         Rollout rollout = new Rollout(session, blocks, schedule)) {
       for (int block = 0; block < blocks.count(); block++) {

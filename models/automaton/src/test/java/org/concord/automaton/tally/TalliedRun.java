@@ -2,6 +2,7 @@ package org.concord.automaton.tally;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
@@ -27,7 +28,7 @@ record TalliedRun(Recording recording, List<Tally> blocks, List<DigitOutcome> ou
     try (ModelSession session = ModelSession.open(model, Provider.CPU);
         Rollout rollout = new Rollout(session, blocks, schedule)) {
       for (int block = 0; block < blocks.count(); block++) {
-        Tally tally = new Tally(schedule.steps());
+        Tally tally = new Tally(CellLayout.ARTICLE, schedule.steps());
         OutcomeRecorder recorder = new OutcomeRecorder(schedule);
         rollout.run(
             blocks.runnable(block),
@@ -55,7 +56,7 @@ record TalliedRun(Recording recording, List<Tally> blocks, List<DigitOutcome> ou
 
   /** The tally of all blocks. */
   Tally tally() {
-    Tally sum = new Tally(blocks.get(0).steps());
+    Tally sum = new Tally(CellLayout.ARTICLE, blocks.get(0).steps());
     blocks.forEach(sum::merge);
     return sum;
   }

@@ -19,12 +19,14 @@ final class Tallies {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     try {
-      out.writeByte(2);
+      out.writeByte(3);
+      out.writeInt(CellLayout.ARTICLE.state());
+      out.writeInt(CellLayout.ARTICLE.labels());
       out.writeInt(1);
       for (Field field : Field.values()) {
         out.writeLong(counts.getOrDefault(field, 0L));
       }
-      for (int label = 0; label < 2 * CellLayout.LABELS; label++) {
+      for (int label = 0; label < 2 * CellLayout.ARTICLE.labels(); label++) {
         out.writeLong(0);
       }
       return read(bytes.toByteArray());

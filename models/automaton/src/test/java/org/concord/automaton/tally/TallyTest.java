@@ -79,7 +79,7 @@ class TallyTest {
   }
 
   private static void assertCountsByLabel(TalliedRun run, Tally tally, int step) {
-    for (int label = 0; label < CellLayout.LABELS; label++) {
+    for (int label = 0; label < CellLayout.ARTICLE.labels(); label++) {
       long cells = 0;
       long right = 0;
       for (List<Frame> frames : run.recording().frames().values()) {
@@ -152,11 +152,11 @@ class TallyTest {
       Collections.shuffle(blocks, new Random(seed));
       assertEquals(whole, mergeAsATree(blocks));
     }
-    Tally empty = new Tally(12);
+    Tally empty = new Tally(CellLayout.ARTICLE, 12);
     empty.merge(whole);
     assertEquals(whole, empty);
     Tally same = Tallies.read(Tallies.bytes(whole));
-    same.merge(new Tally(12));
+    same.merge(new Tally(CellLayout.ARTICLE, 12));
     assertEquals(whole, same);
     assertEquals(whole.hashCode(), same.hashCode());
     assertNotEquals(whole, run.blocks().get(0));
@@ -175,8 +175,11 @@ class TallyTest {
   @Test
   void talliesOfOtherStepsAreNotMerged() {
     assertEquals(
-        "steps must be 12 to merge, actual: 11",
-        assertThrows(IllegalArgumentException.class, () -> new Tally(12).merge(new Tally(11)))
+        "must be 12 steps of CellLayout[state=19, labels=10] to merge, actual: 11 of"
+            + " CellLayout[state=19, labels=10]",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Tally(CellLayout.ARTICLE, 12).merge(new Tally(CellLayout.ARTICLE, 11)))
             .getMessage());
   }
 
@@ -196,7 +199,9 @@ class TallyTest {
     Tally copy = Tallies.read(bytes);
     assertEquals(tally, copy);
     assertArrayEquals(bytes, Tallies.bytes(copy));
-    assertEquals(new Tally(12), Tallies.read(Tallies.bytes(new Tally(12))));
+    assertEquals(
+        new Tally(CellLayout.ARTICLE, 12),
+        Tallies.read(Tallies.bytes(new Tally(CellLayout.ARTICLE, 12))));
   }
 
   @Test
@@ -206,7 +211,7 @@ class TallyTest {
     assertThrows(EOFException.class, () -> Tallies.read(shorter));
     bytes[0] = 1;
     assertEquals(
-        "tally version must be 2, actual: 1",
+        "tally version must be 3, actual: 1",
         assertThrows(IOException.class, () -> Tallies.read(bytes)).getMessage());
   }
 

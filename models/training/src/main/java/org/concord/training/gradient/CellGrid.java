@@ -1,21 +1,22 @@
 package org.concord.training.gradient;
 
-import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
-import static org.concord.automaton.CellLayout.PER_CELL;
-import static org.concord.automaton.CellLayout.STATE;
-
 import java.util.Arrays;
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.CellGeometry;
 import org.concord.training.pool.PooledDigit;
 
 /**
  * The cells of some digits in one array, laid out by {@link CellGeometry}, float32 {@code [digit,
- * height + 2, width + 2, 20]}, gray first, with a border of zeros; and a second array of the same
- * layout for gradients. Grows as needed; not thread-safe.
+ * height + 2, width + 2, channels]}, gray first, with a border of zeros; and a second array of the
+ * same layout for gradients. Grows as needed; not thread-safe.
  */
 final class CellGrid {
-  private static final int ROW = NEIGHBORHOOD / 3;
+  private final int perCell;
+  private final int state;
+
+  /** Values of a row of a neighbourhood. */
+  private final int row;
 
   private final CellGeometry geometry;
   private final int rowStride;
@@ -26,8 +27,11 @@ final class CellGrid {
   private int[] base = {};
   private int[] firstCell = {0};
 
-  CellGrid(int height, int width) {
-    this.geometry = new CellGeometry(height, width);
+  CellGrid(CellLayout layout, int height, int width) {
+    this.perCell = layout.perCell();
+    this.state = layout.state();
+    this.row = layout.neighborhood() / 3;
+    this.geometry = new CellGeometry(perCell, height, width);
     this.rowStride = geometry.rowStride();
   }
 
@@ -53,7 +57,7 @@ final class CellGrid {
         if (digit.alive(p)) {
           position[cell] = p;
           base[cell] = at;
-          System.arraycopy(digit.states(), p * STATE, values, at + 1, STATE);
+          System.arraycopy(digit.states(), p * state, values, at + 1, state);
           cell++;
         }
       }
@@ -64,7 +68,7 @@ final class CellGrid {
   /** Copies the states of a digit's cells back to it. */
   void store(int slot, PooledDigit digit) {
     for (int cell = firstCell[slot]; cell < firstCell[slot + 1]; cell++) {
-      System.arraycopy(values, base[cell] + 1, digit.states(), position[cell] * STATE, STATE);
+      System.arraycopy(values, base[cell] + 1, digit.states(), position[cell] * state, state);
     }
   }
 
@@ -86,7 +90,7 @@ final class CellGrid {
     return position[cell];
   }
 
-  /** Offset of an alive cell's 20 channels. */
+  /** Offset of an alive cell's channels. */
   int base(int cell) {
     return base[cell];
   }
@@ -103,22 +107,22 @@ final class CellGrid {
 
   /** Copies a cell's neighbourhood. */
   void gather(int cell, float[] to, int at) {
-    int from = base[cell] - PER_CELL;
-    System.arraycopy(values, from - rowStride, to, at, ROW);
-    System.arraycopy(values, from, to, at + ROW, ROW);
-    System.arraycopy(values, from + rowStride, to, at + 2 * ROW, ROW);
+    int from = base[cell] - perCell;
+    System.arraycopy(values, from - rowStride, to, at, row);
+    System.arraycopy(values, from, to, at + row, row);
+    System.arraycopy(values, from + rowStride, to, at + 2 * row, row);
   }
 
   /** Adds to the gradient of a cell's neighbourhood. */
   void scatter(int cell, float[] from, int at) {
-    int to = base[cell] - PER_CELL;
+    int to = base[cell] - perCell;
     add(from, at, to - rowStride);
-    add(from, at + ROW, to);
-    add(from, at + 2 * ROW, to + rowStride);
+    add(from, at + row, to);
+    add(from, at + 2 * row, to + rowStride);
   }
 
   private void add(float[] from, int at, int to) {
-    for (int i = 0; i < ROW; i++) {
+    for (int i = 0; i < row; i++) {
       gradient[to + i] += from[at + i];
     }
   }

@@ -1,13 +1,9 @@
 package org.concord.training.gradient;
 
-import static org.concord.automaton.CellLayout.FIRST_LOGIT;
-import static org.concord.automaton.CellLayout.LABELS;
-import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
-import static org.concord.automaton.CellLayout.STATE;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.random.NoiseTable;
 import org.concord.automaton.random.Randomness;
 import org.concord.training.kernel.RuleKernels;
@@ -28,6 +24,10 @@ import org.concord.training.rule.RuleShape;
  * thread-safe.
  */
 final class ShardGradient {
+  private final int state;
+  private final int labels;
+  private final int firstLogit;
+  private final int neighborhood;
   private final RuleKernels kernels;
   private final TrainingRandomness randomness;
   private final Loss loss;
@@ -56,11 +56,16 @@ final class ShardGradient {
       double fireRate,
       int height,
       int width) {
+    CellLayout layout = shape.layout();
+    this.state = layout.state();
+    this.labels = layout.labels();
+    this.firstLogit = layout.firstLogit();
+    this.neighborhood = layout.neighborhood();
     this.kernels = kernels;
     this.randomness = randomness;
     this.loss = loss;
     this.fireThreshold = Randomness.fireThreshold(fireRate);
-    this.grid = new CellGrid(height, width);
+    this.grid = new CellGrid(layout, height, width);
     this.tape = new Tape(shape);
     this.stepGradient = new float[shape.parameters()];
   }
@@ -110,13 +115,13 @@ final class ShardGradient {
     }
     firstFired[plan.steps() + 1] = count;
     tape.reserve(count, largest);
-    if (rows.length < largest * NEIGHBORHOOD) {
-      rows = new float[largest * NEIGHBORHOOD];
+    if (rows.length < largest * neighborhood) {
+      rows = new float[largest * neighborhood];
     }
   }
 
   private double forward(RolloutPlan plan) {
-    int lossSize = grid.cells() * LABELS;
+    int lossSize = grid.cells() * labels;
     if (lossGradient.length < lossSize * plan.lossSteps()) {
       lossGradient = new float[lossSize * plan.lossSteps()];
     }
@@ -136,19 +141,19 @@ final class ShardGradient {
     int from = firstFired[step];
     int count = firstFired[step + 1] - from;
     for (int i = 0; i < count; i++) {
-      grid.gather(fired[from + i], rows, i * NEIGHBORHOOD);
+      grid.gather(fired[from + i], rows, i * neighborhood);
     }
-    tape.neighborhoods().put(from * NEIGHBORHOOD, rows, 0, count * NEIGHBORHOOD);
+    tape.neighborhoods().put(from * neighborhood, rows, 0, count * neighborhood);
     kernels.forward(tape, from, count);
-    tape.residuals().get(0, rows, 0, count * STATE);
+    tape.residuals().get(0, rows, 0, count * state);
     if (plan.noiseOrNull() != null) {
       addNoise(plan, step, from, count);
     }
     float[] values = grid.values();
     for (int i = 0; i < count; i++) {
       int at = grid.base(fired[from + i]) + 1;
-      for (int channel = 0; channel < STATE; channel++) {
-        values[at + channel] += rows[i * STATE + channel];
+      for (int channel = 0; channel < state; channel++) {
+        values[at + channel] += rows[i * state + channel];
       }
     }
   }
@@ -159,7 +164,7 @@ final class ShardGradient {
       long key = randomness.noiseKey(plan.iteration(), slots[slot], step);
       for (; i < count && fired[from + i] < grid.firstCell(slot + 1); i++) {
         int position = grid.position(fired[from + i]);
-        plan.noiseOrNull().add(NoiseTable.row(key, position), rows, i * STATE);
+        plan.noiseOrNull().add(NoiseTable.row(key, position), rows, i * state);
       }
     }
   }
@@ -174,11 +179,12 @@ final class ShardGradient {
         total +=
             loss.of(
                 grid.values(),
-                grid.base(cell) + FIRST_LOGIT,
+                grid.base(cell) + firstLogit,
+                labels,
                 label,
                 scale,
                 lossGradient,
-                at + cell * LABELS);
+                at + cell * labels);
       }
     }
     return total;
@@ -187,7 +193,7 @@ final class ShardGradient {
   private void backward(RolloutPlan plan, float[] gradient) {
     for (int step = plan.steps(); step >= 1; step--) {
       if (plan.inLoss(step)) {
-        addLossGradient((plan.steps() - step) * grid.cells() * LABELS);
+        addLossGradient((plan.steps() - step) * grid.cells() * labels);
       }
       if (firstFired[step + 1] > firstFired[step]) {
         backwardStep(step, gradient);
@@ -198,9 +204,9 @@ final class ShardGradient {
   private void addLossGradient(int at) {
     float[] states = grid.gradient();
     for (int cell = 0; cell < grid.cells(); cell++) {
-      int to = grid.base(cell) + FIRST_LOGIT;
-      for (int label = 0; label < LABELS; label++) {
-        states[to + label] += lossGradient[at + cell * LABELS + label];
+      int to = grid.base(cell) + firstLogit;
+      for (int label = 0; label < labels; label++) {
+        states[to + label] += lossGradient[at + cell * labels + label];
       }
     }
   }
@@ -210,13 +216,13 @@ final class ShardGradient {
     int count = firstFired[step + 1] - from;
     for (int i = 0; i < count; i++) {
       int at = grid.base(fired[from + i]) + 1;
-      System.arraycopy(grid.gradient(), at, rows, i * STATE, STATE);
+      System.arraycopy(grid.gradient(), at, rows, i * state, state);
     }
-    tape.residualGradient().put(0, rows, 0, count * STATE);
+    tape.residualGradient().put(0, rows, 0, count * state);
     kernels.backward(tape, from, count);
-    tape.neighborhoodGradient().get(0, rows, 0, count * NEIGHBORHOOD);
+    tape.neighborhoodGradient().get(0, rows, 0, count * neighborhood);
     for (int i = 0; i < count; i++) {
-      grid.scatter(fired[from + i], rows, i * NEIGHBORHOOD);
+      grid.scatter(fired[from + i], rows, i * neighborhood);
     }
     tape.parameterGradient().get(0, stepGradient);
     for (int i = 0; i < gradient.length; i++) {

@@ -1,8 +1,5 @@
 package org.concord.training.kernel;
 
-import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
-import static org.concord.automaton.CellLayout.STATE;
-
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxTensor;
@@ -54,13 +51,13 @@ public final class RuleKernels implements AutoCloseable {
    */
   public void forward(Tape tape, int from, int rows) {
     try (Call call = new Call(forward)) {
-      call.read("x", rows(tape.neighborhoods(), from, rows, NEIGHBORHOOD));
+      call.read("x", rows(tape.neighborhoods(), from, rows, shape.layout().neighborhood()));
       for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
         call.borrow(RuleShape.NAMES.get(variable), variables.get(variable));
       }
       call.write("h1", rows(tape.hidden1(), from, rows, shape.hidden1()));
       call.write("h2", rows(tape.hidden2(), from, rows, shape.hidden2()));
-      call.write("r", rows(tape.residuals(), 0, rows, STATE));
+      call.write("r", rows(tape.residuals(), 0, rows, shape.layout().state()));
       call.run();
     }
   }
@@ -74,14 +71,14 @@ public final class RuleKernels implements AutoCloseable {
    */
   public void backward(Tape tape, int from, int rows) {
     try (Call call = new Call(backward)) {
-      call.read("x", rows(tape.neighborhoods(), from, rows, NEIGHBORHOOD));
+      call.read("x", rows(tape.neighborhoods(), from, rows, shape.layout().neighborhood()));
       call.read("h1", rows(tape.hidden1(), from, rows, shape.hidden1()));
       call.read("h2", rows(tape.hidden2(), from, rows, shape.hidden2()));
-      call.read("dr", rows(tape.residualGradient(), 0, rows, STATE));
+      call.read("dr", rows(tape.residualGradient(), 0, rows, shape.layout().state()));
       for (int variable = 0; variable < RuleShape.VARIABLES; variable += 2) {
         call.borrow(RuleShape.NAMES.get(variable), variables.get(variable));
       }
-      call.write("dx", rows(tape.neighborhoodGradient(), 0, rows, NEIGHBORHOOD));
+      call.write("dx", rows(tape.neighborhoodGradient(), 0, rows, shape.layout().neighborhood()));
       for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
         call.write("d" + RuleShape.NAMES.get(variable), slice(tape.parameterGradient(), variable));
       }
@@ -102,10 +99,10 @@ public final class RuleKernels implements AutoCloseable {
     GraphProto.Builder graph =
         GraphProto.newBuilder()
             .setName("forward")
-            .addInput(Protos.value("x", "rows", NEIGHBORHOOD))
+            .addInput(Protos.value("x", "rows", shape.layout().neighborhood()))
             .addOutput(Protos.value("h1", "rows", shape.hidden1()))
             .addOutput(Protos.value("h2", "rows", shape.hidden2()))
-            .addOutput(Protos.value("r", "rows", STATE))
+            .addOutput(Protos.value("r", "rows", shape.layout().state()))
             .addNode(Protos.node("Gemm", List.of("x", "w1", "b1"), "a1"))
             .addNode(Protos.node("Relu", List.of("a1"), "h1"))
             .addNode(Protos.node("Gemm", List.of("h1", "w2", "b2"), "a2"))
@@ -121,11 +118,11 @@ public final class RuleKernels implements AutoCloseable {
     GraphProto.Builder graph =
         GraphProto.newBuilder()
             .setName("backward")
-            .addInput(Protos.value("x", "rows", NEIGHBORHOOD))
+            .addInput(Protos.value("x", "rows", shape.layout().neighborhood()))
             .addInput(Protos.value("h1", "rows", shape.hidden1()))
             .addInput(Protos.value("h2", "rows", shape.hidden2()))
-            .addInput(Protos.value("dr", "rows", STATE))
-            .addOutput(Protos.value("dx", "rows", NEIGHBORHOOD))
+            .addInput(Protos.value("dr", "rows", shape.layout().state()))
+            .addOutput(Protos.value("dx", "rows", shape.layout().neighborhood()))
             .addInitializer(Protos.tensor("zero", new float[1]))
             .addInitializer(Protos.integers("row_axis", 0));
     for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {

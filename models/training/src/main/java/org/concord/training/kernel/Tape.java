@@ -1,8 +1,5 @@
 package org.concord.training.kernel;
 
-import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
-import static org.concord.automaton.CellLayout.STATE;
-
 import java.nio.FloatBuffer;
 import org.concord.automaton.DirectBuffers;
 import org.concord.training.rule.RuleShape;
@@ -11,8 +8,8 @@ import org.concord.training.rule.RuleShape;
  * What the forward pass of a rollout records for the backward pass, one row per fired cell, step
  * after step; and the buffers of the current step.
  *
- * <p>Memory: {@code 4 · (180 + hidden1 + hidden2)} bytes per row, 1.4 kB for the article's widths.
- * Grows as needed, never shrinks. Not thread-safe.
+ * <p>Memory: {@code 4 · (9 · channels + hidden1 + hidden2)} bytes per row, 1.4 kB for the article's
+ * widths. Grows as needed, never shrinks. Not thread-safe.
  */
 public final class Tape {
   private static final double SLACK = 1.25;
@@ -41,21 +38,23 @@ public final class Tape {
    * @param largestStep rows of the largest step
    */
   public void reserve(int allRows, int largestStep) {
+    int neighborhood = shape.layout().neighborhood();
     if (allRows > rows) {
       rows = (int) (allRows * SLACK);
-      neighborhoods = DirectBuffers.floats(Math.multiplyExact(rows, NEIGHBORHOOD));
+      neighborhoods = DirectBuffers.floats(Math.multiplyExact(rows, neighborhood));
       hidden1 = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden1()));
       hidden2 = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden2()));
     }
     if (largestStep > stepRows) {
+      int state = shape.layout().state();
       stepRows = (int) (largestStep * SLACK);
-      residuals = DirectBuffers.floats(stepRows * STATE);
-      residualGradient = DirectBuffers.floats(stepRows * STATE);
-      neighborhoodGradient = DirectBuffers.floats(stepRows * NEIGHBORHOOD);
+      residuals = DirectBuffers.floats(stepRows * state);
+      residualGradient = DirectBuffers.floats(stepRows * state);
+      neighborhoodGradient = DirectBuffers.floats(stepRows * neighborhood);
     }
   }
 
-  /** Inputs of the rule, float32 {@code [rows, 180]}. */
+  /** Inputs of the rule, float32 {@code [rows, 9 · channels]}. */
   public FloatBuffer neighborhoods() {
     return neighborhoods;
   }
@@ -70,20 +69,21 @@ public final class Tape {
     return hidden2;
   }
 
-  /** Outputs of the rule in the current step, float32 {@code [rows, 19]}. */
+  /** Outputs of the rule in the current step, float32 {@code [rows, state]}. */
   public FloatBuffer residuals() {
     return residuals;
   }
 
   /**
-   * Gradient of the loss with respect to the current step's outputs, float32 {@code [rows, 19]}.
+   * Gradient of the loss with respect to the current step's outputs, float32 {@code [rows, state]}.
    */
   public FloatBuffer residualGradient() {
     return residualGradient;
   }
 
   /**
-   * Gradient of the loss with respect to the current step's inputs, float32 {@code [rows, 180]}.
+   * Gradient of the loss with respect to the current step's inputs, float32 {@code [rows, 9 ·
+   * channels]}.
    */
   public FloatBuffer neighborhoodGradient() {
     return neighborhoodGradient;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.random.Randomness;
 import org.concord.training.checkpoint.Checkpointed;
 import org.concord.training.random.TrainingRandomness;
@@ -19,13 +18,20 @@ import org.concord.training.recipe.TrainingPhase;
  * continue from its own states and from those of another digit. Not thread-safe.
  */
 public final class DigitPool implements Checkpointed {
+  private final int channels;
   private final TrainingSet data;
   private final TrainingRandomness randomness;
   private final Distortion distortion;
   private final List<PooledDigit> digits = new ArrayList<>();
 
-  /** Makes an empty pool. */
-  public DigitPool(TrainingSet data, TrainingRandomness randomness, Distortion distortion) {
+  /**
+   * Makes an empty pool.
+   *
+   * @param channels of a cell's state
+   */
+  public DigitPool(
+      int channels, TrainingSet data, TrainingRandomness randomness, Distortion distortion) {
+    this.channels = channels;
     this.data = data;
     this.randomness = randomness;
     this.distortion = distortion;
@@ -62,7 +68,7 @@ public final class DigitPool implements Checkpointed {
     FreshDigits added = freshDigits(Choice.POOL, iteration, Integer.MAX_VALUE);
     while (digits.size() < size) {
       int slot = digits.size();
-      digits.add(new PooledDigit(added.pixels(slot), added.label(slot)));
+      digits.add(new PooledDigit(channels, added.pixels(slot), added.label(slot)));
     }
     digits.subList(size, digits.size()).clear();
   }
@@ -94,8 +100,8 @@ public final class DigitPool implements Checkpointed {
       out.writeByte(digit.label());
       out.write(digit.pixels());
       for (int position = 0; position < digit.positions(); position++) {
-        for (int c = 0; c < CellLayout.STATE && digit.alive(position); c++) {
-          out.writeFloat(digit.states()[position * CellLayout.STATE + c]);
+        for (int c = 0; c < channels && digit.alive(position); c++) {
+          out.writeFloat(digit.states()[position * channels + c]);
         }
       }
     }
@@ -110,10 +116,10 @@ public final class DigitPool implements Checkpointed {
       int label = in.readByte();
       byte[] pixels = new byte[data.height() * data.width()];
       in.readFully(pixels);
-      PooledDigit digit = new PooledDigit(pixels, label);
+      PooledDigit digit = new PooledDigit(channels, pixels, label);
       for (int position = 0; position < pixels.length; position++) {
-        for (int c = 0; c < CellLayout.STATE && digit.alive(position); c++) {
-          digit.states()[position * CellLayout.STATE + c] = in.readFloat();
+        for (int c = 0; c < channels && digit.alive(position); c++) {
+          digit.states()[position * channels + c] = in.readFloat();
         }
       }
       digits.add(digit);

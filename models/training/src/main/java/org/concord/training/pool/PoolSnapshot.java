@@ -1,8 +1,5 @@
 package org.concord.training.pool;
 
-import static org.concord.automaton.CellLayout.LABELS;
-import static org.concord.automaton.CellLayout.STATE;
-
 import java.util.List;
 
 /**
@@ -20,26 +17,30 @@ public record PoolSnapshot(long iteration, int height, int width, List<Digit> di
    * @param target the correct label
    * @param pixels unsigned bytes, row-major
    * @param labels one byte per canvas position, row-major: −1 where no cell is alive, else the
-   *     cell's label, the lowest argmax of its ten logits
-   * @param logits the greatest of each cell's ten logits; 0 where no cell is alive
+   *     cell's label, the lowest argmax of its logits
+   * @param logits the greatest of each cell's logits; 0 where no cell is alive
    */
   @SuppressWarnings("ArrayRecordComponent") // Snapshots are drawn, not compared.
   public record Digit(int target, byte[] pixels, byte[] labels, float[] logits) {}
 
-  public static PoolSnapshot of(long iteration, int height, int width, DigitPool pool) {
+  /** Takes a snapshot of a pool whose cells have so many labels. */
+  public static PoolSnapshot of(long iteration, int height, int width, int labels, DigitPool pool) {
     return new PoolSnapshot(
-        iteration, height, width, pool.digits().stream().map(PoolSnapshot::copy).toList());
+        iteration,
+        height,
+        width,
+        pool.digits().stream().map(digit -> copy(digit, labels)).toList());
   }
 
-  private static Digit copy(PooledDigit digit) {
+  private static Digit copy(PooledDigit digit, int count) {
     byte[] labels = new byte[digit.positions()];
     float[] logits = new float[digit.positions()];
     for (int position = 0; position < labels.length; position++) {
       labels[position] = -1;
       if (digit.alive(position)) {
-        int first = (position + 1) * STATE - LABELS;
+        int first = (position + 1) * digit.channels() - count;
         int best = 0;
-        for (int label = 1; label < LABELS; label++) {
+        for (int label = 1; label < count; label++) {
           best = digit.states()[first + label] > digit.states()[first + best] ? label : best;
         }
         labels[position] = (byte) best;

@@ -1,7 +1,5 @@
 package org.concord.training.pool;
 
-import static org.concord.automaton.CellLayout.STATE;
-
 import java.util.Arrays;
 
 /** A digit of the pool and the states of its cells. Mutable, owned by the pool; not thread-safe. */
@@ -9,6 +7,7 @@ public final class PooledDigit {
   /** A cell is alive where gray, pixel / 255, exceeds this. */
   public static final float ALIVE_THRESHOLD = 0.1f;
 
+  private final int channels;
   private byte[] pixels;
   private int label;
   private final float[] states;
@@ -16,18 +15,25 @@ public final class PooledDigit {
   /**
    * Makes a digit whose cells are in zero state.
    *
+   * @param channels of a cell's state
    * @param pixels unsigned bytes, row-major, owned from now on
-   * @param label 0–9
+   * @param label the correct one
    */
-  public PooledDigit(byte[] pixels, int label) {
+  public PooledDigit(int channels, byte[] pixels, int label) {
+    this.channels = channels;
     this.pixels = pixels;
     this.label = label;
-    this.states = new float[pixels.length * STATE];
+    this.states = new float[pixels.length * channels];
   }
 
   /** The correct label. */
   public int label() {
     return label;
+  }
+
+  /** Channels of a cell's state. */
+  int channels() {
+    return channels;
   }
 
   /** Number of canvas positions. */
@@ -59,7 +65,7 @@ public final class PooledDigit {
     return cells;
   }
 
-  /** The states themselves, float32 {@code [positions, 19]}; those of dead cells are zero. */
+  /** The states themselves, float32 {@code [positions, state]}; those of dead cells are zero. */
   public float[] states() {
     return states;
   }
@@ -80,7 +86,7 @@ public final class PooledDigit {
     label = newLabel;
     for (int position = 0; position < pixels.length; position++) {
       if (!alive(position)) {
-        Arrays.fill(states, position * STATE, (position + 1) * STATE, 0);
+        Arrays.fill(states, position * channels, (position + 1) * channels, 0);
       }
     }
   }

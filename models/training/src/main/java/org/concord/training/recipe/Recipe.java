@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.concord.automaton.CellLayout;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.training.optimizer.OptimizerKind;
 import org.concord.training.rule.RuleShape;
@@ -18,6 +20,8 @@ import org.concord.training.rule.RuleShape;
  * @param seed of all random numbers
  * @param threads each of which computes a shard of the batch, 1 to 64; their number determines the
  *     order in which gradients are summed
+ * @param stateChannels channels of a cell's state, at least one a label and at most 1,023
+ * @param labels how many there are, or what they are called
  * @param hidden width of both hidden layers, 1 to 1,024
  * @param fireRate probability that an alive cell fires in a step, over 0 and at most 1
  * @param optimizer which updates the weights
@@ -33,6 +37,8 @@ public record Recipe(
     PoolMode mode,
     long seed,
     int threads,
+    int stateChannels,
+    LabelNames labels,
     int hidden,
     double fireRate,
     OptimizerKind optimizer,
@@ -51,6 +57,8 @@ public record Recipe(
           PoolMode.MUTATING,
           0,
           2,
+          CellLayout.ARTICLE.state(),
+          LabelNames.DIGITS,
           80,
           0.5,
           OptimizerKind.ADAM,
@@ -66,6 +74,12 @@ public record Recipe(
     KeyException.check(mode != null, "mode", "naive, persistent or mutating", "nothing");
     KeyException.check(
         1 <= threads && threads <= MAX_THREADS, "threads", "1 to " + MAX_THREADS, threads);
+    KeyException.check(labels != null, "labels", "a number or a list of names", "nothing");
+    KeyException.check(
+        labels.count() <= stateChannels && stateChannels <= CellLayout.MAX_STATE,
+        "stateChannels",
+        "%d, one a label, to %d".formatted(labels.count(), CellLayout.MAX_STATE),
+        stateChannels);
     KeyException.check(1 <= hidden && hidden <= MAX_HIDDEN, "hidden", "1 to " + MAX_HIDDEN, hidden);
     KeyException.check(
         fireRate > 0 && fireRate <= 1, "fireRate", "greater than 0 and at most 1", fireRate);
@@ -118,7 +132,7 @@ public record Recipe(
 
   /** The shape of the rule. */
   public RuleShape shape() {
-    return new RuleShape(hidden, hidden);
+    return new RuleShape(new CellLayout(stateChannels, labels.count()), hidden, hidden);
   }
 
   /** All keys and values, defaults included, as one line of JSON. */

@@ -1,12 +1,11 @@
 package org.concord.training.rule;
 
-import org.concord.automaton.CellLayout;
 import org.concord.training.random.TrainingRandomness;
 
 /**
  * Initial weights: Glorot uniform, with biases and the last layer zero, so that a new rule leaves
  * all states unchanged. The first layer is initialised as the 3×3 convolution that it is in the
- * article: fan-in 9 · 20, fan-out 9 · hidden.
+ * article: fan-in 9 · channels, fan-out 9 · hidden.
  */
 public final class InitialWeights {
   private static final int PATCH = 9;
@@ -16,7 +15,7 @@ public final class InitialWeights {
   /** Draws parameters, flat. */
   public static float[] draw(RuleShape shape, long key) {
     float[] parameters = new float[shape.parameters()];
-    uniform(parameters, shape, 0, CellLayout.NEIGHBORHOOD + PATCH * shape.hidden1(), key);
+    uniform(parameters, shape, 0, shape.layout().neighborhood() + PATCH * shape.hidden1(), key);
     uniform(parameters, shape, 2, shape.hidden1() + shape.hidden2(), key);
     return parameters;
   }

@@ -8,13 +8,14 @@ import org.concord.automaton.model.RuleWeights;
 
 /**
  * The widths of a rule's layers and the layout of its six variables in one flat array of
- * parameters: {@code w1 [180, hidden1]}, {@code b1}, {@code w2 [hidden1, hidden2]}, {@code b2},
- * {@code w3 [hidden2, 19]}, {@code b3}, row-major, one after the other.
+ * parameters: {@code w1 [9 · channels, hidden1]}, {@code b1}, {@code w2 [hidden1, hidden2]}, {@code
+ * b2}, {@code w3 [hidden2, state]}, {@code b3}, row-major, one after the other.
  *
+ * @param layout of the cells that it reads and changes
  * @param hidden1 width of the first hidden layer, at least 1
  * @param hidden2 width of the second hidden layer, at least 1
  */
-public record RuleShape(int hidden1, int hidden2) {
+public record RuleShape(CellLayout layout, int hidden1, int hidden2) {
   /** Names of the variables, in order. */
   public static final List<String> NAMES = List.of("w1", "b1", "w2", "b2", "w3", "b3");
 
@@ -31,12 +32,12 @@ public record RuleShape(int hidden1, int hidden2) {
   /** The axes of a variable: two for weights, one for biases. */
   public long[] axes(int variable) {
     return switch (variable) {
-      case 0 -> new long[] {CellLayout.NEIGHBORHOOD, hidden1};
+      case 0 -> new long[] {layout.neighborhood(), hidden1};
       case 1 -> new long[] {hidden1};
       case 2 -> new long[] {hidden1, hidden2};
       case 3 -> new long[] {hidden2};
-      case 4 -> new long[] {hidden2, CellLayout.STATE};
-      case 5 -> new long[] {CellLayout.STATE};
+      case 4 -> new long[] {hidden2, layout.state()};
+      case 5 -> new long[] {layout.state()};
       default -> throw new IndexOutOfBoundsException(variable);
     };
   }

@@ -24,12 +24,12 @@ class BatchGradientTest {
   private static final int WIDTH = 5;
   private static final int DIGITS = 5;
   private static final double FIRE_RATE = 0.5;
-  private static final RuleShape SHAPE = new RuleShape(9, 7);
+  private static final RuleShape SHAPE = new RuleShape(CellLayout.ARTICLE, 9, 7);
   private static final TrainingRandomness DRAWS = new TrainingRandomness(3);
   private static final float[] PARAMETERS = parameters();
 
   private static final RolloutPlan PLAN =
-      new RolloutPlan(7, 6, 2, 1f / DIGITS, NoiseTable.of(0.1, CellLayout.STATE));
+      new RolloutPlan(7, 6, 2, 1f / DIGITS, NoiseTable.of(0.1, CellLayout.ARTICLE.state()));
 
   /** Of a variable's gradient, relative to its norm. */
   private static final double TOLERANCE = 1e-3;
@@ -88,8 +88,8 @@ class BatchGradientTest {
       boolean changed = false;
       for (PooledDigit digit : twice) {
         for (int p = 0; p < digit.positions(); p++) {
-          for (int c = 0; c < CellLayout.STATE; c++) {
-            float value = digit.states()[p * CellLayout.STATE + c];
+          for (int c = 0; c < CellLayout.ARTICLE.state(); c++) {
+            float value = digit.states()[p * CellLayout.ARTICLE.state() + c];
             assertTrue(digit.alive(p) || value == 0);
             changed |= value != 0;
           }
@@ -133,7 +133,7 @@ class BatchGradientTest {
     for (int size : new int[] {1, 9, 4, 4, 2}) {
       byte[] pixels = new byte[HEIGHT * WIDTH];
       IntStream.range(0, size).forEach(p -> pixels[p] = (byte) 255);
-      digits.add(new PooledDigit(pixels, 0));
+      digits.add(new PooledDigit(CellLayout.ARTICLE.state(), pixels, 0));
     }
     int[][] shards = BatchGradient.split(digits, 2);
     assertArrayEquals(new int[] {1, 0}, shards[0]);
@@ -166,10 +166,11 @@ class BatchGradientTest {
       for (int p = 0; p < pixels.length; p += 2) {
         pixels[p] = (byte) (pixels[p] & 15);
       }
-      PooledDigit digit = new PooledDigit(pixels, random.nextInt(10));
+      PooledDigit digit = new PooledDigit(CellLayout.ARTICLE.state(), pixels, random.nextInt(10));
       for (int p = 0; p < pixels.length; p++) {
-        for (int c = 0; c < CellLayout.STATE && digit.alive(p); c++) {
-          digit.states()[p * CellLayout.STATE + c] = (float) (0.5 * random.nextGaussian());
+        for (int c = 0; c < CellLayout.ARTICLE.state() && digit.alive(p); c++) {
+          digit.states()[p * CellLayout.ARTICLE.state() + c] =
+              (float) (0.5 * random.nextGaussian());
         }
       }
       digits.add(digit);

@@ -1,12 +1,7 @@
 package org.concord.training.gradient;
 
-import static org.concord.automaton.CellLayout.FIRST_LOGIT;
-import static org.concord.automaton.CellLayout.LABELS;
-import static org.concord.automaton.CellLayout.NEIGHBORHOOD;
-import static org.concord.automaton.CellLayout.PER_CELL;
-import static org.concord.automaton.CellLayout.STATE;
-
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.random.NoiseTable;
 import org.concord.automaton.random.Randomness;
 import org.concord.training.pool.PooledDigit;
@@ -57,11 +52,12 @@ final class ReferenceGradient {
       RolloutPlan plan,
       int digits,
       double[] gradient) {
-    double[][][] states = new double[plan.steps() + 1][height * width][PER_CELL];
+    double[][][] states =
+        new double[plan.steps() + 1][height * width][CellLayout.ARTICLE.perCell()];
     for (int p = 0; p < height * width; p++) {
       states[0][p][0] = digit.gray(p);
-      for (int c = 0; c < STATE; c++) {
-        states[0][p][c + 1] = digit.states()[p * STATE + c];
+      for (int c = 0; c < CellLayout.ARTICLE.state(); c++) {
+        states[0][p][c + 1] = digit.states()[p * CellLayout.ARTICLE.state() + c];
       }
     }
     double total = 0;
@@ -70,12 +66,12 @@ final class ReferenceGradient {
         states[step][p] = states[step - 1][p].clone();
         if (fires(digit, slot, plan, step, p)) {
           double[] residual = layers(parameters, neighborhood(states[step - 1], p))[3];
-          float[] noise = new float[STATE];
+          float[] noise = new float[CellLayout.ARTICLE.state()];
           if (plan.noiseOrNull() != null) {
             long key = randomness.noiseKey(plan.iteration(), slot, step);
             plan.noiseOrNull().add(NoiseTable.row(key, p), noise, 0);
           }
-          for (int c = 0; c < STATE; c++) {
+          for (int c = 0; c < CellLayout.ARTICLE.state(); c++) {
             states[step][p][c + 1] += residual[c] + noise[c];
           }
         }
@@ -98,7 +94,7 @@ final class ReferenceGradient {
       int digits,
       double[][][] states,
       double[] gradient) {
-    double[][] after = new double[height * width][PER_CELL];
+    double[][] after = new double[height * width][CellLayout.ARTICLE.perCell()];
     for (int step = plan.steps(); step >= 1; step--) {
       if (step > plan.steps() - plan.lossSteps()) {
         lossOf(digit, states[step], after, 1.0 / digits / plan.lossSteps());
@@ -109,8 +105,8 @@ final class ReferenceGradient {
       }
       for (int p = 0; p < height * width; p++) {
         if (fires(digit, slot, plan, step, p)) {
-          double[] out = new double[STATE];
-          System.arraycopy(after[p], 1, out, 0, STATE);
+          double[] out = new double[CellLayout.ARTICLE.state()];
+          System.arraycopy(after[p], 1, out, 0, CellLayout.ARTICLE.state());
           double[][] values = layers(parameters, neighborhood(states[step - 1], p));
           for (int layer = 2; layer >= 0; layer--) {
             out = backLayer(parameters, layer, values[layer], out, gradient);
@@ -128,12 +124,17 @@ final class ReferenceGradient {
   }
 
   private double[] neighborhood(double[][] cells, int p) {
-    double[] values = new double[NEIGHBORHOOD];
+    double[] values = new double[CellLayout.ARTICLE.neighborhood()];
     for (int k = 0; k < 9; k++) {
       int y = p / width + k / 3 - 1;
       int x = p % width + k % 3 - 1;
       if (y >= 0 && y < height && x >= 0 && x < width) {
-        System.arraycopy(cells[y * width + x], 0, values, k * PER_CELL, PER_CELL);
+        System.arraycopy(
+            cells[y * width + x],
+            0,
+            values,
+            k * CellLayout.ARTICLE.perCell(),
+            CellLayout.ARTICLE.perCell());
       }
     }
     return values;
@@ -144,8 +145,8 @@ final class ReferenceGradient {
       int y = p / width + k / 3 - 1;
       int x = p % width + k % 3 - 1;
       if (y >= 0 && y < height && x >= 0 && x < width) {
-        for (int c = 0; c < PER_CELL; c++) {
-          gradient[y * width + x][c] += values[k * PER_CELL + c];
+        for (int c = 0; c < CellLayout.ARTICLE.perCell(); c++) {
+          gradient[y * width + x][c] += values[k * CellLayout.ARTICLE.perCell() + c];
         }
       }
     }
@@ -192,12 +193,12 @@ final class ReferenceGradient {
         continue;
       }
       double exponentials = 0;
-      for (int k = 0; k < LABELS; k++) {
-        exponentials += Math.exp(cells[p][FIRST_LOGIT + k]);
+      for (int k = 0; k < CellLayout.ARTICLE.labels(); k++) {
+        exponentials += Math.exp(cells[p][CellLayout.ARTICLE.firstLogit() + k]);
       }
-      for (int k = 0; k < LABELS; k++) {
+      for (int k = 0; k < CellLayout.ARTICLE.labels(); k++) {
         double target = k == digit.label() ? 1 : 0;
-        double logit = cells[p][FIRST_LOGIT + k];
+        double logit = cells[p][CellLayout.ARTICLE.firstLogit() + k];
         double error;
         if (loss == Loss.L2) {
           error = logit - target;
@@ -207,7 +208,7 @@ final class ReferenceGradient {
           total -= target * Math.log(Math.exp(logit) / exponentials);
         }
         if (gradient != null) {
-          gradient[p][FIRST_LOGIT + k] += scale * error;
+          gradient[p][CellLayout.ARTICLE.firstLogit() + k] += scale * error;
         }
       }
     }

@@ -7,11 +7,12 @@ import com.google.common.io.ByteStreams;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import org.concord.automaton.CellLayout;
 import org.concord.training.rule.RuleShape;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {
-  private static final RuleShape SHAPE = new RuleShape(1, 1);
+  private static final RuleShape SHAPE = new RuleShape(CellLayout.ARTICLE, 1, 1);
   private static final double RATE = 0.1;
   private static final double TOLERANCE = 1e-6;
 

@@ -7,11 +7,12 @@ import com.google.common.io.ByteStreams;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import org.concord.automaton.CellLayout;
 import org.concord.training.rule.RuleShape;
 import org.junit.jupiter.api.Test;
 
 class MuonTest {
-  private static final RuleShape SHAPE = new RuleShape(3, 3);
+  private static final RuleShape SHAPE = new RuleShape(CellLayout.ARTICLE, 3, 3);
   private static final double RATE = 0.1;
 
   /**

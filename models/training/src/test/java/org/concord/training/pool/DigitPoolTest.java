@@ -55,11 +55,11 @@ class DigitPoolTest {
       } else {
         assertSame(old, digit.pixels());
       }
-      PooledDigit past = new PooledDigit(old, 0);
+      PooledDigit past = new PooledDigit(CellLayout.ARTICLE.state(), old, 0);
       for (int p = 0; p < digit.positions(); p++) {
         boolean keeps = !fresh && past.alive(p) && digit.alive(p);
-        for (int c = 0; c < CellLayout.STATE; c++) {
-          assertEquals(keeps ? 1 : 0, digit.states()[p * CellLayout.STATE + c]);
+        for (int c = 0; c < CellLayout.ARTICLE.state(); c++) {
+          assertEquals(keeps ? 1 : 0, digit.states()[p * CellLayout.ARTICLE.state() + c]);
         }
       }
     }
@@ -125,7 +125,7 @@ class DigitPoolTest {
   }
 
   private static DigitPool pool() {
-    return new DigitPool(DATA, DRAWS, Distortion.NONE);
+    return new DigitPool(CellLayout.ARTICLE.state(), DATA, DRAWS, Distortion.NONE);
   }
 
   /** Gives all alive cells a state of ones. */
@@ -133,7 +133,11 @@ class DigitPoolTest {
     for (PooledDigit digit : pool.digits()) {
       for (int p = 0; p < digit.positions(); p++) {
         if (digit.alive(p)) {
-          Arrays.fill(digit.states(), p * CellLayout.STATE, (p + 1) * CellLayout.STATE, 1);
+          Arrays.fill(
+              digit.states(),
+              p * CellLayout.ARTICLE.state(),
+              (p + 1) * CellLayout.ARTICLE.state(),
+              1);
         }
       }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.concord.automaton.InputException;
+import org.concord.automaton.model.LabelNames;
 import org.concord.training.optimizer.OptimizerKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,8 @@ class RecipeReaderTest {
             mode: persistent
             seed: -5
             threads: 4
+            stateChannels: 33
+            labels: [A, B, C]
             hidden: 64
             fireRate: 0.25
             optimizer: muon
@@ -59,6 +62,8 @@ class RecipeReaderTest {
             PoolMode.PERSISTENT,
             -5,
             4,
+            33,
+            new LabelNames(List.of("A", "B", "C")),
             64,
             0.25,
             OptimizerKind.MUON,
@@ -155,6 +160,10 @@ class RecipeReaderTest {
             + " actual: 0",
         "learningRate: 2;phases:;- batch: 2|1|learningRate must be greater than 0 and at most 1, actual: 2.0",
         "threads: 0|1|threads must be 1 to 64, actual: 0",
+        "labels: 63|1|labels must be 2 to 62, actual: 63",
+        "labels: [A]|1|labels must be 2 to 62, actual: 1",
+        "labels: [A, A]|1|labels must have different names, actual: [A, A]",
+        "labels: 26|1|stateChannels must be 26, one a label, to 1023, actual: 19",
         "averaging: 1|1|averaging must be at least 0 and less than 1, actual: 1.0",
         "- 1|1|must be a list of keys and values"
       })

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.concord.automaton.CellLayout;
 import org.concord.pipeline.results.AgreementHistogram;
 import org.concord.pipeline.results.ConfusionMatrix;
 import org.concord.pipeline.results.ModelSummary;
@@ -24,7 +22,7 @@ public final class FiguresCsv {
   /** A row a model and step, a column a true label. */
   public static void writeAccuracyByLabel(List<ModelSummary> models, Path file) throws IOException {
     List<String> header = new ArrayList<>(List.of("model", "step"));
-    IntStream.range(0, CellLayout.LABELS).forEach(label -> header.add("cellAccuracyOf" + label));
+    models.get(0).labels().names().forEach(label -> header.add("cellAccuracyOf" + label));
     try (CsvFile csv = new CsvFile(file, header)) {
       for (ModelSummary model : models) {
         for (int step = 1; step <= model.schedule().steps(); step++) {
@@ -47,14 +45,14 @@ public final class FiguresCsv {
       for (ModelSummary model : models) {
         for (int step : ModelSummary.marks(model.schedule())) {
           ConfusionMatrix confusion = model.phase(step).confusion();
-          for (int label = 0; label < CellLayout.LABELS; label++) {
-            for (int majority = 0; majority <= ConfusionMatrix.NONE; majority++) {
+          for (int label = 0; label < confusion.labels(); label++) {
+            for (int majority = 0; majority <= confusion.none(); majority++) {
               csv.row(
                   row(
                       model.name(),
                       step,
                       label,
-                      majority == ConfusionMatrix.NONE ? -1 : majority,
+                      majority == confusion.none() ? -1 : majority,
                       confusion.digits(label, majority),
                       NumberFormats.file(confusion.share(label, majority))));
             }
@@ -74,8 +72,9 @@ public final class FiguresCsv {
     try (CsvFile csv = new CsvFile(file, header)) {
       for (ModelSummary model : models) {
         Recovery recovery = model.recovery();
-        for (int from = 0; from < CellLayout.LABELS; from++) {
-          for (int to = 0; to < CellLayout.LABELS; to++) {
+        int labels = model.labels().count();
+        for (int from = 0; from < labels; from++) {
+          for (int to = 0; to < labels; to++) {
             TimeToAgreement pair = recovery.pair(from, to);
             csv.row(
                 row(

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.concord.automaton.CellLayout;
+import org.concord.automaton.model.LabelNames;
 import org.concord.pipeline.results.ConfusionMatrix;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
@@ -55,7 +55,7 @@ final class FigureWords {
   /** The label whose digits have the fewest right cells at the end. */
   static String leastLabel(ModelSummary model) {
     int last = model.schedule().steps() - 1;
-    return IntStream.range(0, CellLayout.LABELS)
+    return IntStream.range(0, model.labels().count())
         .boxed()
         .filter(label -> !Double.isNaN(model.curves().cellAccuracyByLabel().get(label).get(last)))
         .min(
@@ -63,23 +63,23 @@ final class FigureWords {
                 label -> model.curves().cellAccuracyByLabel().get(label).get(last)))
         .map(
             label ->
-                "label %d, %s %% at the end."
+                "label %s, %s %% at the end."
                     .formatted(
-                        label,
+                        model.labels().of(label),
                         NumberFormats.percent(
                             model.curves().cellAccuracyByLabel().get(label).get(last))))
         .orElse("none.");
   }
 
   /** How many digits are right, and the most frequent confusions. */
-  static String confusions(ConfusionMatrix confusion) {
+  static String confusions(ConfusionMatrix confusion, LabelNames labels) {
     long right = 0;
     long all = 0;
     List<int[]> wrong = new ArrayList<>();
-    for (int label = 0; label < CellLayout.LABELS; label++) {
+    for (int label = 0; label < labels.count(); label++) {
       all += confusion.digits(label);
       right += confusion.digits(label, label);
-      for (int other = 0; other < CellLayout.LABELS; other++) {
+      for (int other = 0; other < labels.count(); other++) {
         if (other != label && confusion.digits(label, other) > 0) {
           wrong.add(new int[] {label, other});
         }
@@ -91,8 +91,11 @@ final class FigureWords {
             .limit(MOST)
             .map(
                 pair ->
-                    "%d as %d, %d digits"
-                        .formatted(pair[0], pair[1], confusion.digits(pair[0], pair[1])))
+                    "%s as %s, %d digits"
+                        .formatted(
+                            labels.of(pair[0]),
+                            labels.of(pair[1]),
+                            confusion.digits(pair[0], pair[1])))
             .collect(Collectors.joining("; "));
     return "%d of %d right.%s"
         .formatted(right, all, most.isEmpty() ? "" : " Most often " + most + ".");

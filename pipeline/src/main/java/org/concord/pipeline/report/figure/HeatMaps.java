@@ -3,7 +3,6 @@ package org.concord.pipeline.report.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.concord.automaton.CellLayout;
 import org.concord.pipeline.results.ConfusionMatrix;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.Recovery;
@@ -20,9 +19,6 @@ final class HeatMaps {
 
   /** Digits below which a median says little. */
   private static final int LEAST_DIGITS = 5;
-
-  private static final List<String> LABELS =
-      IntStream.range(0, CellLayout.LABELS).mapToObj(Integer::toString).toList();
 
   private final List<ModelSummary> models;
   private final ColourScale right = new ColourScale("right, % of row", 0, 100, ColourMap.BLUES);
@@ -44,12 +40,12 @@ final class HeatMaps {
   /** Rows are true labels; columns are majority labels, and a last one for none if needed. */
   HeatMap confusionMap(ModelSummary model, int step) {
     ConfusionMatrix confusion = model.phase(step).confusion();
-    List<String> columns = new ArrayList<>(LABELS);
+    List<String> columns = new ArrayList<>(model.labels().names());
     if (anyNone) {
       columns.add("not finite");
     }
     List<List<HeatMap.Cell>> rows = new ArrayList<>();
-    for (int label = 0; label < CellLayout.LABELS; label++) {
+    for (int label = 0; label < confusion.labels(); label++) {
       List<HeatMap.Cell> row = new ArrayList<>();
       for (int majority = 0; majority < columns.size(); majority++) {
         long digits = confusion.digits(label, majority);
@@ -67,7 +63,7 @@ final class HeatMaps {
         "Majority label",
         "True label",
         columns,
-        LABELS,
+        model.labels().names(),
         rows,
         List.of(right, wrong),
         List.of(new HeatMap.LegendKey("no digits", BLANK)));
@@ -84,9 +80,9 @@ final class HeatMaps {
             medians(models).anyMatch(median -> median > slowestOfMost(models)));
     Recovery recovery = model.recovery();
     List<List<HeatMap.Cell>> rows = new ArrayList<>();
-    for (int from = 0; from < CellLayout.LABELS; from++) {
+    for (int from = 0; from < model.labels().count(); from++) {
       List<HeatMap.Cell> row = new ArrayList<>();
-      for (int to = 0; to < CellLayout.LABELS; to++) {
+      for (int to = 0; to < model.labels().count(); to++) {
         row.add(cell(recovery.pair(from, to), steps));
       }
       rows.add(row);
@@ -95,8 +91,8 @@ final class HeatMaps {
         model.name() + ": recovery after the mutation",
         "New label",
         "Old label",
-        LABELS,
-        LABELS,
+        model.labels().names(),
+        model.labels().names(),
         rows,
         List.of(steps),
         List.of(

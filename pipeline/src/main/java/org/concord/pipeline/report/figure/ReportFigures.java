@@ -40,7 +40,7 @@ public final class ReportFigures {
               model -> maps.confusionMap(model, step),
               "Number of digits by true label and majority label.",
               "confusion.csv",
-              model -> FigureWords.confusions(model.phase(step).confusion())));
+              model -> FigureWords.confusions(model.phase(step).confusion(), model.labels())));
     }
     recovery =
         schedule.mutateAt() == 0

@@ -3,7 +3,6 @@ package org.concord.pipeline.report.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.AgreementHistogram;
 import org.concord.pipeline.results.Metric;
@@ -111,10 +110,10 @@ final class ReportPlots {
   /** The accuracy of a model by true label; all models have the same axis. */
   LinePlot accuracyByLabel(ModelSummary model) {
     List<Series> series = new ArrayList<>();
-    for (int label = 0; label < CellLayout.LABELS; label++) {
+    for (int label = 0; label < model.labels().count(); label++) {
       double[] values = model.curves().cellAccuracyByLabel().get(label).toArray();
       int colour = Palette.ARTICLE.labels().get(label);
-      series.add(new Series(Integer.toString(label), steps(), values, colour, false));
+      series.add(new Series(model.labels().of(label), steps(), values, colour, false));
     }
     return plot(
         model.name() + ": cell accuracy by label",

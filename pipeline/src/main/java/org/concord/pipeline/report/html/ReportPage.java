@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.concord.automaton.CellLayout;
 import org.concord.pipeline.report.figure.ReportFigures;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelSummary;
@@ -109,9 +108,9 @@ public record ReportPage(
         .collect(Collectors.joining(",", "", "{display:none}\n"));
   }
 
-  /** The colours of the labels 0 to 9. */
+  /** The colours of the labels, in order. */
   public List<String> labelColours() {
-    return IntStream.range(0, CellLayout.LABELS).mapToObj(Pages::labelColour).toList();
+    return IntStream.range(0, models.get(0).labels().count()).mapToObj(Pages::labelColour).toList();
   }
 
   /** What should be known of the data. */

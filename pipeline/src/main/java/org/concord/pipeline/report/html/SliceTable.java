@@ -69,9 +69,9 @@ public record SliceTable(List<ModelSummary> models) {
     return groups;
   }
 
-  private static Group group(DigitSlice slice, List<List<DigitSlice>> models) {
+  private Group group(DigitSlice slice, List<List<DigitSlice>> slices) {
     List<Value> values = new ArrayList<>();
-    for (List<DigitSlice> model : models) {
+    for (List<DigitSlice> model : slices) {
       for (Share share : SHARES) {
         values.add(
             model.stream()
@@ -85,7 +85,7 @@ public record SliceTable(List<ModelSummary> models) {
     return new Group(
         slice.by(),
         words(slice),
-        label ? Pages.labelColour(Integer.parseInt(slice.is())) : "",
+        label ? Pages.labelColour(models.get(0).labels().names().indexOf(slice.is())) : "",
         NumberFormats.count(slice.sums().digits()),
         values);
   }

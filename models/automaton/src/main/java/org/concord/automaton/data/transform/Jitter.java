@@ -129,6 +129,11 @@ public final class Jitter implements DigitSource {
   }
 
   @Override
+  public int greatestLabel() {
+    return base.source().greatestLabel();
+  }
+
+  @Override
   public Optional<String> identity() {
     return Optional.of("jitter " + VERSION + " of " + base.sha256());
   }
