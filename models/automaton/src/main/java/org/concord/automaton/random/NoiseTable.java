@@ -90,14 +90,6 @@ public final class NoiseTable {
     return (int) (Randomness.word(key, position) >>> (Long.SIZE - ROW_BITS));
   }
 
-  /** Adds a row to {@code to[offset … offset + channels)}. */
-  public void add(int row, float[] to, int offset) {
-    int from = row * channels;
-    for (int channel = 0; channel < channels; channel++) {
-      to[offset + channel] += values[from + channel];
-    }
-  }
-
   /** Copies a row to {@code to[offset … offset + channels)}. */
   public void copy(int row, float[] to, int offset) {
     System.arraycopy(values, row * channels, to, offset, channels);

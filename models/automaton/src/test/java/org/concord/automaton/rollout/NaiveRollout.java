@@ -140,9 +140,10 @@ final class NaiveRollout {
         }
         float[] residual = weights.apply(neighborhood(before, image, y, x));
         long key = randomness.key(Purpose.NOISE, digit, step);
-        noise.add(NoiseTable.row(key, position), residual, 0);
+        float[] drawn = new float[CHANNELS];
+        noise.copy(NoiseTable.row(key, position), drawn, 0);
         for (int channel = 0; channel < CHANNELS; channel++) {
-          after[position][channel] += residual[channel];
+          after[position][channel] += residual[channel] + drawn[channel];
         }
       }
     }

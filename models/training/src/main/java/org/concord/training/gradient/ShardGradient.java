@@ -34,13 +34,13 @@ final class ShardGradient {
   private final long fireThreshold;
   private final CellGrid grid;
   private final Tape tape;
-  private final float[] stepGradient;
 
   private final List<PooledDigit> digits = new ArrayList<>();
   private int[] slots = {};
   private int[] fired = {};
   private int[] firstFired = {};
   private float[] rows = {};
+  private float[] drawn = {};
   private float[] lossGradient = {};
 
   /**
@@ -67,7 +67,6 @@ final class ShardGradient {
     this.fireThreshold = Randomness.fireThreshold(fireRate);
     this.grid = new CellGrid(layout, height, width);
     this.tape = new Tape(shape);
-    this.stepGradient = new float[shape.parameters()];
   }
 
   /**
@@ -90,8 +89,14 @@ final class ShardGradient {
     for (int slot = 0; slot < slots.length; slot++) {
       grid.store(slot, digits.get(slot));
     }
-    Arrays.fill(gradient, 0);
-    backward(plan, gradient);
+    backward(plan);
+    int count = firstFired[plan.steps() + 1];
+    if (count > 0) {
+      kernels.gradient(tape, count);
+      tape.parameterGradient().get(0, gradient);
+    } else {
+      Arrays.fill(gradient, 0);
+    }
     return total;
   }
 
@@ -117,6 +122,7 @@ final class ShardGradient {
     tape.reserve(count, largest);
     if (rows.length < largest * neighborhood) {
       rows = new float[largest * neighborhood];
+      drawn = new float[largest * state];
     }
   }
 
@@ -159,13 +165,18 @@ final class ShardGradient {
   }
 
   private void addNoise(RolloutPlan plan, int step, int from, int count) {
+    float[] noise = drawn;
     int i = 0;
     for (int slot = 0; slot < slots.length; slot++) {
       long key = randomness.noiseKey(plan.iteration(), slots[slot], step);
       for (; i < count && fired[from + i] < grid.firstCell(slot + 1); i++) {
         int position = grid.position(fired[from + i]);
-        plan.noiseOrNull().add(NoiseTable.row(key, position), rows, i * state);
+        plan.noiseOrNull().copy(NoiseTable.row(key, position), noise, i * state);
       }
+    }
+    // One loop over all cells is vectorised.
+    for (int k = 0; k < count * state; k++) {
+      rows[k] += noise[k];
     }
   }
 
@@ -190,13 +201,13 @@ final class ShardGradient {
     return total;
   }
 
-  private void backward(RolloutPlan plan, float[] gradient) {
+  private void backward(RolloutPlan plan) {
     for (int step = plan.steps(); step >= 1; step--) {
       if (plan.inLoss(step)) {
         addLossGradient((plan.steps() - step) * grid.cells() * labels);
       }
       if (firstFired[step + 1] > firstFired[step]) {
-        backwardStep(step, gradient);
+        backwardStep(step);
       }
     }
   }
@@ -211,22 +222,18 @@ final class ShardGradient {
     }
   }
 
-  private void backwardStep(int step, float[] gradient) {
+  private void backwardStep(int step) {
     int from = firstFired[step];
     int count = firstFired[step + 1] - from;
     for (int i = 0; i < count; i++) {
       int at = grid.base(fired[from + i]) + 1;
       System.arraycopy(grid.gradient(), at, rows, i * state, state);
     }
-    tape.residualGradient().put(0, rows, 0, count * state);
+    tape.residualGradient().put(from * state, rows, 0, count * state);
     kernels.backward(tape, from, count);
     tape.neighborhoodGradient().get(0, rows, 0, count * neighborhood);
     for (int i = 0; i < count; i++) {
       grid.scatter(fired[from + i], rows, i * neighborhood);
-    }
-    tape.parameterGradient().get(0, stepGradient);
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] += stepGradient[i];
     }
   }
 

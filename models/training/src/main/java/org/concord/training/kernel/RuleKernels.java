@@ -15,8 +15,8 @@ import org.concord.automaton.session.Provider;
 import org.concord.training.rule.RuleShape;
 
 /**
- * The forward and backward passes of a rule: two ONNX Runtime graphs whose weights are inputs, so
- * that they can change from call to call.
+ * The forward and backward passes of a rule: ONNX Runtime graphs whose weights are inputs, so that
+ * they can change from call to call.
  *
  * <p>Threads may run the kernels concurrently, each with its own tape, as long as none loads
  * parameters. Owns native memory until closed.
@@ -25,6 +25,7 @@ public final class RuleKernels implements AutoCloseable {
   private final RuleShape shape;
   private final OnnxGraph forward;
   private final OnnxGraph backward;
+  private final OnnxGraph gradient;
   private final FloatBuffer parameters;
   private final List<OnnxTensor> variables = new ArrayList<>();
 
@@ -33,6 +34,7 @@ public final class RuleKernels implements AutoCloseable {
     this.parameters = DirectBuffers.floats(shape.parameters());
     this.forward = new OnnxGraph(forwardGraph(shape), Provider.CPU);
     this.backward = new OnnxGraph(backwardGraph(shape), Provider.CPU);
+    this.gradient = new OnnxGraph(gradientGraph(shape), Provider.CPU);
     for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
       variables.add(slice(parameters, variable));
     }
@@ -63,22 +65,41 @@ public final class RuleKernels implements AutoCloseable {
   }
 
   /**
-   * Computes the gradients with respect to neighbourhoods and parameters from the gradient with
-   * respect to residuals.
+   * Computes the gradient with respect to neighbourhoods from the gradient with respect to
+   * residuals, and records those in between.
    *
    * @param from first row of the step on the tape
    * @param rows of the step, at least 1
    */
   public void backward(Tape tape, int from, int rows) {
     try (Call call = new Call(backward)) {
-      call.read("x", rows(tape.neighborhoods(), from, rows, shape.layout().neighborhood()));
       call.read("h1", rows(tape.hidden1(), from, rows, shape.hidden1()));
       call.read("h2", rows(tape.hidden2(), from, rows, shape.hidden2()));
-      call.read("dr", rows(tape.residualGradient(), 0, rows, shape.layout().state()));
+      call.read("dr", rows(tape.residualGradient(), from, rows, shape.layout().state()));
       for (int variable = 0; variable < RuleShape.VARIABLES; variable += 2) {
         call.borrow(RuleShape.NAMES.get(variable), variables.get(variable));
       }
+      call.write("da1", rows(tape.hidden1Gradient(), from, rows, shape.hidden1()));
+      call.write("da2", rows(tape.hidden2Gradient(), from, rows, shape.hidden2()));
       call.write("dx", rows(tape.neighborhoodGradient(), 0, rows, shape.layout().neighborhood()));
+      call.run();
+    }
+  }
+
+  /**
+   * Computes the gradient with respect to the parameters from what both passes recorded of all
+   * steps: one multiplication of long matrices is faster than many of short ones.
+   *
+   * @param rows on the tape, at least 1
+   */
+  public void gradient(Tape tape, int rows) {
+    try (Call call = new Call(gradient)) {
+      call.read("x", rows(tape.neighborhoods(), 0, rows, shape.layout().neighborhood()));
+      call.read("h1", rows(tape.hidden1(), 0, rows, shape.hidden1()));
+      call.read("h2", rows(tape.hidden2(), 0, rows, shape.hidden2()));
+      call.read("da1", rows(tape.hidden1Gradient(), 0, rows, shape.hidden1()));
+      call.read("da2", rows(tape.hidden2Gradient(), 0, rows, shape.hidden2()));
+      call.read("dr", rows(tape.residualGradient(), 0, rows, shape.layout().state()));
       for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
         call.write("d" + RuleShape.NAMES.get(variable), slice(tape.parameterGradient(), variable));
       }
@@ -118,36 +139,61 @@ public final class RuleKernels implements AutoCloseable {
     GraphProto.Builder graph =
         GraphProto.newBuilder()
             .setName("backward")
-            .addInput(Protos.value("x", "rows", shape.layout().neighborhood()))
             .addInput(Protos.value("h1", "rows", shape.hidden1()))
             .addInput(Protos.value("h2", "rows", shape.hidden2()))
             .addInput(Protos.value("dr", "rows", shape.layout().state()))
+            .addOutput(Protos.value("da1", "rows", shape.hidden1()))
+            .addOutput(Protos.value("da2", "rows", shape.hidden2()))
             .addOutput(Protos.value("dx", "rows", shape.layout().neighborhood()))
-            .addInitializer(Protos.tensor("zero", new float[1]))
-            .addInitializer(Protos.integers("row_axis", 0));
-    for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
-      String name = RuleShape.NAMES.get(variable);
-      if (variable % 2 == 0) {
-        graph.addInput(value(name, shape, variable));
-      }
-      graph.addOutput(value("d" + name, shape, variable));
+            .addInitializer(Protos.tensor("zero", new float[1]));
+    for (int variable = 0; variable < RuleShape.VARIABLES; variable += 2) {
+      graph.addInput(value(RuleShape.NAMES.get(variable), shape, variable));
     }
-    addParameterGradients(graph, "h2", "dr", "w3", "b3");
     addPreactivationGradient(graph, "dr", "w3", "h2", "da2");
-    addParameterGradients(graph, "h1", "da2", "w2", "b2");
     addPreactivationGradient(graph, "da2", "w2", "h1", "da1");
-    addParameterGradients(graph, "x", "da1", "w1", "b1");
     graph.addNode(Protos.node("Gemm", List.of("da1", "w1"), "dx", Protos.integer("transB", 1)));
     return graph.build();
   }
 
-  /** Adds the gradients of a layer's weights and biases. */
+  private static GraphProto gradientGraph(RuleShape shape) {
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName("gradient")
+            .addInput(Protos.value("x", "rows", shape.layout().neighborhood()))
+            .addInput(Protos.value("h1", "rows", shape.hidden1()))
+            .addInput(Protos.value("h2", "rows", shape.hidden2()))
+            .addInput(Protos.value("da1", "rows", shape.hidden1()))
+            .addInput(Protos.value("da2", "rows", shape.hidden2()))
+            .addInput(Protos.value("dr", "rows", shape.layout().state()))
+            .addInitializer(Protos.integers("row_axis", 0));
+    for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
+      graph.addOutput(value("d" + RuleShape.NAMES.get(variable), shape, variable));
+    }
+    addParameterGradients(graph, "h2", "dr", "w3", "b3");
+    addParameterGradients(graph, "h1", "da2", "w2", "b2");
+    addParameterGradients(graph, "x", "da1", "w1", "b1");
+    return graph.build();
+  }
+
+  /**
+   * Adds the gradients of a layer's weights and biases. ONNX Runtime copies a matrix to transpose
+   * it: the narrower one is transposed, and the small result once more.
+   */
   private static void addParameterGradients(
       GraphProto.Builder graph, String in, String outGradient, String weights, String biases) {
     graph
         .addNode(
             Protos.node(
-                "Gemm", List.of(in, outGradient), "d" + weights, Protos.integer("transA", 1)))
+                "Gemm",
+                List.of(outGradient, in),
+                "d" + weights + "_transposed",
+                Protos.integer("transA", 1)))
+        .addNode(
+            Protos.node(
+                "Transpose",
+                List.of("d" + weights + "_transposed"),
+                "d" + weights,
+                Protos.ints("perm", 1, 0)))
         .addNode(
             Protos.node(
                 "ReduceSum",
@@ -183,6 +229,7 @@ public final class RuleKernels implements AutoCloseable {
     variables.forEach(OnnxTensor::close);
     forward.close();
     backward.close();
+    gradient.close();
   }
 
   /** One call of a graph and the tensors made for it. */

@@ -5,11 +5,12 @@ import org.concord.automaton.DirectBuffers;
 import org.concord.training.rule.RuleShape;
 
 /**
- * What the forward pass of a rollout records for the backward pass, one row per fired cell, step
- * after step; and the buffers of the current step.
+ * What the passes of a rollout record, one row per fired cell, step after step: the forward pass
+ * for the backward pass, and that one for the gradient of the parameters; and the buffers of the
+ * current step.
  *
- * <p>Memory: {@code 4 · (9 · channels + hidden1 + hidden2)} bytes per row, 1.4 kB for the article's
- * widths. Grows as needed, never shrinks. Not thread-safe.
+ * <p>Memory: {@code 4 · (9 · channels + 2 · hidden1 + 2 · hidden2 + state)} bytes per row, 2.1 kB
+ * for the article's widths. Grows as needed, never shrinks. Not thread-safe.
  */
 public final class Tape {
   private static final double SLACK = 1.25;
@@ -21,8 +22,10 @@ public final class Tape {
   private FloatBuffer neighborhoods;
   private FloatBuffer hidden1;
   private FloatBuffer hidden2;
-  private FloatBuffer residuals;
+  private FloatBuffer hidden1Gradient;
+  private FloatBuffer hidden2Gradient;
   private FloatBuffer residualGradient;
+  private FloatBuffer residuals;
   private FloatBuffer neighborhoodGradient;
   private final FloatBuffer parameterGradient;
 
@@ -44,12 +47,13 @@ public final class Tape {
       neighborhoods = DirectBuffers.floats(Math.multiplyExact(rows, neighborhood));
       hidden1 = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden1()));
       hidden2 = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden2()));
+      hidden1Gradient = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden1()));
+      hidden2Gradient = DirectBuffers.floats(Math.multiplyExact(rows, shape.hidden2()));
+      residualGradient = DirectBuffers.floats(Math.multiplyExact(rows, shape.layout().state()));
     }
     if (largestStep > stepRows) {
-      int state = shape.layout().state();
       stepRows = (int) (largestStep * SLACK);
-      residuals = DirectBuffers.floats(stepRows * state);
-      residualGradient = DirectBuffers.floats(stepRows * state);
+      residuals = DirectBuffers.floats(stepRows * shape.layout().state());
       neighborhoodGradient = DirectBuffers.floats(stepRows * neighborhood);
     }
   }
@@ -69,14 +73,22 @@ public final class Tape {
     return hidden2;
   }
 
+  /** Gradient with respect to the first layer before its activation, {@code [rows, hidden1]}. */
+  public FloatBuffer hidden1Gradient() {
+    return hidden1Gradient;
+  }
+
+  /** Gradient with respect to the second layer before its activation, {@code [rows, hidden2]}. */
+  public FloatBuffer hidden2Gradient() {
+    return hidden2Gradient;
+  }
+
   /** Outputs of the rule in the current step, float32 {@code [rows, state]}. */
   public FloatBuffer residuals() {
     return residuals;
   }
 
-  /**
-   * Gradient of the loss with respect to the current step's outputs, float32 {@code [rows, state]}.
-   */
+  /** Gradient of the loss with respect to the outputs, float32 {@code [rows, state]}. */
   public FloatBuffer residualGradient() {
     return residualGradient;
   }
@@ -89,7 +101,7 @@ public final class Tape {
     return neighborhoodGradient;
   }
 
-  /** The current step's contribution to the gradient of the parameters, flat. */
+  /** Gradient of the parameters, flat. */
   public FloatBuffer parameterGradient() {
     return parameterGradient;
   }

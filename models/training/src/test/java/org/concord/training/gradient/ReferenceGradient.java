@@ -69,7 +69,7 @@ final class ReferenceGradient {
           float[] noise = new float[CellLayout.ARTICLE.state()];
           if (plan.noiseOrNull() != null) {
             long key = randomness.noiseKey(plan.iteration(), slot, step);
-            plan.noiseOrNull().add(NoiseTable.row(key, p), noise, 0);
+            plan.noiseOrNull().copy(NoiseTable.row(key, p), noise, 0);
           }
           for (int c = 0; c < CellLayout.ARTICLE.state(); c++) {
             states[step][p][c + 1] += residual[c] + noise[c];
