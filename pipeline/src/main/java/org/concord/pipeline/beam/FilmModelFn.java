@@ -63,9 +63,9 @@ final class FilmModelFn extends DoFn<Integer, Integer> {
     folder.toFile().deleteOnExit();
     film.toFile().deleteOnExit();
     poster.toFile().deleteOnExit();
+    Palette palette = Palette.ARTICLE.forLabels(model.labels().names());
     try {
-      Mosaics.encode(
-          strips, model, plan.schedule(), Palette.ARTICLE, Mosaics.ARTICLE_SCALE, film, poster);
+      Mosaics.encode(strips, model, plan.schedule(), palette, Mosaics.ARTICLE_SCALE, film, poster);
       // The film last: where it is, all is.
       plan.poster(index).write(out -> Files.copy(poster, out));
       file.write(out -> Files.copy(film, out));

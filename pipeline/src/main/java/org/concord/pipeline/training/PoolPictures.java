@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.concord.automaton.AtomicFile;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
+import org.concord.automaton.model.LabelNames;
 import org.concord.pipeline.film.UndecidedRule;
 import org.concord.render.canvas.Png;
 import org.concord.render.look.Palette;
@@ -32,7 +34,7 @@ public final class PoolPictures {
   /** Number of digits shown, the first of the pool. */
   private static final int MAX_DIGITS = 100;
 
-  private static final int NO_CELL = 11;
+  private static final int NO_CELL = FilmTile.UNDECIDED + 1;
   private static final IndexColorModel COLOURS = colours();
 
   private final Path folder;
@@ -150,8 +152,10 @@ public final class PoolPictures {
 
   private static IndexColorModel colours() {
     int[] rgb = new int[NO_CELL + 1];
-    for (int label = 0; label < Palette.LABELS; label++) {
-      rgb[label] = Palette.ARTICLE.labels().get(label);
+    List<Integer> labels =
+        Palette.ARTICLE.forLabels(LabelNames.numbered(CellLayout.MAX_LABELS).names()).labels();
+    for (int label = 0; label < labels.size(); label++) {
+      rgb[label] = labels.get(label);
     }
     rgb[FilmTile.UNDECIDED] = Palette.ARTICLE.theme().undecided();
     rgb[NO_CELL] = 0xFFFFFF;

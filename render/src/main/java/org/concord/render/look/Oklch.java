@@ -36,6 +36,13 @@ record Oklch(double lightness, double chroma, double hue) {
     return new Oklch(lightness, chroma, hue + StrictMath.toRadians(degrees));
   }
 
+  /** How different two colours look: their distance in OKLab, 1 from black to white. */
+  double distance(Oklch other) {
+    double a = chroma * StrictMath.cos(hue) - other.chroma * StrictMath.cos(other.hue);
+    double b = chroma * StrictMath.sin(hue) - other.chroma * StrictMath.sin(other.hue);
+    return StrictMath.hypot(lightness - other.lightness, StrictMath.hypot(a, b));
+  }
+
   /** The colour as {@code 0xRRGGBB}; outside sRGB, the nearest colour of its hue inside. */
   int rgb() {
     if (inGamut()) {

@@ -22,12 +22,16 @@ import java.util.List;
  * alike.
  *
  * @param name the name that {@link #of} knows
- * @param labels the colours of the labels 0 to 9, {@code [10]}, copied
+ * @param labels the colours of the labels, in order, copied
+ * @param labelNames what the labels are called, in order, copied
  * @param theme the colours of everything else
  */
-public record Palette(String name, List<Integer> labels, Theme theme) {
+public record Palette(String name, List<Integer> labels, List<String> labelNames, Theme theme) {
   /** How many labels there are. */
   public static final int LABELS = 10;
+
+  private static final List<String> DIGITS =
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
   /** The article's colours. */
   public static final Palette ARTICLE =
@@ -36,6 +40,7 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
           List.of(
               0x800000, 0xE6194B, 0x46F0F0, 0xD2F53C, 0xFABEBE, 0xAA6E28, 0xAAFFC3, 0xA5A39F,
               0x008080, 0x808000),
+          DIGITS,
           Theme.LIGHT);
 
   /**
@@ -49,6 +54,7 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
           List.of(
               0x3F90DA, 0xFFA90E, 0xBD1F01, 0x94A4A2, 0x832DB6, 0xA96B59, 0xE76300, 0xB9AC70,
               0x717581, 0x92DADD),
+          DIGITS,
           Theme.LIGHT);
 
   /**
@@ -61,6 +67,7 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
           List.of(
               0x1133FF, 0xEE0077, 0x99FF00, 0xAA88FF, 0x116655, 0xAA9900, 0xEECCFF, 0x449999,
               0x666600, 0xBBCC99),
+          DIGITS,
           Theme.LIGHT);
 
   private static final List<Palette> ALL = List.of(ARTICLE, ACCESSIBLE, DISTINCT);
@@ -68,10 +75,22 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
   /** Copies the colours and checks that there is one per label. */
   public Palette {
     labels = List.copyOf(labels);
-    if (labels.size() != LABELS) {
+    labelNames = List.copyOf(labelNames);
+    if (labels.size() != labelNames.size()) {
       throw new IllegalArgumentException(
-          "palette must have " + LABELS + " label colours, actual: " + labels.size());
+          "palette must have %d label colours, actual: %d"
+              .formatted(labelNames.size(), labels.size()));
     }
+  }
+
+  /**
+   * The same palette for other labels: its colours for the first ten, and as many more as are
+   * needed, each as unlike all before as can be.
+   */
+  public Palette forLabels(List<String> names) {
+    return names.equals(labelNames)
+        ? this
+        : new Palette(name, MoreColours.of(labels, names.size()), names, theme);
   }
 
   /**
@@ -91,12 +110,15 @@ public record Palette(String name, List<Integer> labels, Theme theme) {
     return turn == 0
         ? this
         : new Palette(
-            name, labels.stream().map(rgb -> Oklch.of(rgb).rotated(turn).rgb()).toList(), theme);
+            name,
+            labels.stream().map(rgb -> Oklch.of(rgb).rotated(turn).rgb()).toList(),
+            labelNames,
+            theme);
   }
 
   /** The same label colours on another theme. */
   public Palette on(Theme theme) {
-    return new Palette(name, labels, theme);
+    return new Palette(name, labels, labelNames, theme);
   }
 
   /**

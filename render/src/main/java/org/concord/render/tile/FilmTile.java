@@ -9,8 +9,8 @@ public interface FilmTile {
   /** There is no cell here. */
   byte NO_CELL = -1;
 
-  /** The cell here is undecided. */
-  byte UNDECIDED = 10;
+  /** The cell here is undecided; greater than all labels. */
+  byte UNDECIDED = 62;
 
   /** Columns of the canvas in cells. */
   int width();
@@ -26,7 +26,7 @@ public interface FilmTile {
    *
    * @param frame 0 to {@link #frames()} − 1; requested in ascending order unless a tile says that
    *     it can go back
-   * @param out {@code [height, width]} row-major, filled with 0 to 9, {@link #UNDECIDED} or {@link
+   * @param out {@code [height, width]} row-major, filled with labels, {@link #UNDECIDED} or {@link
    *     #NO_CELL}
    */
   void labels(int frame, byte[] out);

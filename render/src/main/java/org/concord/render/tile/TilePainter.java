@@ -11,7 +11,7 @@ public final class TilePainter {
   private final byte[] labels;
   private final byte[] ink;
   private final int background;
-  private final int[] colours = new int[Palette.LABELS + 1];
+  private final int[] colours = new int[FilmTile.UNDECIDED + 1];
 
   /** Makes a painter of tiles of {@code width × height} cells of {@code scale} pixels per side. */
   public TilePainter(int width, int height, int scale, Palette palette) {
@@ -20,7 +20,7 @@ public final class TilePainter {
     this.scale = scale;
     this.labels = new byte[width * height];
     this.ink = new byte[width * height];
-    for (int label = 0; label < Palette.LABELS; label++) {
+    for (int label = 0; label < palette.labels().size(); label++) {
       colours[label] = palette.labels().get(label);
     }
     colours[FilmTile.UNDECIDED] = palette.theme().undecided();

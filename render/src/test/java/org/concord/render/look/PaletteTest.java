@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,23 @@ final class PaletteTest {
   @Test
   void refusesAnotherNumberOfColours() {
     assertThrows(
-        IllegalArgumentException.class, () -> new Palette("two", List.of(1, 2), Theme.LIGHT));
+        IllegalArgumentException.class,
+        () -> new Palette("two", List.of(1, 2), List.of("0"), Theme.LIGHT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"article", "accessible", "distinct"})
+  void moreLabelsGetColoursOfTheirOwn(String name) {
+    Palette ten = Palette.of(name);
+    List<String> letters =
+        "abcdefghijklmnopqrstuvwxyz".chars().mapToObj(Character::toString).toList();
+    Palette more = ten.forLabels(letters);
+    assertEquals(ten.labels(), more.labels().subList(0, 10));
+    assertEquals(letters, more.labelNames());
+    assertTrue(ColourVision.NORMAL.leastDistance(more.labels().subList(10, 26)) > 10);
+    assertEquals(
+        62, ten.forLabels(Collections.nCopies(62, "x")).labels().stream().distinct().count());
+    assertEquals(ten.labels().subList(0, 4), ten.forLabels(letters.subList(0, 4)).labels());
   }
 
   /** The figures that {@link Palette} states. */
@@ -72,7 +89,7 @@ final class PaletteTest {
   void rotationTurnsHuesAndKeepsGraysAndLightnessWhereItCan() {
     Palette turned = Palette.ARTICLE.rotated(120);
     assertEquals("article", turned.name());
-    for (int label = 0; label < Palette.LABELS; label++) {
+    for (int label = 0; label < 10; label++) {
       Oklch before = Oklch.of(Palette.ARTICLE.labels().get(label));
       Oklch after = Oklch.of(turned.labels().get(label));
       double off = after.chroma() < before.chroma() - 0.005 ? 0.15 : 0.005;

@@ -30,7 +30,7 @@ final class MacroblockLiftTest {
     try (Encoder encoder =
         new Encoder(file, VideoFormat.MP4, SIZE, SIZE, new Encoding(30, 100, Encoding.SOFTWARE))) {
       for (int frame = 0; frame < frames.length; frame++) {
-        int colour = Palette.ARTICLE.labels().get(random.nextInt(Palette.LABELS));
+        int colour = Palette.ARTICLE.labels().get(random.nextInt(10));
         canvas.fill(random.nextInt(SIZE / 2) * 2, random.nextInt(SIZE / 2) * 2, 2, 2, colour);
         frames[frame] = new Canvas(SIZE, SIZE);
         frames[frame].copyFrom(canvas);
