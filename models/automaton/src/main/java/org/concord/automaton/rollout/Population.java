@@ -399,7 +399,7 @@ public final class Population {
       int cell = cells[i];
       change += add(base[cell] + 1, residuals, i * state);
       int at = base[cell] + firstLogit;
-      int best = argmax(at);
+      int best = argmax(at, statistics.label(cell));
       statistics.update(slot, cell, best, grid[at + best], sum);
     }
     statistics.addFired(slot, to - from, change);
@@ -496,6 +496,22 @@ public final class Population {
     int at = base[cell] + firstLogit;
     int best = argmax(at);
     note.of(slot, cell, best, grid[at + best], absolute);
+  }
+
+  /** The same, fast where it is a label that one expects. */
+  private int argmax(int at, int expected) {
+    float greatest = grid[at + expected];
+    for (int label = 0; label < expected; label++) {
+      if (!(grid[at + label] < greatest)) {
+        return argmax(at);
+      }
+    }
+    for (int label = expected + 1; label < labels; label++) {
+      if (!(grid[at + label] <= greatest)) {
+        return argmax(at);
+      }
+    }
+    return expected;
   }
 
   private int argmax(int at) {
