@@ -10,6 +10,7 @@ import org.concord.automaton.model.ModelCard;
 import org.concord.automaton.model.ModelFile;
 import org.concord.pipeline.card.ModelCardMarkdown;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,10 +45,12 @@ final class DescribeCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace the card if it exists.")
   private boolean overwrite;
 
+  @Mixin private HintOptions hints;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter print = spec.commandLine().getOut();
-    ModelFile model = ModelFile.read(file);
+    ModelFile model = ModelFile.read(file, hints.hints());
     if (out != null) {
       OutputFiles.check(out, overwrite);
       String card = ModelCardMarkdown.of(model, reports);

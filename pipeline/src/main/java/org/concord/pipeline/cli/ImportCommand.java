@@ -8,6 +8,7 @@ import org.concord.automaton.model.ModelCard;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,10 +38,12 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace the rule file if it exists.")
   private boolean overwrite;
 
+  @Mixin private HintOptions hints;
+
   @Override
   public Integer call() throws Exception {
     OutputFiles.check(out, overwrite);
-    ImportedRule rule = ModelImporter.importFile(source);
+    ImportedRule rule = ModelImporter.importFile(source, hints.hints());
     RuleFile.write(out, rule.weights(), rule.metadata());
     ModelCard.lines(ModelFile.read(out)).forEach(spec.commandLine().getOut()::println);
     return 0;

@@ -7,26 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.GridOutput;
 import org.concord.automaton.model.ModelFile;
-import org.concord.automaton.model.ModelHints;
 import org.concord.automaton.model.ModelKind;
-import org.concord.automaton.model.TensorLayout;
 import org.concord.automaton.session.SessionCache;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say how to run models. */
 final class ModelSettings {
-  /** Which axis of a grid model has the channels. */
-  enum GridLayoutOption {
-    AUTO,
-    CHANNELS_FIRST,
-    CHANNELS_LAST
-  }
-
   /** What a grid model's output channels are, if there are as many as come in. */
   enum GridOutputOption {
     AUTO,
@@ -59,21 +49,7 @@ final class ModelSettings {
               + " ${DEFAULT-VALUE}, decided by a trial run.")
   private GridOutputOption gridOutput;
 
-  @Option(
-      names = "--grid-layout",
-      defaultValue = "auto",
-      paramLabel = "auto|channels_first|channels_last",
-      description =
-          "Order of a grid model's axes, [batch, C, H, W] or [batch, H, W, C]. Default:"
-              + " ${DEFAULT-VALUE}, by its shapes.")
-  private GridLayoutOption gridLayout;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "N",
-      description =
-          "Labels of a model whose file does not say how many it has, 2 to 62. Default: 10.")
-  private Integer labels;
+  @Mixin private HintOptions hints;
 
   /** Where the models will run. */
   ProviderOption provider() {
@@ -99,7 +75,7 @@ final class ModelSettings {
     Set<String> names = new HashSet<>();
     List<ModelFile> models = new ArrayList<>();
     for (Path file : files) {
-      ModelFile model = ModelFile.read(file, hints());
+      ModelFile model = ModelFile.read(file, hints.hints());
       String name = model.name();
       for (int copy = 2; !names.add(model.name()); copy++) {
         model = model.withName(name + "-" + copy);
@@ -122,16 +98,6 @@ final class ModelSettings {
                 + " mask and noise, and its results are not reproducible");
       }
     }
-  }
-
-  private ModelHints hints() {
-    if (labels != null && (labels < 2 || labels > CellLayout.MAX_LABELS)) {
-      throw new InputException(
-          "--labels must be 2 to %d, actual: %d".formatted(CellLayout.MAX_LABELS, labels));
-    }
-    return new ModelHints(
-        labels == null ? 0 : labels,
-        gridLayout == GridLayoutOption.AUTO ? null : TensorLayout.valueOf(gridLayout.name()));
   }
 
   private ModelFile override(ModelFile model) {

@@ -2,13 +2,15 @@ package org.concord.pipeline.playground;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.importer.ModelImporter;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleWeights;
 
 /**
- * Models as far as a page can run them: those that are, or can be read as, a rule of three layers.
+ * Models as far as a page can run them: those that are, or can be read as, a rule of three layers,
+ * and whose cells are laid out as those of the first.
  *
  * @param playable those that can be run, in the order given
  * @param leftOut the others, each with the reason
@@ -30,6 +32,11 @@ public record PlaygroundModels(List<Playable> playable, List<LeftOut> leftOut) {
    */
   public record LeftOut(String name, String reason) {}
 
+  /** How cells are laid out in all that can be run, of which there is one at least. */
+  CellLayout layout() {
+    return playable.get(0).model().layout();
+  }
+
   /** Copies. */
   public PlaygroundModels {
     playable = List.copyOf(playable);
@@ -42,12 +49,27 @@ public record PlaygroundModels(List<Playable> playable, List<LeftOut> leftOut) {
     List<LeftOut> leftOut = new ArrayList<>();
     for (ModelFile model : models) {
       try {
-        playable.add(new Playable(model, ModelImporter.weights(model)));
+        RuleWeights weights = ModelImporter.weights(model);
+        if (playable.isEmpty() || playable.get(0).model().layout().equals(model.layout())) {
+          playable.add(new Playable(model, weights));
+        } else {
+          leftOut.add(new LeftOut(model.name(), otherLayout(model, playable.get(0).model())));
+        }
       } catch (InputException e) {
         leftOut.add(new LeftOut(model.name(), reason(model, e)));
       }
     }
     return new PlaygroundModels(playable, leftOut);
+  }
+
+  private static String otherLayout(ModelFile model, ModelFile first) {
+    return "has %d channels a cell and %d labels, where %s has %d and %d"
+        .formatted(
+            model.layout().perCell(),
+            model.layout().labels(),
+            first.name(),
+            first.layout().perCell(),
+            first.layout().labels());
   }
 
   private static String reason(ModelFile model, InputException e) {

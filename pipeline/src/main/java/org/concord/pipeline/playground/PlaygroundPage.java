@@ -69,12 +69,12 @@ public record PlaygroundPage(PlaygroundModels models, PlaygroundDigits digits) {
 
   /** The script of the worker that runs the cells. */
   public String workerScript() {
-    return ScriptBundle.of("simulation/worker.mjs");
+    return ScriptBundle.of(models.layout(), "simulation/worker.mjs");
   }
 
   /** The script of the page. */
   public String pageScript() {
-    return ScriptBundle.of("page/main.mjs");
+    return ScriptBundle.of(models.layout(), "page/main.mjs");
   }
 
   /** Models, digits and colours as JSON, fit to stand within an HTML element. */
@@ -83,9 +83,11 @@ public record PlaygroundPage(PlaygroundModels models, PlaygroundDigits digits) {
     ArrayNode list = content.putArray("models");
     models.playable().forEach(model -> list.add(json(model)));
     content.set("digits", json(digits));
+    List<String> labels = models.playable().get(0).model().labels().names();
+    labels.forEach(content.withArray("labels")::add);
     ObjectNode palettes = content.putObject("palettes");
     for (String name : Palette.names()) {
-      Palette.of(name).labels().forEach(palettes.withArray(name)::add);
+      Palette.of(name).forLabels(labels).labels().forEach(palettes.withArray(name)::add);
     }
     ObjectNode themes = content.putObject("themes");
     Theme.names().forEach(name -> themes.set(name, json(Theme.of(name))));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.concord.automaton.CellLayout;
 
 /**
  * Makes one script of JavaScript modules, for pages that may load nothing.
@@ -27,17 +28,23 @@ final class ScriptBundle {
   private static final Pattern EXPORT =
       Pattern.compile("^export (?=(?:function|class|const) (\\w+))", Pattern.MULTILINE);
 
-  private final Map<String, String> modules = new LinkedHashMap<>();
+  private static final String LAYOUT = "simulation/layout.mjs";
 
-  private ScriptBundle() {}
+  private final Map<String, String> modules = new LinkedHashMap<>();
+  private final CellLayout layout;
+
+  private ScriptBundle(CellLayout layout) {
+    this.layout = layout;
+  }
 
   /**
    * Reads a module and all that it imports.
    *
+   * @param layout of the cells that the script is for
    * @param entry of a resource beside this class, such as {@code page/main.mjs}
    */
-  static String of(String entry) {
-    ScriptBundle bundle = new ScriptBundle();
+  static String of(CellLayout layout, String entry) {
+    ScriptBundle bundle = new ScriptBundle(layout);
     bundle.add(entry);
     return "'use strict';\nconst modules = {};\n\n" + String.join("\n", bundle.modules.values());
   }
@@ -46,11 +53,17 @@ final class ScriptBundle {
     if (modules.containsKey(path)) {
       return;
     }
-    String source = read(path);
+    String source = path.equals(LAYOUT) ? laidOut(read(path)) : read(path);
     for (MatchResult imported : IMPORT.matcher(source).results().toList()) {
       add(resolve(path, imported.group(2)));
     }
     modules.put(path, wrapped(path, source));
+  }
+
+  private String laidOut(String source) {
+    return source
+        .replaceFirst("const CHANNELS = \\d+;", "const CHANNELS = " + layout.perCell() + ";")
+        .replaceFirst("const LABELS = \\d+;", "const LABELS = " + layout.labels() + ";");
   }
 
   private static String wrapped(String path, String source) {

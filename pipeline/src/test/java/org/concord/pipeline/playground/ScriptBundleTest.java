@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.concord.automaton.CellLayout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,11 +18,11 @@ final class ScriptBundleTest {
   @ParameterizedTest
   @ValueSource(strings = {"simulation/worker.mjs", "page/main.mjs"})
   void holdsEachModuleOnceAndAfterThoseThatItImports(String entry) {
-    String script = ScriptBundle.of(entry);
+    String script = ScriptBundle.of(new CellLayout(36, 26), entry);
     List<String> modules = MODULE.matcher(script).results().map(found -> found.group(1)).toList();
     assertEquals(entry, modules.get(modules.size() - 1));
     assertEquals(modules.stream().distinct().toList(), modules);
-    assertTrue(modules.contains("simulation/layout.mjs"), modules.toString());
+    assertTrue(script.contains("const CHANNELS = 37;") && script.contains("const LABELS = 26;"));
     for (MatchResult used : USED.matcher(script).results().toList()) {
       int written = script.indexOf("modules['" + used.group(1) + "'] = (");
       assertTrue(0 <= written && written < used.start(), used.group());
@@ -32,7 +33,7 @@ final class ScriptBundleTest {
   @ParameterizedTest
   @ValueSource(strings = {"simulation/worker.mjs", "page/main.mjs"})
   void isOneScript(String entry) {
-    String script = ScriptBundle.of(entry);
+    String script = ScriptBundle.of(new CellLayout(36, 26), entry);
     assertFalse(Pattern.compile("^(import|export)\\b", Pattern.MULTILINE).matcher(script).find());
     assertFalse(script.contains("</script"));
     assertFalse(script.contains("<!--"));

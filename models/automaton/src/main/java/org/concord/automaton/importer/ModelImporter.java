@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.concord.automaton.InputException;
 import org.concord.automaton.layer.LayerReader;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.ModelHints;
 import org.concord.automaton.model.ModelKind;
 import org.concord.automaton.model.ModelReader;
 import org.concord.automaton.model.RuleWeights;
@@ -30,16 +31,17 @@ public final class ModelImporter {
    * <p>A grid model's rule is then computed by plain loops and compared with the grid model in ONNX
    * Runtime on a random canvas, so that what is imported does the same.
    *
+   * @param hints what a grid model's file does not say
    * @throws InputException if the file is none of the known formats, is a rule file already, or
    *     computes anything but three plain layers; says what was expected and what was found
    */
-  public static ImportedRule importFile(Path source) {
+  public static ImportedRule importFile(Path source, ModelHints hints) {
     byte[] bytes = ModelReader.bytes(source);
     if (startsLikeJson(bytes)) {
       ImportedRule rule = TfjsImporter.read(source.toString(), parse(source, bytes));
       return withProvenance(rule, source, bytes, TfjsImporter.FORMAT);
     }
-    ModelFile model = ModelFile.read(source).withName(source.toString());
+    ModelFile model = ModelFile.read(source, hints).withName(source.toString());
     if (model.kind() == ModelKind.RULE) {
       throw new InputException(source + " is a rule file already, there is nothing to import");
     }

@@ -17,6 +17,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.model.GridFile;
 import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.ModelHints;
 import org.concord.automaton.model.ModelReader;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
@@ -160,7 +161,7 @@ class ModelImporterTest {
     assertRefused(
         TestModels.foreign(graph).toByteArray(),
         " can be imported only if it is a plain Conv 3×3 → Relu → Conv 1×1 → Relu → Conv 1×1 from"
-            + " 20 to C−1 channels (the residual, or added to the state after an unchanged gray);"
+            + " C to C−1 channels (the residual, or added to the state after an unchanged gray);"
             + " actual: Tanh 'hidden2' on 180→80 relu, 80→80");
   }
 
@@ -190,7 +191,8 @@ class ModelImporterTest {
   void importsTheArticlesGraph() throws Exception {
     String article = System.getenv("CONCORD_ARTICLE");
     assumeTrue(article != null, "CONCORD_ARTICLE names no folder with l2-noise.tfjs.json");
-    ImportedRule rule = ModelImporter.importFile(Path.of(article).resolve("l2-noise.tfjs.json"));
+    ImportedRule rule =
+        ModelImporter.importFile(Path.of(article).resolve("l2-noise.tfjs.json"), ModelHints.NONE);
     assertEquals(22_499, rule.weights().parameters());
     assertEquals(0.5f, rule.metadata().fireRate());
     assertEquals(0.02f, rule.metadata().noiseStddev());
@@ -207,7 +209,7 @@ class ModelImporterTest {
   private ImportedRule importBytes(byte[] model) throws IOException {
     Path file = folder.resolve("model.onnx");
     Files.write(file, model);
-    return ModelImporter.importFile(file);
+    return ModelImporter.importFile(file, ModelHints.NONE);
   }
 
   private InputException refusal(byte[] model) {

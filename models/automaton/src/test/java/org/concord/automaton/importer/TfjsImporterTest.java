@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.concord.automaton.InputException;
+import org.concord.automaton.model.ModelHints;
 import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.automaton.model.TestModels;
@@ -188,7 +189,8 @@ class TfjsImporterTest {
             + " actual: format layers-model");
     Path file = folder.resolve("g.json");
     Files.writeString(file, " {\"format\": ");
-    InputException e = assertThrows(InputException.class, () -> ModelImporter.importFile(file));
+    InputException e =
+        assertThrows(InputException.class, () -> ModelImporter.importFile(file, ModelHints.NONE));
     assertTrue(e.getMessage().startsWith(file + " is malformed JSON at line 1:"), e::getMessage);
   }
 
@@ -202,7 +204,7 @@ class TfjsImporterTest {
   private ImportedRule importGraph() throws IOException {
     Path file = folder.resolve("g.json");
     Files.write(file, JSON.writeValueAsBytes(root));
-    return ModelImporter.importFile(file);
+    return ModelImporter.importFile(file, ModelHints.NONE);
   }
 
   private void assertRefused(String message) {

@@ -151,7 +151,8 @@ class ExternalDataTest {
   @Test
   void importsAGridWhoseDataIsApart() throws IOException {
     write(GridFile.model(weights, RuleMetadata.DEFAULT), "grid.data");
-    assertArrayEquals(weights.w1(), ModelImporter.importFile(model).weights().w1());
+    assertArrayEquals(
+        weights.w1(), ModelImporter.importFile(model, ModelHints.NONE).weights().w1());
   }
 
   @Test

@@ -29,17 +29,20 @@ public final class TestModels {
 
   /** Reproducible weights of any hidden sizes. */
   public static RuleWeights weights(long seed, int hidden1, int hidden2) {
+    return weights(seed, CellLayout.ARTICLE.state(), hidden1, hidden2);
+  }
+
+  /** Reproducible weights of any state and hidden sizes. */
+  public static RuleWeights weights(long seed, int state, int hidden1, int hidden2) {
     SplittableRandom random = new SplittableRandom(seed);
+    int inputs = 9 * (state + 1);
     return new RuleWeights(
-        uniform(
-            random,
-            CellLayout.ARTICLE.neighborhood() * hidden1,
-            CellLayout.ARTICLE.neighborhood() + hidden1),
+        uniform(random, inputs * hidden1, inputs + hidden1),
         uniform(random, hidden1, 1000),
         uniform(random, hidden1 * hidden2, hidden1 + hidden2),
         uniform(random, hidden2, 1000),
-        uniform(random, hidden2 * CellLayout.ARTICLE.state(), hidden2 + CellLayout.ARTICLE.state()),
-        uniform(random, CellLayout.ARTICLE.state(), 1000));
+        uniform(random, hidden2 * state, hidden2 + state),
+        uniform(random, state, 1000));
   }
 
   /** Glorot uniform. */

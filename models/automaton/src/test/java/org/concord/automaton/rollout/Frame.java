@@ -31,13 +31,13 @@ public record Frame(
     double residualMagnitude) {
 
   static Frame of(int step, Population population, int slot) {
-    double[] state =
-        new double[population.height() * population.width() * CellLayout.ARTICLE.state()];
+    CellLayout layout = population.layout();
+    double[] state = new double[population.height() * population.width() * layout.state()];
     int[] cells =
         IntStream.range(population.firstCell(slot), population.firstCell(slot + 1)).toArray();
     for (int cell : cells) {
-      for (int channel = 0; channel < CellLayout.ARTICLE.state(); channel++) {
-        state[population.position(cell) * CellLayout.ARTICLE.state() + channel] =
+      for (int channel = 0; channel < layout.state(); channel++) {
+        state[population.position(cell) * layout.state() + channel] =
             population.channel(cell, channel + 1);
       }
     }
@@ -51,8 +51,7 @@ public record Frame(
         ImmutableIntArray.copyOf(IntStream.of(cells).map(population::label)),
         ImmutableDoubleArray.copyOf(state),
         ImmutableIntArray.copyOf(
-            IntStream.range(0, CellLayout.ARTICLE.labels())
-                .map(label -> population.labelCount(slot, label))),
+            IntStream.range(0, layout.labels()).map(label -> population.labelCount(slot, label))),
         population.majority(slot),
         population.agreedLabel(slot),
         population.agreesAmongDecided(slot),
@@ -64,7 +63,7 @@ public record Frame(
         population.residualMagnitude(slot));
   }
 
-  /** The state of a cell, 19 channels. */
+  /** The state of a cell of the article's layout. */
   public double[] stateAt(int position) {
     return state
         .subArray(

@@ -16,6 +16,7 @@ import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.GridFile;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.model.RuleMetadata;
@@ -337,6 +338,25 @@ class RolloutTest {
     for (byte[] grid : grids) {
       assertSameStates(rule, run(grid, data));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 10", "33, 26", "8, 7"})
+  void modelsOfOtherChannelsAndLabelsGoAlikeAsRulesAndGrids(int channels, int labels) {
+    Digits data = DigitsForTests.blots(8, 9, 14).limit(labels < 10 ? 5 : 8);
+    RuleWeights other = TestModels.weights(3, channels - 1, 24, 17);
+    RuleMetadata metadata =
+        RuleMetadata.DEFAULT.withLabels(LabelNames.numbered(labels)).withNoiseStddev(0.02f);
+    Blocks blocks = new Blocks(data, 5, 0.1f);
+    ModelFile rule = ModelFile.of("rule", RuleFile.bytes(other, metadata));
+    Recording expected = Recording.of(rule, blocks, SCHEDULE);
+    assertSameStates(
+        expected,
+        Recording.of(ModelFile.of("grid", GridFile.bytes(other, metadata)), blocks, SCHEDULE));
+    Frame last = expected.digit(0).get(SCHEDULE.steps());
+    assertEquals(labels, last.labelCount().length());
+    assertEquals(last.labels().length(), last.labelCount().stream().sum());
+    assertEquals(new CellLayout(channels - 1, labels), rule.layout());
   }
 
   /** In blocks of five and three, with noise. */

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.RuleFile;
+import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.model.TestModels;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
@@ -65,6 +68,14 @@ class StridesTest {
   void runsWithoutNoiseAndMutation() {
     ModelFile model = ModelFile.of("rule", TestModels.rule(TestModels.weights(4, 33, 17)));
     assertSameCounts(model, new Schedule(21, 0, 2));
+  }
+
+  @Test
+  void runsCellsOfOtherChannelsAndLabels() {
+    RuleMetadata letters = RuleMetadata.DEFAULT.withLabels(LabelNames.numbered(26));
+    ModelFile model =
+        ModelFile.of("rule", RuleFile.bytes(TestModels.weights(4, 32, 24, 17), letters));
+    assertSameCounts(model.withNoiseStddev(0.02f), new Schedule(21, 8, 2));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.concord.automaton.data.MnistForTests;
 import org.concord.automaton.importer.ImportedRule;
 import org.concord.automaton.importer.ModelImporter;
 import org.concord.automaton.model.ModelFile;
+import org.concord.automaton.model.ModelHints;
 import org.concord.automaton.model.RuleFile;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Rollout;
@@ -31,7 +32,8 @@ class PublishedModelTest {
         article != null,
         "skipped: set CONCORD_ARTICLE to a folder with l2-noise.tfjs.json to run this test");
     Digits data = MnistForTests.test().limit(DIGITS);
-    ImportedRule rule = ModelImporter.importFile(Path.of(article).resolve("l2-noise.tfjs.json"));
+    ImportedRule rule =
+        ModelImporter.importFile(Path.of(article).resolve("l2-noise.tfjs.json"), ModelHints.NONE);
     ModelFile model = ModelFile.of("l2-noise", RuleFile.bytes(rule.weights(), rule.metadata()));
     Tally tally = rollOut(model, data, new Schedule(400, 200, 0));
     Curves curves = Curves.of(tally);

@@ -1,20 +1,20 @@
-// All channels of all cells at once: gray and 19 of state, as small pictures.
+// All channels of all cells at once, gray and the state, as small pictures.
 
-import { NO_CELL } from '../simulation/layout.mjs';
+import { CHANNELS, FIRST_LOGIT, NO_CELL } from '../simulation/layout.mjs';
 import { css, mixed, pixel } from './colour.mjs';
-import { STATE_COLOURS } from './content.mjs';
+import { LABEL_NAMES, STATE_COLOURS } from './content.mjs';
 import { look } from './look.mjs';
 
 const COLUMNS = 5;
-const ROWS = 4;
+const ROWS = Math.ceil(CHANNELS / COLUMNS);
 const NAME_HEIGHT = 15;
 const GAP = 6;
 
 
 const NAMES = [
   'gray',
-  ...Array.from({ length: 9 }, (_, k) => `s${k + 1}`),
-  ...Array.from({ length: 10 }, (_, k) => `logit ${k}`),
+  ...Array.from({ length: FIRST_LOGIT - 1 }, (_, k) => `s${k + 1}`),
+  ...LABEL_NAMES.map((name) => `logit ${name}`),
 ];
 
 /** By value + 127, the colour of a state as a pixel of image data; lightest at 0 on a light page. */

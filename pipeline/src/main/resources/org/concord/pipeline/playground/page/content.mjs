@@ -34,7 +34,10 @@ export const DIGITS = (() => {
   }));
 })();
 
-/** Palettes by name, ten colours 0xRRGGBB each; themes by name. */
+/** What the labels are called. */
+export const LABEL_NAMES = json.labels;
+
+/** Palettes by name, a colour 0xRRGGBB a label; themes by name. */
 export const PALETTES = json.palettes;
 export const THEMES = json.themes;
 

@@ -1,7 +1,8 @@
-// One cell: its gray, its nine free channels and its ten logits.
+// One cell: its gray, its free channels and its logits.
 
-import { FIRST_LOGIT } from '../simulation/layout.mjs';
+import { CHANNELS, FIRST_LOGIT } from '../simulation/layout.mjs';
 import { css } from './colour.mjs';
+import { LABEL_NAMES } from './content.mjs';
 import { look } from './look.mjs';
 
 
@@ -20,13 +21,14 @@ export class Inspector {
 
   constructor(title, logits, states) {
     this.#title = title;
-    for (let channel = 1; channel < 20; channel++) {
+    for (let channel = 1; channel < CHANNELS; channel++) {
       const row = document.createElement('li');
       const name = document.createElement('b');
       const track = document.createElement('span');
       const bar = document.createElement('i');
       const value = document.createElement('small');
-      name.textContent = channel < FIRST_LOGIT ? `s${channel}` : `${channel - FIRST_LOGIT}`;
+      name.textContent =
+        channel < FIRST_LOGIT ? `s${channel}` : LABEL_NAMES[channel - FIRST_LOGIT];
       track.append(bar);
       row.append(name, track, value);
       (channel < FIRST_LOGIT ? states : logits).append(row);

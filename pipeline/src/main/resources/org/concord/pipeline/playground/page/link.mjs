@@ -1,5 +1,7 @@
 // A drawing as text that fits behind the # of an address.
 
+import { LABELS } from '../simulation/layout.mjs';
+
 const ANY_CANVAS = /^(\d+)x(\d+)$/;
 
 function push(bytes, count) {
@@ -89,7 +91,7 @@ export function fromHash(hash, { least, most }) {
     height,
     width,
     ink: Float32Array.from(unpack(parts.get('ink'), width * height), (value) => value / 255),
-    named: Int8Array.from(named, (value) => Math.min(value, 10) - 1),
+    named: Int8Array.from(named, (value) => Math.min(value, LABELS) - 1),
     model: parts.get('model'),
     seed: Number.isSafeInteger(Number(parts.get('seed'))) ? Number(parts.get('seed')) : 0,
   };

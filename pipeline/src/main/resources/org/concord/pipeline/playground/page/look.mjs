@@ -45,7 +45,7 @@ class Look {
     this.#listeners.forEach((listener) => listener());
   }
 
-  /** The colour of a label or, beyond the ten, of an undecided cell. */
+  /** The colour of a label or, beyond them, of an undecided cell. */
   of(shown) {
     return shown < this.labels.length ? this.labels[shown] : this.colours.undecided;
   }

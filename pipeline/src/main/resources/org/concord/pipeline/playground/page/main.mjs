@@ -1,8 +1,7 @@
 // The page: connects the controls, the worker and everything that shows what it sends.
 
-import { LABELS } from '../simulation/layout.mjs';
 import { Channels } from './channels.mjs';
-import { DIGITS, MODELS, PALETTES } from './content.mjs';
+import { DIGITS, LABEL_NAMES, MODELS, PALETTES } from './content.mjs';
 import { Curves } from './curves.mjs';
 import { byId, onClick, onSelect, onSlider, setSlider, tell } from './fields.mjs';
 import { Inspector } from './inspector.mjs';
@@ -185,9 +184,7 @@ function fillSelects() {
   MODELS.forEach(({ name }, index) => byId('model').add(new Option(name, `${index}`)));
   Object.keys(PALETTES).forEach((name) => byId('palette').add(new Option(name, name)));
   byId('expected').add(new Option(DIGITS.length > 0 ? 'as placed' : 'unknown', `${UNKNOWN}`));
-  for (let label = 0; label < LABELS; label++) {
-    byId('expected').add(new Option(`${label}`, `${label}`));
-  }
+  LABEL_NAMES.forEach((name, label) => byId('expected').add(new Option(name, `${label}`)));
 }
 
 const send = (name) => () => simulation.send(name);

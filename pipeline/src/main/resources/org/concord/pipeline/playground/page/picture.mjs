@@ -2,6 +2,7 @@
 
 import { NO_CELL } from '../simulation/layout.mjs';
 import { css, mixed, pixel } from './colour.mjs';
+import { LABEL_NAMES } from './content.mjs';
 import { look } from './look.mjs';
 
 
@@ -84,7 +85,7 @@ export class Picture {
     const scale = this.#canvas.width / width;
     const unit = this.#canvas.width / this.#canvas.clientWidth;
     const size = 13 * unit;
-    const text = agrees ? `${label}` : `${label}  ${Math.floor(100 * share)} %`;
+    const text = agrees ? LABEL_NAMES[label] : `${LABEL_NAMES[label]}  ${Math.floor(100 * share)} %`;
     context.font = `600 ${size}px system-ui, sans-serif`;
     const chipWidth = Math.max(1.7 * size, context.measureText(text).width + size);
     const chipHeight = 1.6 * size;

@@ -1,6 +1,6 @@
 // The digits at hand, as buttons.
 
-import { DIGITS } from './content.mjs';
+import { DIGITS, LABEL_NAMES } from './content.mjs';
 import { look } from './look.mjs';
 
 export class Tray {
@@ -15,9 +15,9 @@ export class Tray {
       button.type = 'button';
       button.setAttribute(
         'aria-label',
-        `digit ${digit.index}${digit.label >= 0 ? `, labelled ${digit.label}` : ''}`,
+        `digit ${digit.index}${digit.label >= 0 ? `, labelled ${LABEL_NAMES[digit.label]}` : ''}`,
       );
-      button.title = `No. ${digit.index}${digit.label >= 0 ? `: ${digit.label}` : ''}`;
+      button.title = `No. ${digit.index}${digit.label >= 0 ? `: ${LABEL_NAMES[digit.label]}` : ''}`;
       picture.width = digit.width;
       picture.height = digit.height;
       button.append(picture);

@@ -1,6 +1,8 @@
 // How many cells give each label; also the legend of the colours.
 
+import { UNDECIDED } from '../simulation/layout.mjs';
 import { css } from './colour.mjs';
+import { LABEL_NAMES } from './content.mjs';
 import { look } from './look.mjs';
 
 export class Votes {
@@ -8,14 +10,15 @@ export class Votes {
   #counts = [];
 
   constructor(list) {
-    for (let label = 0; label <= 10; label++) {
+    for (let label = 0; label <= UNDECIDED; label++) {
       const item = document.createElement('li');
       const track = document.createElement('span');
       const bar = document.createElement('i');
       const name = document.createElement('b');
       const count = document.createElement('small');
-      name.textContent = label < 10 ? `${label}` : '–';
-      item.title = label < 10 ? `cells that say ${label}` : 'undecided cells';
+      name.textContent = LABEL_NAMES[label] ?? '–';
+      item.title =
+        label < UNDECIDED ? `cells that say ${LABEL_NAMES[label]}` : 'undecided cells';
       track.append(bar);
       item.append(count, track, name);
       list.append(item);

@@ -1,5 +1,7 @@
 // What the cells are doing, in a line.
 
+import { LABEL_NAMES } from './content.mjs';
+
 const percent = (share) => `${Math.floor(100 * share)} %`;
 
 /** @param counts of a view, see drawings.mjs */
@@ -28,8 +30,8 @@ export function verdict({ counts, finite, step }) {
     return `${cells} cells, all undecided`;
   }
   if (!agrees) {
-    return `${percent(share)} of ${cells} cells say ${label}`;
+    return `${percent(share)} of ${cells} cells say ${LABEL_NAMES[label]}`;
   }
-  const rating = target < 0 ? '' : label === target ? ', rightly' : `, but it is ${target}`;
-  return `All ${cells} cells agree on ${label}${rating}`;
+  const rating = target < 0 ? '' : label === target ? ', rightly' : `, but it is ${LABEL_NAMES[target]}`;
+  return `All ${cells} cells agree on ${LABEL_NAMES[label]}${rating}`;
 }

@@ -223,7 +223,7 @@ export class Canvas {
     return ink;
   }
 
-  /** All 19 channels of all cells, [19, height, width], as arctan(state) · 2/π · 127. */
+  /** The state of all cells, [STATE, height, width], as arctan(state) · 2/π · 127. */
   channels() {
     const size = this.height * this.width;
     const all = new Int8Array((CHANNELS - 1) * size);
@@ -238,7 +238,7 @@ export class Canvas {
     return all;
   }
 
-  /** The 20 channels of a position. */
+  /** The channels of a position. */
   channelsAt(position) {
     const b = this.population.base(position);
     return this.population.grid.slice(b, b + CHANNELS);

@@ -81,7 +81,7 @@ export class NoiseTable {
     });
   }
 
-  /** Adds a row to `to[at … at + 19)`, a Float32Array. */
+  /** Adds a row to `to[at … at + STATE)`, a Float32Array. */
   add(row, to, at) {
     const from = row * STATE;
     for (let channel = 0; channel < STATE; channel++) {

@@ -6,7 +6,7 @@ import { CHANNELS, FIRST_LOGIT, LABELS, NEIGHBORHOOD, STATE } from './layout.mjs
 const ROW = NEIGHBORHOOD / 3;
 
 /**
- * States are float32 [height + 2, width + 2, 20], gray first, with a border of zeros, so that every
+ * States are float32 [height + 2, width + 2, CHANNELS], gray first, with a border of zeros, so that every
  * cell has a neighbourhood of three contiguous rows. Cells are numbered by rising position.
  */
 export class Population {
@@ -22,7 +22,7 @@ export class Population {
     this.cells = 0;
   }
 
-  /** Where the 20 channels of a canvas position begin in the grid. */
+  /** Where the channels of a canvas position begin in the grid. */
   base(position) {
     const y = Math.floor(position / this.width);
     return (y + 1) * this.rowStride + (position - y * this.width + 1) * CHANNELS;

@@ -35,8 +35,8 @@ export class Rule {
    * Computes the residuals of cells.
    *
    * @param count how many cells
-   * @param gather called with (cell, inputs, offset) to put a cell's 180 values into inputs
-   * @param take called with (cell, residuals, offset) to take its 19 values
+   * @param gather called with (cell, inputs, offset) to put a cell's neighbourhood into inputs
+   * @param take called with (cell, residuals, offset) to take its residual
    */
   apply(count, gather, take) {
     const { inputs, residuals, stride } = this.#layers;
