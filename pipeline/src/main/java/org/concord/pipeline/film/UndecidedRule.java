@@ -23,7 +23,7 @@ public record UndecidedRule(boolean crossEntropy) {
   /**
    * What a film shows of a cell.
    *
-   * @param label of the cell, 0 to 9
+   * @param label of the cell
    * @param greatestLogit of its ten logits
    * @param begun whether its digit has been rolled out at all
    * @return the label, or {@link FilmTile#UNDECIDED}

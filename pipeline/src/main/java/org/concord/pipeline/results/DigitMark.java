@@ -1,5 +1,6 @@
 package org.concord.pipeline.results;
 
+import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 
 /**
@@ -46,9 +47,12 @@ public record DigitMark(
           "right and decided cells must be 0 to all the alive cells, actual: %d and %d of %d"
               .formatted(right, decided, cells));
     }
-    if (label < 0 || label > 9 || agreed < -1 || agreed > 9 || majority < -1 || majority > 9) {
+    int most = CellLayout.MAX_LABELS - 1;
+    if (label < 0
+        || Math.max(label, Math.max(agreed, majority)) > most
+        || Math.min(agreed, majority) < -1) {
       throw new InputException(
-          "labels must be 0 to 9, actual: %d, %d and %d".formatted(label, agreed, majority));
+          "labels must be 0 to %d, actual: %d, %d and %d".formatted(most, label, agreed, majority));
     }
     if (agreed >= 0 && (agreedSince <= phaseStart || agreedSince > step)) {
       throw new InputException(

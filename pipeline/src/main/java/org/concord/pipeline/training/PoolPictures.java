@@ -27,8 +27,8 @@ import org.concord.training.pool.PoolSnapshot;
 
 /**
  * Saves pictures of a training's pool as PNG files in a folder beside the rule file, one pixel per
- * cell. Pixels are indices, 0 to 9 for a label, 10 for an undecided cell, 11 for no cell, so that a
- * film can be made of them in any palette. Not thread-safe.
+ * cell. Pixels are indices, up to 61 for a label, 62 for an undecided cell, 63 for no cell, so that
+ * a film can be made of them in any palette. Not thread-safe.
  */
 public final class PoolPictures {
   /** Number of digits shown, the first of the pool. */

@@ -109,10 +109,11 @@ final class ReportPlots {
 
   /** The accuracy of a model by true label; all models have the same axis. */
   LinePlot accuracyByLabel(ModelSummary model) {
+    Palette palette = Palette.ARTICLE.forLabels(model.labels().names());
     List<Series> series = new ArrayList<>();
     for (int label = 0; label < model.labels().count(); label++) {
       double[] values = model.curves().cellAccuracyByLabel().get(label).toArray();
-      int colour = Palette.ARTICLE.labels().get(label);
+      int colour = palette.labels().get(label);
       series.add(new Series(model.labels().of(label), steps(), values, colour, false));
     }
     return plot(

@@ -40,8 +40,8 @@ public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink,
   /**
    * Two labels and how they are joined.
    *
-   * @param first label of the left or upper half, 0 to 9
-   * @param second label of the right or lower half, 0 to 9
+   * @param first label of the left or upper half
+   * @param second label of the right or lower half
    * @param cut how they are joined
    */
   public record Pair(int first, int second, Cut cut) {
