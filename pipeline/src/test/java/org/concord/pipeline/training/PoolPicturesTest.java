@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Digits of two cells and a place without one, under logits that are low throughout. */
 final class PoolPicturesTest {
-  private static final int NO_CELL = 11;
+  private static final int NO_CELL = 63;
 
   private static final PoolSnapshot.Digit LOW =
       new PoolSnapshot.Digit(3, new byte[3], new byte[] {3, 5, -1}, new float[] {-2, -0.5f, 0});
