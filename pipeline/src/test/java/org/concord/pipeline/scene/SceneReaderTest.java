@@ -64,8 +64,15 @@ final class SceneReaderTest {
     assertEquals(new DrawScene(60, 58, List.of(), List.of(line), false, 9), file.scene());
     assertEquals(
         new SceneSettings(
-            "A line", List.of("a.onnx"), "", -9_000_000_000L, "article", 0, "light", 2, 25, 7),
+            "A line", List.of("a.onnx"), "", -9_000_000_000L, "article", 0, "light", 9, 25, 7),
         file.settings());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 20", "'width: 512', 1", "'scale: 3', 3"})
+  void aDrawingFillsTheFilmUnlessAScaleIsGiven(String key, int scale) throws IOException {
+    assertEquals(scale, read("scene: draw\n" + key, Map.of()).settings().scale());
+    assertEquals(7, read("scene: draw\n" + key, Map.of("scale", 7)).settings().scale());
   }
 
   @Test
@@ -163,8 +170,8 @@ final class SceneReaderTest {
           strength: 1    | strength: 0       | 8: strength must be over 0 and at most 1, actual: 0.0
           steps: 10      | steps: 0          | 6: steps must be 1 to 1,080,000, actual: 0
           steps: 10      | steps: 96         | 6: strokes/0/steps must be few enough that the stroke ends before the last of 100 steps, actual: 96 from step 5
-          [9, 9]         | [56, 9]           | 9: strokes/0/path must be on the canvas of 56×56 cells, actual: [56.0, 9.0]
-          [9, 9]         | [9, -1]           | 9: strokes/0/path must be on the canvas of 56×56 cells, actual: [9.0, -1.0]
+          [9, 9]         | [28, 9]           | 9: strokes/0/path must be on the canvas of 28×28 cells, actual: [28.0, 9.0]
+          [9, 9]         | [9, -1]           | 9: strokes/0/path must be on the canvas of 28×28 cells, actual: [9.0, -1.0]
           [9, 9]         | [9]               | 9: path must be a list of points [x, y], actual: [9.0]
           """)
   void refusesImpossibleStrokes(String right, String wrong, String expected) {
