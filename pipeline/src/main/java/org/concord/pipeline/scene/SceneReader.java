@@ -31,6 +31,7 @@ import org.concord.pipeline.scene.stage.SceneSettings;
  */
 public final class SceneReader {
   private static final String KIND = "scene";
+  private static final String SCALE = "scale";
   private static final Map<String, Scene> KINDS =
       ImmutableMap.<String, Scene>builder()
           .put("mosaic", MosaicScene.DEFAULT)
@@ -132,11 +133,12 @@ public final class SceneReader {
     String alsoKnown =
         " and those of all scenes: " + SHARED.stream().sorted().collect(Collectors.joining(", "));
     try {
+      Scene scene = document.parse(values, standard.getClass(), "", alsoKnown);
+      if (!given.has(SCALE) && !overrides.containsKey(SCALE)) {
+        settings.put(SCALE, scene.scale());
+      }
       return new SceneFile(
-          document.parse(settings, SceneSettings.class, "", ""),
-          document.parse(values, standard.getClass(), "", alsoKnown),
-          folder,
-          document);
+          document.parse(settings, SceneSettings.class, "", ""), scene, folder, document);
     } catch (KeyException e) {
       throw overrides.containsKey(e.firstKey()) ? e : document.fault(e);
     }

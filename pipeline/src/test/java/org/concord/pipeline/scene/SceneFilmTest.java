@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenes of a rule whose every cell gives label 7 from its first firing on. */
 final class SceneFilmTest {
@@ -73,7 +77,7 @@ final class SceneFilmTest {
     "'scene: tiles\ndigits: 4\ncolumns: 2\nsteps: 6', 7, 30",
     "'scene: chimera\nsteps: 5\nframeRate: 12', 6, 12",
     "'scene: states\ndigits: [0, 1, 2]\nevery: 20\nslow: 5\nfaster: 5', 25, 20",
-    "'scene: draw\nsteps: 300', 301, 30"
+    "'scene: draw\nsteps: 300\nscale: 2', 301, 30"
   })
   void filmsHaveTheFramesAndTheSpeedThatAreAskedFor(String yaml, int frames, int rate)
       throws IOException {
@@ -122,6 +126,66 @@ final class SceneFilmTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"six-to-eight", "eight-rubbed-out"})
+  void aDrawingEndsWhileThereAreCells(String sample) throws IOException {
+    SceneFile file =
+        SceneReader.read(Path.of("..", "samples", "scenes", sample + ".yaml"), Map.of());
+    try (Stage stage = stage(file)) {
+      Film film = file.film(stage);
+      assertNotEquals(0, count(film, film.frames() - 1, SEVEN));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 4, 0, 0", "6, 3, 1, 2, 1", "6, 3, 9, 2, 1", "5, 9, 4, 4, 0"})
+  void tilesAreAsFarApartAsTheirGap(int digits, int columns, int gap, int across, int down)
+      throws IOException {
+    SceneFile file =
+        read(
+            "scene: tiles\nsteps: 30\nink: false\nscale: 1\ndigits: %d\ncolumns: %d\ngap: %d"
+                .formatted(digits, columns, gap));
+    try (Stage stage = stage(file)) {
+      Film film = file.film(stage);
+      Canvas canvas = new Canvas(film.width(), film.height());
+      film.paint(30, canvas);
+      BitSet inkedColumns = new BitSet();
+      BitSet inkedRows = new BitSet();
+      for (int at = 0; at < (film.height() - 86) * film.width(); at++) {
+        if ((canvas.pixels()[at] & MASK) == SEVEN) {
+          inkedColumns.set(at % film.width());
+          inkedRows.set(at / film.width());
+        }
+      }
+      assertEquals(across, gaps(inkedColumns, gap));
+      assertEquals(down, gaps(inkedRows, gap));
+    }
+  }
+
+  /** Runs of at least a length without ink, between such with ink. */
+  private static int gaps(BitSet inked, int length) {
+    int gaps = 0;
+    for (int at = inked.nextSetBit(0); at >= 0 && at < inked.length(); ) {
+      int end = inked.nextClearBit(at);
+      int next = inked.nextSetBit(end);
+      gaps += next >= end + length ? 1 : 0;
+      at = next;
+    }
+    return gaps;
+  }
+
+  @Test
+  void chimerasOfAPairStandInAColumn() throws IOException {
+    String pairs =
+        IntStream.range(0, 5)
+            .mapToObj(k -> "{first: %d, second: 8, cut: overlay}".formatted(k))
+            .collect(Collectors.joining(", ", "pairs: [", "]"));
+    SceneFile file = read("scene: chimera\nsteps: 3\nscale: 4\n" + pairs);
+    try (Stage stage = stage(file)) {
+      assertEquals(10 + 5 * (4 * 28 + 10), file.film(stage).width());
+    }
+  }
+
   /** A cell of half its ink is half as strong. */
   @Test
   void cellsAreAsStrongAsTheirInk() throws IOException {
@@ -130,6 +194,7 @@ final class SceneFilmTest {
             """
             scene: draw
             steps: 30
+            scale: 2
             strokes:
               - {tool: pen, step: 0, steps: 1, brush: 0.5, strength: 0.5, path: [[10, 20], [19, 20]]}
             """);
@@ -152,6 +217,31 @@ final class SceneFilmTest {
         red += (pixel >> 16 & 0xff) > 2 * (pixel >> 8 & 0xff) ? 1 : 0;
       }
       assertNotEquals(0, red);
+    }
+  }
+
+  /** The key to the timeline is at the right of the last line. */
+  @Test
+  void statesSayWhenStepsPassFaster() throws IOException {
+    SceneFile file = read("scene: states\ndigits: [0, 1]\nevery: 20\nslow: 10\nfaster: 5");
+    try (Stage stage = stage(file)) {
+      Film film = file.film(stage);
+      assertEquals(2 * (10 + 2) + 1, film.frames());
+      int[] standingOut = new int[film.frames()];
+      for (int frame = 0; frame < film.frames(); frame++) {
+        Canvas canvas = new Canvas(film.width(), film.height());
+        film.paint(frame, canvas);
+        for (int at = (film.height() - 26) * film.width(); at < canvas.pixels().length; at++) {
+          boolean right = at % film.width() > film.width() / 2;
+          standingOut[frame] += right && (canvas.pixels()[at] & MASK) == 0x2B2F36 ? 1 : 0;
+        }
+      }
+      assertEquals(0, standingOut[10]);
+      assertNotEquals(0, standingOut[11]);
+      assertNotEquals(0, standingOut[12]);
+      assertEquals(0, standingOut[13]);
+      assertEquals(0, standingOut[22]);
+      assertNotEquals(0, standingOut[23]);
     }
   }
 

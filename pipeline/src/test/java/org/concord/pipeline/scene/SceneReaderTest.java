@@ -64,8 +64,15 @@ final class SceneReaderTest {
     assertEquals(new DrawScene(60, 58, List.of(), List.of(line), false, 9), file.scene());
     assertEquals(
         new SceneSettings(
-            "A line", List.of("a.onnx"), "", -9_000_000_000L, "article", 0, "light", 2, 25, 7),
+            "A line", List.of("a.onnx"), "", -9_000_000_000L, "article", 0, "light", 9, 25, 7),
         file.settings());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 20", "'width: 512', 1", "'scale: 3', 3"})
+  void aDrawingFillsTheFilmUnlessAScaleIsGiven(String key, int scale) throws IOException {
+    assertEquals(scale, read("scene: draw\n" + key, Map.of()).settings().scale());
+    assertEquals(7, read("scene: draw\n" + key, Map.of("scale", 7)).settings().scale());
   }
 
   @Test
@@ -130,7 +137,7 @@ final class SceneReaderTest {
           """
           seed: 1                     | s.yaml:1: scene must be one of mosaic, compare, states, failures, draw, chimera, stretch, tiles, training, actual: nothing
           seed: 1;scene: opera        | s.yaml:2: scene must be one of mosaic, compare, states, failures, draw, chimera, stretch, tiles, training, actual: opera
-          scene: tiles;;pich: 4       | s.yaml:3: unknown key pich, known are columns, digits, ink, pitch, steps and those of all scenes: data, frameRate, hue, model, palette, posterFrame, scale, seed, theme, title
+          scene: tiles;;pich: 4       | s.yaml:3: unknown key pich, known are columns, digits, gap, ink, steps and those of all scenes: data, frameRate, hue, model, palette, posterFrame, scale, seed, theme, title
           scene: mosaic;steps: 0      | s.yaml:2: steps must be 1 to 1,080,000, actual: 0
           scene: mosaic;steps: null   | s.yaml:2: steps must have a value or be omitted
           scene: mosaic;steps: many   | s.yaml:2: steps must be a whole number that fits, actual: "many"
@@ -163,8 +170,8 @@ final class SceneReaderTest {
           strength: 1    | strength: 0       | 8: strength must be over 0 and at most 1, actual: 0.0
           steps: 10      | steps: 0          | 6: steps must be 1 to 1,080,000, actual: 0
           steps: 10      | steps: 96         | 6: strokes/0/steps must be few enough that the stroke ends before the last of 100 steps, actual: 96 from step 5
-          [9, 9]         | [56, 9]           | 9: strokes/0/path must be on the canvas of 56×56 cells, actual: [56.0, 9.0]
-          [9, 9]         | [9, -1]           | 9: strokes/0/path must be on the canvas of 56×56 cells, actual: [9.0, -1.0]
+          [9, 9]         | [28, 9]           | 9: strokes/0/path must be on the canvas of 28×28 cells, actual: [28.0, 9.0]
+          [9, 9]         | [9, -1]           | 9: strokes/0/path must be on the canvas of 28×28 cells, actual: [9.0, -1.0]
           [9, 9]         | [9]               | 9: path must be a list of points [x, y], actual: [9.0]
           """)
   void refusesImpossibleStrokes(String right, String wrong, String expected) {

@@ -7,7 +7,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.concord.render.canvas.Canvas;
 import org.concord.render.look.Palette;
 import org.concord.render.look.Rgb;
@@ -17,6 +19,8 @@ import org.concord.render.look.Typeface;
 /**
  * The footer of a film: title, legend of the labels, a timeline with the mutation and the current
  * step, and the number of the step. A title that does not fit beside the legend is placed above it.
+ * Below highlighted ranges of the timeline is the key to their colours, in which what happens at
+ * the current step stands out.
  */
 public final class Footer {
   private static final int HEIGHT = 86;
@@ -35,6 +39,8 @@ public final class Footer {
   private static final int MAX_TITLE_LINES = 4;
   private static final int STEP_BASELINE = 73;
   private static final int CURSOR_WIDTH = 6;
+  private static final int KEY_SIDE = 12;
+  private static final int KEY_GAP = 5;
 
   /** The darker of the two text colours on the swatches, in any theme. */
   private static final Color DARK_DIGIT = new Color(0x2B2F36);
@@ -109,7 +115,7 @@ public final class Footer {
     return width - MARGIN - Palette.LABELS * SWATCH_WIDTH;
   }
 
-  /** Adds highlighted ranges to the timeline. */
+  /** Adds highlighted ranges to the timeline of a film whose digits are not swapped. */
   public void mark(List<TimelineMark> stretches) {
     marks = List.copyOf(stretches);
   }
@@ -154,6 +160,7 @@ public final class Footer {
       double right = stepLeft + Typeface.width(text + " ", STEP_FONT);
       graphics.setColor(new Color(theme.faint()));
       Typeface.draw(graphics, counter.last(steps), TOTAL_FONT, right, top + STEP_BASELINE);
+      paintKey(graphics, step);
     } finally {
       graphics.dispose();
     }
@@ -190,6 +197,28 @@ public final class Footer {
               from - 1, top + BAR_TOP, Math.max(2, at(mark.to()) - from), BAR_HEIGHT));
     }
     graphics.setClip(null);
+  }
+
+  /** The key to the highlighted ranges, in the order in which they first occur, at the right. */
+  private void paintKey(Graphics2D graphics, int step) {
+    Map<String, TimelineMark> key = new LinkedHashMap<>();
+    for (TimelineMark mark : marks) {
+      key.merge(mark.words(), mark, (first, other) -> other.covers(step) ? other : first);
+    }
+    double left = width - MARGIN + KEY_GAP;
+    for (String words : key.keySet()) {
+      left -= KEY_SIDE + Typeface.width(words, MARK_FONT) + 3 * KEY_GAP;
+    }
+    for (TimelineMark mark : key.values()) {
+      left += KEY_GAP;
+      graphics.setColor(new Color(mark.colour().applyAsInt(theme)));
+      graphics.fill(
+          new Rectangle2D.Double(left, top + STEP_BASELINE - KEY_SIDE + 1.0, KEY_SIDE, KEY_SIDE));
+      left += KEY_SIDE + KEY_GAP;
+      graphics.setColor(new Color(mark.covers(step) ? theme.ink() : theme.faint()));
+      Typeface.draw(graphics, mark.words(), MARK_FONT, left, top + STEP_BASELINE);
+      left += Typeface.width(mark.words(), MARK_FONT) + KEY_GAP;
+    }
   }
 
   private void paintMark(Graphics2D graphics) {

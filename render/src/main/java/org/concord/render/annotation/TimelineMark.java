@@ -8,12 +8,12 @@ import org.concord.render.look.Theme;
  *
  * @param from its first step
  * @param to its last step, at least the first
+ * @param words what happens there; the same words have the same colour
  * @param colour {@code 0xRRGGBB}, taken from a theme
  */
-public record TimelineMark(int from, int to, ToIntFunction<Theme> colour) {
-  /** The colour of a pen. */
-  public static final ToIntFunction<Theme> PEN = Theme::faint;
-
-  /** The colour of a mutation or an eraser. */
-  public static final ToIntFunction<Theme> CHANGE = Theme::mutation;
+public record TimelineMark(int from, int to, String words, ToIntFunction<Theme> colour) {
+  /** Whether what it marks happens at a step. */
+  boolean covers(int step) {
+    return from <= step && step <= to;
+  }
 }

@@ -34,7 +34,7 @@ public final class CaptionedFilm extends LaidOutFilm {
   /**
    * Digits that belong together.
    *
-   * @param heading the heading
+   * @param heading the heading; may be empty
    * @param tiles at least one, all of one size and length in all groups
    * @param captions one per tile, of one or more lines
    */
@@ -118,13 +118,18 @@ public final class CaptionedFilm extends LaidOutFilm {
   private int top(int group) {
     int top = 0;
     for (Group before : groups.subList(0, group)) {
-      top += HEADING + (before.tiles().size() + columns - 1) / columns * cellHeight;
+      top += heading(before) + (before.tiles().size() + columns - 1) / columns * cellHeight;
     }
     return top;
   }
 
+  /** Rows above the digits of a group. */
+  private static int heading(Group group) {
+    return group.heading().isEmpty() ? MARGIN : HEADING;
+  }
+
   private int tileTop(int group, int tile) {
-    return top(group) + HEADING + tile / columns * cellHeight;
+    return top(group) + heading(groups.get(group)) + tile / columns * cellHeight;
   }
 
   private int left(int tile) {

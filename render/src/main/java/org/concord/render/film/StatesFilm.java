@@ -27,17 +27,27 @@ public final class StatesFilm extends LaidOutFilm {
   private static final int GAP = 8;
   private static final int CAPTION = 18;
   private static final int BAR = 46;
+  private static final int BAR_TOP = 4;
   private static final int BAR_HEIGHT = 12;
+  private static final int SWATCH = 12;
+  private static final String STATES = "value of a channel";
+  private static final String LABELS = "label of each cell";
 
-  /** The article's: one tick per sixteenth of the bar, on the arctan scale. */
-  private static final int TICKS = 16;
+  /** Values of the state on the bar. */
+  private static final double[] TICKS = {
+    Double.NEGATIVE_INFINITY, -5, -2, -1, -0.5, 0, 0.5, 1, 2, 5, Double.POSITIVE_INFINITY
+  };
 
   private static final Font CAPTIONS = Typeface.plain(12);
 
   private final StateFrames states;
   private final int scale;
   private final Theme theme;
-  private final int large;
+
+  /** Columns from one channel to the next, wide enough for every caption. */
+  private final int pitch;
+
+  private final int channelsLeft;
   private final TilePainter painter;
   private final byte[] labels;
   private final byte[] values;
@@ -47,7 +57,7 @@ public final class StatesFilm extends LaidOutFilm {
    *
    * @param scale pixels per side of a cell in the channels, at least 1; the digit itself is about
    *     twice as large
-   * @param marks the mutations on the timeline
+   * @param marks ranges of the timeline: mutations, and where steps are skipped
    */
   public StatesFilm(
       String title, StateFrames states, int scale, List<TimelineMark> marks, Palette palette) {
@@ -55,9 +65,10 @@ public final class StatesFilm extends LaidOutFilm {
     this.scale = scale;
     this.theme = palette.theme();
     int side = 2 * (states.height() * scale + CAPTION) + GAP;
-    large = Math.max(1, side / states.height());
-    int digit = large * states.width();
-    int width = even(digit + 3 * GAP + Palette.LABELS * (states.width() * scale + GAP));
+    int large = Math.max(1, side / states.height());
+    pitch = Math.max(states.width() * scale, wide(name(CHANNELS - 1)) + GAP + SWATCH) + GAP;
+    channelsLeft = Math.max(large * states.width(), Math.max(wide(STATES), wide(LABELS))) + 2 * GAP;
+    int width = even(channelsLeft + Palette.LABELS * pitch + GAP);
     int height = even(BAR + side + GAP + Footer.height(title, width));
     painter = new TilePainter(states.width(), states.height(), large, palette);
     labels = new byte[states.width() * states.height()];
@@ -72,18 +83,17 @@ public final class StatesFilm extends LaidOutFilm {
     Graphics2D graphics = background.graphics();
     try {
       graphics.setColor(new Color(theme.ink()));
-      Typeface.draw(graphics, "label of each cell", CAPTIONS, GAP, BAR - 6.0);
+      Typeface.draw(graphics, LABELS, CAPTIONS, GAP, BAR - 6.0);
       for (int channel = 0; channel < CHANNELS; channel++) {
-        String name = channel < FREE ? "free " + channel : "logit " + (channel - FREE);
         int y = top(channel) - 5;
         graphics.setColor(new Color(theme.ink()));
-        Typeface.draw(graphics, name, CAPTIONS, left(channel), y);
+        Typeface.draw(graphics, name(channel), CAPTIONS, left(channel), y);
         if (channel >= FREE) {
           background.fill(
-              left(channel) + states.width() * scale - 14,
+              left(channel) + pitch - GAP - SWATCH - 2,
               y - 10,
-              12,
-              12,
+              SWATCH,
+              SWATCH,
               palette.labels().get(channel - FREE));
         }
       }
@@ -93,31 +103,44 @@ public final class StatesFilm extends LaidOutFilm {
     }
   }
 
+  private static String name(int channel) {
+    return channel < FREE ? "free " + channel : "logit " + (channel - FREE);
+  }
+
+  private static int wide(String words) {
+    return (int) Math.ceil(Typeface.width(words, CAPTIONS));
+  }
+
   /** The colour bar, from minus to plus infinity, with values of the state. */
   private void paintBar(Canvas background, Graphics2D graphics) {
     int from = left(0);
     int width = background.width() - GAP - from;
     for (int x = 0; x < width; x++) {
-      background.fill(from + x, 4, 1, BAR_HEIGHT, colour(2.0 * x / (width - 1) - 1));
+      background.fill(from + x, BAR_TOP, 1, BAR_HEIGHT, colour(2.0 * x / (width - 1) - 1));
     }
     graphics.setColor(new Color(theme.ink()));
-    for (int tick = 0; tick <= TICKS; tick++) {
-      double bent = 2.0 * tick / TICKS - 1;
-      double value = Math.tan(bent * Math.PI / 2);
-      String text =
-          Math.abs(bent) == 1
-              ? (bent < 0 ? "−∞" : "∞")
-              : sign(value) + String.format(Locale.ROOT, "%.1f", Math.abs(value));
-      double wide = Typeface.width(text, CAPTIONS);
-      double x = from + (bent + 1) / 2 * (width - 1);
-      double left = Math.max(from, Math.min(from + width - wide, x - wide / 2));
+    Typeface.draw(
+        graphics, STATES, CAPTIONS, from - GAP - wide(STATES), BAR_TOP + BAR_HEIGHT - 2.0);
+    for (double value : TICKS) {
+      String text = text(value);
+      double words = Typeface.width(text, CAPTIONS);
+      double x = from + (bent(value) + 1) / 2 * (width - 1);
+      double left = Math.max(from, Math.min(from + width - words, x - words / 2));
       Typeface.draw(graphics, text, CAPTIONS, left, BAR_HEIGHT + 18.0);
-      background.fill((int) Math.min(x, from + width - 1.0), 4 + BAR_HEIGHT, 1, 3, theme.ink());
+      background.fill((int) x, BAR_TOP + BAR_HEIGHT, 1, 3, theme.ink());
     }
   }
 
-  private static String sign(double value) {
-    return value < -0.05 ? "−" : "";
+  /** The place of a value on the arctan scale, −1 to 1. */
+  private static double bent(double value) {
+    return Math.atan(value) * 2 / Math.PI;
+  }
+
+  private static String text(double value) {
+    double size = Math.abs(value);
+    String digits = size == Math.rint(size) ? "%.0f" : "%.1f";
+    return (value < 0 ? "−" : "")
+        + (Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, digits, size));
   }
 
   /** Blue for negative, white for zero, red for positive, as in the article. */
@@ -127,7 +150,7 @@ public final class StatesFilm extends LaidOutFilm {
 
   private int left(int channel) {
     int column = channel < FREE ? channel : channel - FREE;
-    return large * states.width() + 2 * GAP + column * (states.width() * scale + GAP);
+    return channelsLeft + column * pitch;
   }
 
   private int top(int channel) {

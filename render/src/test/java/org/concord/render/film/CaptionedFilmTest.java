@@ -44,6 +44,11 @@ final class CaptionedFilmTest {
   }
 
   @Test
+  void aGroupWithoutHeadingLeavesNoRoomForOne() {
+    assertEquals(film("Two", "8", 3).height() - 2 * (30 - 10), film("", "8", 3).height());
+  }
+
+  @Test
   void refusesTilesWithoutWords() {
     assertThrows(
         IllegalArgumentException.class,

@@ -1,7 +1,7 @@
 package org.concord.pipeline.scene.kind;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Cut;
@@ -10,14 +10,16 @@ import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.pipeline.scene.stage.Stage;
+import org.concord.render.film.CaptionedFilm;
+import org.concord.render.film.CaptionedFilm.Group;
 import org.concord.render.film.Film;
 
 /**
- * Digits joined from two, whose cells cannot all be right.
+ * Digits joined from two, whose cells cannot all be right, each above the labels of the two.
  *
  * @param pairs the labels to join, at least one pair
  * @param each number of chimeras per pair, each from different digits of the two labels, 1 to 100
- * @param columns chimeras per row, 0 for a film that is about square
+ * @param columns chimeras per row, 0 for a column per pair
  * @param ink whether cells are shaded by their ink
  * @param steps of the rollouts
  */
@@ -51,6 +53,18 @@ public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink,
       SceneChecks.range("second", second, 0, 9);
       KeyException.check(cut != null, "cut", "left_right, top_bottom or overlay", "nothing");
     }
+
+    private String caption() {
+      return "%d + %d\n%s"
+          .formatted(
+              first,
+              second,
+              switch (cut) {
+                case LEFT_RIGHT -> "left, right";
+                case TOP_BOTTOM -> "top, bottom";
+                case OVERLAY -> "overlaid";
+              });
+    }
   }
 
   /** Validates. */
@@ -65,18 +79,24 @@ public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink,
 
   @Override
   public Film film(Stage stage) {
-    int count = pairs.size() * each;
-    int[] firsts = new int[count];
-    int[] seconds = new int[count];
-    for (int k = 0; k < count; k++) {
-      Pair pair = pairs.get(k % pairs.size());
-      firsts[k] = find(stage.data(), pair.first(), k / pairs.size());
-      seconds[k] = find(stage.data(), pair.second(), k / pairs.size());
+    List<Pair> joined = Collections.nCopies(each, pairs).stream().flatMap(List::stream).toList();
+    int[] firsts = new int[joined.size()];
+    int[] seconds = new int[joined.size()];
+    for (int k = 0; k < joined.size(); k++) {
+      firsts[k] = find(stage.data(), joined.get(k).first(), k / pairs.size());
+      seconds[k] = find(stage.data(), joined.get(k).second(), k / pairs.size());
     }
-    List<Cut> cuts =
-        IntStream.range(0, count).mapToObj(k -> pairs.get(k % pairs.size()).cut()).toList();
-    Digits chimeras = Compositions.chimeras(stage.data(), firsts, seconds, cuts);
-    return stage.mosaic(stage.live(chimeras, steps, ink), columns, 0);
+    Digits chimeras =
+        Compositions.chimeras(
+            stage.data(), firsts, seconds, joined.stream().map(Pair::cut).toList());
+    List<String> captions = joined.stream().map(Pair::caption).toList();
+    return new CaptionedFilm(
+        stage.title(),
+        List.of(new Group("", stage.live(chimeras, steps, ink), captions)),
+        columns == 0 ? pairs.size() : columns,
+        stage.settings().scale(),
+        0,
+        stage.settings().colours());
   }
 
   /** The digit of a label that follows a number of others of that label. */

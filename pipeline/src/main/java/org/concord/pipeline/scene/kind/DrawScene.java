@@ -2,7 +2,6 @@ package org.concord.pipeline.scene.kind;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Placement;
@@ -15,6 +14,7 @@ import org.concord.pipeline.film.Playback;
 import org.concord.pipeline.scene.kind.Stroke.Tool;
 import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
+import org.concord.pipeline.scene.stage.SceneSettings;
 import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.annotation.Counter;
 import org.concord.render.annotation.TimelineMark;
@@ -39,6 +39,9 @@ public record DrawScene(
   private static final int MIN_SIDE = 4;
   private static final int MAX_SIDE = 512;
 
+  /** Pixels of the canvas's longer side, about, unless the scale is given. */
+  private static final int USUAL_SIDE = 560;
+
   private static final Stroke SIX =
       new Stroke(
           Tool.PEN,
@@ -47,8 +50,8 @@ public record DrawScene(
           1,
           1,
           points(
-              31.5, 18, 28.5, 17.2, 25.8, 19, 25.2, 22, 26, 25.5, 24.6, 29, 24, 32.5, 25.6, 36,
-              28.6, 37, 31.6, 35.4, 32.6, 32.4, 31.4, 29.2, 28.8, 27.6, 26.2, 27.6));
+              18.1, 4.3, 13.9, 3.5, 10.2, 5.3, 9.3, 8.3, 10.4, 11.8, 8.5, 15.3, 7.6, 18.8, 9.9,
+              22.3, 14.1, 23.3, 18.3, 21.7, 19.7, 18.7, 18, 15.5, 14.4, 13.9, 10.7, 13.9));
   private static final Stroke EIGHT =
       new Stroke(
           Tool.PEN,
@@ -57,8 +60,8 @@ public record DrawScene(
           1,
           1,
           points(
-              31.5, 18, 33, 20.4, 32.6, 23.4, 30.6, 26, 28, 27.6, 25.4, 29.6, 24.2, 32.5, 25.6, 36,
-              28.6, 37));
+              18.1, 4.3, 20.2, 6.7, 19.7, 9.7, 16.9, 12.3, 13.2, 13.9, 9.6, 15.9, 7.9, 18.8, 9.9,
+              22.3, 14.1, 23.3));
 
   /** The values of keys that are omitted. */
   public static final DrawScene DEFAULT = new DrawScene();
@@ -71,7 +74,7 @@ public record DrawScene(
 
   /** The defaults: a six that becomes an eight. */
   private DrawScene() {
-    this(56, 56, List.of(), List.of(SIX, EIGHT), true, 400);
+    this(28, 28, List.of(), List.of(SIX, EIGHT), true, 400);
   }
 
   /** Validates. */
@@ -121,6 +124,11 @@ public record DrawScene(
   }
 
   @Override
+  public int scale() {
+    return Math.min(SceneSettings.MAX_SCALE, USUAL_SIDE / Math.max(width, height));
+  }
+
+  @Override
   public Film film(Stage stage) {
     for (int number = 0; number < start.size(); number++) {
       Placement placement = start.get(number);
@@ -144,9 +152,13 @@ public record DrawScene(
     LiveTile tile = new LiveTile(playback, 0, stage.session().model(), steps, ink);
     List<TimelineMark> marks = new ArrayList<>();
     for (Stroke stroke : strokes) {
-      ToIntFunction<Theme> colour =
-          stroke.tool() == Tool.PEN ? TimelineMark.PEN : TimelineMark.CHANGE;
-      marks.add(new TimelineMark(stroke.step(), stroke.lastStep() + 1, colour));
+      boolean pen = stroke.tool() == Tool.PEN;
+      marks.add(
+          new TimelineMark(
+              stroke.step() + 1,
+              stroke.lastStep() + 1,
+              pen ? "pen" : "eraser",
+              pen ? Theme::faint : Theme::mutation));
     }
     return new MosaicFilm(
         stage.title(),

@@ -33,7 +33,7 @@ import org.concord.render.film.Film;
 /**
  * Digits that fail: those that agree on a wrong label, those that oscillate between two labels,
  * those that never agree. Each is shown with its label and the two labels that held most of its
- * cells over the last steps, with their shares.
+ * cells over the last steps, with their shares. The title names the digits that were searched.
  *
  * @param evaluation folder of a finished evaluation, relative to the scene file; the film shows the
  *     failures it lists, with its seed, and {@code search} and {@code steps} are ignored; if empty,
@@ -114,7 +114,7 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
               .formatted(searched, data.name(), afterMutation()));
     }
     return new CaptionedFilm(
-        stage.title(),
+        "%s · the first %,d digits of %s".formatted(stage.title(), searched, data.name()),
         groups,
         each,
         stage.settings().scale(),

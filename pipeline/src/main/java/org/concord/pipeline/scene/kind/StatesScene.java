@@ -12,10 +12,11 @@ import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.annotation.TimelineMark;
 import org.concord.render.film.Film;
 import org.concord.render.film.StatesFilm;
+import org.concord.render.look.Theme;
 
 /**
  * All channels of one digit's cells while it mutates repeatedly. The film speeds up once the cells
- * have settled.
+ * have settled, and says so.
  *
  * @param digits indices in the data of the digits that it becomes, in order; one or more
  * @param every steps between mutations, at least 1
@@ -55,9 +56,14 @@ public record StatesScene(List<Integer> digits, int every, int slow, int faster)
     Playback playback = stage.playback(stage.data(), new int[] {digits.get(0)}, mutations);
     LiveStates states = new LiveStates(playback, stage.session().model(), shown());
     List<TimelineMark> marks = new ArrayList<>();
+    for (int digit = 0; digit < digits.size() && faster > 1 && slow < every; digit++) {
+      int step = digit * every;
+      marks.add(
+          new TimelineMark(step + slow + 1, step + every, "×" + faster + " speed", Theme::after));
+    }
     for (int mutation = 1; mutation < digits.size(); mutation++) {
       int step = mutation * every;
-      marks.add(new TimelineMark(step, step, TimelineMark.CHANGE));
+      marks.add(new TimelineMark(step, step, "mutation", Theme::mutation));
     }
     return new StatesFilm(
         stage.title(), states, stage.settings().scale(), marks, stage.settings().colours());

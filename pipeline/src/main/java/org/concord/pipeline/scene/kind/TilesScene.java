@@ -1,37 +1,40 @@
 package org.concord.pipeline.scene.kind;
 
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.concord.automaton.data.Compositions;
 import org.concord.automaton.data.Compositions.Placement;
 import org.concord.automaton.data.Digits;
+import org.concord.automaton.yaml.KeyException;
 import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.pipeline.scene.stage.Stage;
 import org.concord.render.film.Film;
 
 /**
- * Many digits side by side on one canvas, as one population.
+ * Many digits side by side on one canvas, as one population. The part of the images that has ink in
+ * any of them is shown of all.
  *
  * @param digits number of digits, the first of the data, 1 to 400
  * @param columns digits per row, at least 1
- * @param pitch distance between images in cells; images overlap if it is less than their size
+ * @param gap empty cells between the ink of neighbouring digits, at least; 0: it may touch
  * @param ink whether cells are shaded by their ink
  * @param steps of the rollout
  */
-public record TilesScene(int digits, int columns, int pitch, boolean ink, int steps)
+public record TilesScene(int digits, int columns, int gap, boolean ink, int steps)
     implements Scene {
   private static final int MAX_DIGITS = 400;
-  private static final int MAX_PITCH = 200;
+  private static final int MAX_GAP = 200;
 
   /** The values of keys that are omitted. */
-  public static final TilesScene DEFAULT = new TilesScene(16, 4, 22, true, 400);
+  public static final TilesScene DEFAULT = new TilesScene(16, 4, 4, true, 400);
 
   /** Validates. */
   public TilesScene {
     SceneChecks.range("digits", digits, 1, MAX_DIGITS);
     SceneChecks.range("columns", columns, 1, MAX_DIGITS);
-    SceneChecks.range("pitch", pitch, 1, MAX_PITCH);
+    SceneChecks.range("gap", gap, 0, MAX_GAP);
     SceneChecks.steps(steps);
   }
 
@@ -41,16 +44,33 @@ public record TilesScene(int digits, int columns, int pitch, boolean ink, int st
     int shown = Math.min(digits, data.count());
     int across = Math.min(columns, shown);
     int rows = (shown + across - 1) / across;
+    int[] inked = inked(data, shown);
+    IntSummaryStatistics x = IntStream.of(inked).map(p -> p % data.width()).summaryStatistics();
+    IntSummaryStatistics y = IntStream.of(inked).map(p -> p / data.width()).summaryStatistics();
+    int right = x.getMax() - x.getMin() + 1 + gap;
+    int down = y.getMax() - y.getMin() + 1 + gap;
     List<Placement> placements =
         IntStream.range(0, shown)
-            .mapToObj(k -> new Placement(k, k % across * pitch, k / across * pitch))
+            .mapToObj(
+                k ->
+                    new Placement(
+                        k,
+                        gap + k % across * right - x.getMin(),
+                        gap + k / across * down - y.getMin()))
             .toList();
-    Digits canvas =
-        Compositions.canvas(
-            data,
-            (rows - 1) * pitch + data.height(),
-            (across - 1) * pitch + data.width(),
-            placements);
+    Digits canvas = Compositions.canvas(data, gap + rows * down, gap + across * right, placements);
     return stage.mosaic(stage.live(canvas, steps, ink), 1, 0);
+  }
+
+  /** The positions that have ink in any of the first digits. */
+  private static int[] inked(Digits data, int shown) {
+    int[] positions =
+        IntStream.range(0, data.height() * data.width())
+            .filter(p -> IntStream.range(0, shown).anyMatch(k -> data.pixel(k, p) > 0))
+            .toArray();
+    if (positions.length == 0) {
+      throw new KeyException("data", "must have ink in one of the first " + shown + " digits");
+    }
+    return positions;
   }
 }

@@ -20,6 +20,11 @@ public interface Scene {
     return true;
   }
 
+  /** Pixels per side of a cell, unless they are given; at least 1. */
+  default int scale() {
+    return SceneSettings.DEFAULT.scale();
+  }
+
   /**
    * Rolls out what the scene shows and lays out the film.
    *

@@ -15,7 +15,7 @@ import org.concord.render.look.Theme;
  * @param palette name of the palette of the labels
  * @param hue rotation of the label hues in degrees
  * @param theme name of the background and text colours
- * @param scale pixels per side of a cell, 1 to 64
+ * @param scale pixels per side of a cell, 1 to 64; if omitted, as many as the kind of scene says
  * @param frameRate frames per second, 1 to 120; 0 for the default of the kind of scene
  * @param posterFrame frame of a still, from 0; if −1 or beyond the end of the film, the default of
  *     the kind of scene
@@ -31,10 +31,12 @@ public record SceneSettings(
     int scale,
     int frameRate,
     int posterFrame) {
-  private static final int MAX_SCALE = 64;
+  /** Pixels per side of a cell, at most. */
+  public static final int MAX_SCALE = 64;
+
   private static final int MAX_FPS = 120;
 
-  /** The defaults of all scenes. */
+  /** The defaults of all scenes that do not say otherwise. */
   public static final SceneSettings DEFAULT =
       new SceneSettings("", List.of(), "", 0, "article", 0, "light", 2, 0, -1);
 
