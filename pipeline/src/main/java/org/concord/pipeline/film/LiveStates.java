@@ -11,6 +11,7 @@ public final class LiveStates implements StateFrames {
   private final Playback playback;
   private final LiveTile labels;
   private final List<Integer> steps;
+  private final int channels;
 
   /**
    * Makes a tile.
@@ -20,6 +21,7 @@ public final class LiveStates implements StateFrames {
   public LiveStates(Playback playback, ModelFile model, List<Integer> steps) {
     this.playback = playback;
     this.steps = List.copyOf(steps);
+    this.channels = model.layout().state();
     this.labels = new LiveTile(playback, 0, model, steps.get(steps.size() - 1), false);
   }
 
@@ -36,6 +38,11 @@ public final class LiveStates implements StateFrames {
   @Override
   public int frames() {
     return steps.size();
+  }
+
+  @Override
+  public int channels() {
+    return channels;
   }
 
   @Override

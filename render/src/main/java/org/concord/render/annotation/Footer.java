@@ -30,6 +30,8 @@ public final class Footer {
 
   private static final int MARGIN = 10;
   private static final int SWATCH_WIDTH = 20;
+  private static final int NARROW_SWATCH_WIDTH = 16;
+  private static final int MAX_WIDE_SWATCHES = 10;
   private static final int SWATCH_HEIGHT = 16;
   private static final int SWATCH_TOP = 9;
   private static final int BAR_TOP = 35;
@@ -100,19 +102,35 @@ public final class Footer {
   }
 
   /** Height in pixels of the footer of a film of some width. */
-  public static int height(String title, int width) {
-    return HEIGHT + linesAbove(title, width).size() * TITLE_LINE;
+  public static int height(String title, int width, Palette palette) {
+    return HEIGHT
+        + linesAbove(title, width, palette).size() * TITLE_LINE
+        + (legendRows(width, palette) - 1) * SWATCH_HEIGHT;
   }
 
   /** The lines of a title that does not fit beside the legend; none if it does. */
-  private static List<String> linesAbove(String title, int width) {
-    return Typeface.width(title, TITLE_FONT) <= legendLeft(width) - 2 * MARGIN
+  private static List<String> linesAbove(String title, int width, Palette palette) {
+    boolean beside = Typeface.width(title, TITLE_FONT) <= legendLeft(width, palette) - 2 * MARGIN;
+    return beside && legendRows(width, palette) == 1
         ? List.of()
         : Typeface.wrap(title, TITLE_FONT, width - 2 * MARGIN, MAX_TITLE_LINES);
   }
 
-  private static int legendLeft(int width) {
-    return width - MARGIN - Palette.LABELS * SWATCH_WIDTH;
+  private static int swatchWidth(Palette palette) {
+    return palette.labels().size() <= MAX_WIDE_SWATCHES ? SWATCH_WIDTH : NARROW_SWATCH_WIDTH;
+  }
+
+  private static int legendColumns(int width, Palette palette) {
+    return Math.min(palette.labels().size(), (width - 2 * MARGIN) / swatchWidth(palette));
+  }
+
+  private static int legendRows(int width, Palette palette) {
+    int columns = legendColumns(width, palette);
+    return (palette.labels().size() + columns - 1) / columns;
+  }
+
+  private static int legendLeft(int width, Palette palette) {
+    return width - MARGIN - legendColumns(width, palette) * swatchWidth(palette);
   }
 
   /** Adds highlighted ranges to the timeline of a film whose digits are not swapped. */
@@ -125,14 +143,15 @@ public final class Footer {
     Graphics2D graphics = canvas.graphics();
     try {
       graphics.setColor(new Color(theme.ink()));
-      List<String> above = linesAbove(title, width);
+      List<String> above = linesAbove(title, width, palette);
       List<String> lines = above.isEmpty() ? List.of(title) : above;
-      double baseline = top + TITLE_BASELINE - above.size() * TITLE_LINE;
+      double legend = (legendRows(width, palette) - 1) * SWATCH_HEIGHT;
+      double baseline = top + TITLE_BASELINE - above.size() * TITLE_LINE - legend;
       for (String line : lines) {
         Typeface.draw(graphics, line, TITLE_FONT, MARGIN, baseline);
         baseline += TITLE_LINE;
       }
-      paintLegend(graphics, legendLeft(width));
+      paintLegend(graphics, legendLeft(width, palette));
       paintBar(graphics);
       if (mutateAt > 0) {
         paintMark(graphics);
@@ -167,16 +186,27 @@ public final class Footer {
   }
 
   private void paintLegend(Graphics2D graphics, int left) {
-    for (int label = 0; label < Palette.LABELS; label++) {
+    int columns = legendColumns(width, palette);
+    int swatch = swatchWidth(palette);
+    int lastRow = legendRows(width, palette) - 1;
+    for (int label = 0; label < palette.labels().size(); label++) {
       int colour = palette.labels().get(label);
-      int x = left + label * SWATCH_WIDTH;
+      int x = left + label % columns * swatch;
+      int y = top + SWATCH_TOP - (lastRow - label / columns) * SWATCH_HEIGHT;
       graphics.setColor(new Color(colour));
-      graphics.fillRect(x, top + SWATCH_TOP, SWATCH_WIDTH, SWATCH_HEIGHT);
+      graphics.fillRect(x, y, swatch, SWATCH_HEIGHT);
       graphics.setColor(Rgb.isLight(colour) ? DARK_DIGIT : Color.WHITE);
-      String digit = Integer.toString(label);
-      double indent = (SWATCH_WIDTH - Typeface.width(digit, LEGEND_FONT)) / 2;
-      Typeface.draw(graphics, digit, LEGEND_FONT, x + indent, top + SWATCH_TOP + 12);
+      String name = shortName(palette.labelNames().get(label), swatch);
+      double indent = (swatch - Typeface.width(name, LEGEND_FONT)) / 2;
+      Typeface.draw(graphics, name, LEGEND_FONT, x + indent, y + 12);
     }
+  }
+
+  /** A label's name where there is room for it, else its first character. */
+  private static String shortName(String name, int room) {
+    return Typeface.width(name, LEGEND_FONT) <= room
+        ? name
+        : Character.toString(name.codePointAt(0));
   }
 
   private void paintBar(Graphics2D graphics) {

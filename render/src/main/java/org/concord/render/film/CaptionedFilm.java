@@ -88,7 +88,7 @@ public final class CaptionedFilm extends LaidOutFilm {
     double content = MARGIN + Math.max(columns * cellWidth, headings);
     int width = even((int) Math.ceil(Math.max(content, Footer.MIN_WIDTH)));
     int bottom = top(groups.size());
-    int height = even(bottom + Footer.height(title, width));
+    int height = even(bottom + Footer.height(title, width, palette));
     painter = new TilePainter(first.width(), first.height(), scale, palette);
     Footer footer = new Footer(width, height, frames - 1, mutateAt, title, palette);
     paintWords(layOut(width, height, footer, palette), palette.theme().ink());

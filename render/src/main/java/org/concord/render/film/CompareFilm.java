@@ -80,7 +80,7 @@ public final class CompareFilm extends LaidOutFilm {
     int content = panels.size() * (panelWidth + GAP) - GAP;
     int width = even(Math.max(content + 2 * GAP, Footer.MIN_WIDTH));
     int curvesTop = HEADING + first.height() + GAP / 2;
-    int height = even(curvesTop + CURVES + GAP / 2 + Footer.height(title, width));
+    int height = even(curvesTop + CURVES + GAP / 2 + Footer.height(title, width, palette));
     left = (width - content) / 4 * 2;
     painter = first.painter(palette);
     curves =

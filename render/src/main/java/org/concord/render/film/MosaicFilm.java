@@ -77,7 +77,7 @@ public final class MosaicFilm extends LaidOutFilm {
           "mutation must be at 0 (none) to " + Math.max(0, steps - 1) + ", actual: " + mutateAt);
     }
     int width = even(Math.max(grid.width(), Footer.MIN_WIDTH));
-    int height = even(grid.height() + Footer.height(title, width));
+    int height = even(grid.height() + Footer.height(title, width, palette));
     // Even, so that the 2×2 pixels that share a chroma sample in video lie within one cell.
     left = (width - grid.width()) / 4 * 2;
     painter = grid.painter(palette);

@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.concord.render.annotation.Footer;
 import org.concord.render.annotation.TimelineMark;
 import org.concord.render.canvas.Canvas;
@@ -16,14 +17,13 @@ import org.concord.render.tile.FilmTile;
 import org.concord.render.tile.TilePainter;
 
 /**
- * The film of one digit's internal states: its labels on the left and all 19 channels on the right,
+ * The film of one digit's internal states: its labels on the left and all channels on the right,
  * free channels above logits, squashed by arctan and shown in a diverging colour map. Not
  * thread-safe.
  */
 public final class StatesFilm extends LaidOutFilm {
   private static final int FRAME_RATE_FPS = 20;
-  private static final int CHANNELS = 19;
-  private static final int FREE = CHANNELS - Palette.LABELS;
+  private static final int COLUMNS = 10;
   private static final int GAP = 8;
   private static final int CAPTION = 18;
   private static final int BAR = 46;
@@ -41,6 +41,12 @@ public final class StatesFilm extends LaidOutFilm {
   private static final Font CAPTIONS = Typeface.plain(12);
 
   private final StateFrames states;
+  private final int channels;
+
+  /** Channels that are no logits. */
+  private final int free;
+
+  private final List<String> labelNames;
   private final int scale;
   private final Theme theme;
 
@@ -62,14 +68,20 @@ public final class StatesFilm extends LaidOutFilm {
   public StatesFilm(
       String title, StateFrames states, int scale, List<TimelineMark> marks, Palette palette) {
     this.states = states;
+    this.channels = states.channels();
+    this.free = channels - palette.labels().size();
+    this.labelNames = palette.labelNames();
     this.scale = scale;
     this.theme = palette.theme();
-    int side = 2 * (states.height() * scale + CAPTION) + GAP;
-    int large = Math.max(1, side / states.height());
-    pitch = Math.max(states.width() * scale, wide(name(CHANNELS - 1)) + GAP + SWATCH) + GAP;
+    int rows = rows(free) + rows(channels - free);
+    int side = rows * (states.height() * scale + CAPTION + GAP) - GAP;
+    int digit = 2 * (states.height() * scale + CAPTION) + GAP;
+    int large = Math.max(1, digit / states.height());
+    int captions = IntStream.range(0, channels).map(c -> wide(name(c))).max().orElse(0);
+    pitch = Math.max(states.width() * scale, captions + GAP + SWATCH) + GAP;
     channelsLeft = Math.max(large * states.width(), Math.max(wide(STATES), wide(LABELS))) + 2 * GAP;
-    int width = even(channelsLeft + Palette.LABELS * pitch + GAP);
-    int height = even(BAR + side + GAP + Footer.height(title, width));
+    int width = even(channelsLeft + COLUMNS * pitch + GAP);
+    int height = even(BAR + side + GAP + Footer.height(title, width, palette));
     painter = new TilePainter(states.width(), states.height(), large, palette);
     labels = new byte[states.width() * states.height()];
     values = new byte[labels.length];
@@ -84,17 +96,17 @@ public final class StatesFilm extends LaidOutFilm {
     try {
       graphics.setColor(new Color(theme.ink()));
       Typeface.draw(graphics, LABELS, CAPTIONS, GAP, BAR - 6.0);
-      for (int channel = 0; channel < CHANNELS; channel++) {
+      for (int channel = 0; channel < channels; channel++) {
         int y = top(channel) - 5;
         graphics.setColor(new Color(theme.ink()));
         Typeface.draw(graphics, name(channel), CAPTIONS, left(channel), y);
-        if (channel >= FREE) {
+        if (channel >= free) {
           background.fill(
               left(channel) + pitch - GAP - SWATCH - 2,
               y - 10,
               SWATCH,
               SWATCH,
-              palette.labels().get(channel - FREE));
+              palette.labels().get(channel - free));
         }
       }
       paintBar(background, graphics);
@@ -103,8 +115,8 @@ public final class StatesFilm extends LaidOutFilm {
     }
   }
 
-  private static String name(int channel) {
-    return channel < FREE ? "free " + channel : "logit " + (channel - FREE);
+  private String name(int channel) {
+    return channel < free ? "free " + channel : "logit " + labelNames.get(channel - free);
   }
 
   private static int wide(String words) {
@@ -148,13 +160,18 @@ public final class StatesFilm extends LaidOutFilm {
     return ColourMap.BLUE_WHITE_RED.at((value + 1) / 2);
   }
 
+  private static int rows(int channels) {
+    return (channels + COLUMNS - 1) / COLUMNS;
+  }
+
   private int left(int channel) {
-    int column = channel < FREE ? channel : channel - FREE;
-    return channelsLeft + column * pitch;
+    int column = channel < free ? channel : channel - free;
+    return channelsLeft + column % COLUMNS * pitch;
   }
 
   private int top(int channel) {
-    return BAR + CAPTION + (channel < FREE ? 0 : states.height() * scale + CAPTION + GAP);
+    int row = channel < free ? channel / COLUMNS : rows(free) + (channel - free) / COLUMNS;
+    return BAR + CAPTION + row * (states.height() * scale + CAPTION + GAP);
   }
 
   @Override
@@ -176,7 +193,7 @@ public final class StatesFilm extends LaidOutFilm {
   void paintOver(int frame, Canvas canvas) {
     painter.paint(states, frame, canvas, GAP, BAR);
     states.labels(frame, labels);
-    for (int channel = 0; channel < CHANNELS; channel++) {
+    for (int channel = 0; channel < channels; channel++) {
       states.channel(frame, channel, values);
       for (int p = 0; p < values.length; p++) {
         int rgb =

@@ -110,7 +110,7 @@ public final class StretchFilm extends LaidOutFilm {
     int content = panels.size() * panelWidth - GAP;
     int width = even(Math.max(content + 2 * GAP, Footer.MIN_WIDTH));
     int curvesTop = heading + grid.height() + GAP;
-    int height = even(curvesTop + CURVES + GAP / 2 + Footer.height(title, width));
+    int height = even(curvesTop + CURVES + GAP / 2 + Footer.height(title, width, palette));
     left = (width - content) / 4 * 2;
     painter = grid.painter(palette);
     List<LiveCurve> lines = new ArrayList<>();

@@ -27,9 +27,6 @@ import java.util.List;
  * @param theme the colours of everything else
  */
 public record Palette(String name, List<Integer> labels, List<String> labelNames, Theme theme) {
-  /** How many labels there are. */
-  public static final int LABELS = 10;
-
   private static final List<String> DIGITS =
       List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 

@@ -96,7 +96,7 @@ public record ChimeraScene(List<Pair> pairs, int each, int columns, boolean ink,
         columns == 0 ? pairs.size() : columns,
         stage.settings().scale(),
         0,
-        stage.settings().colours());
+        stage.colours());
   }
 
   /** The digit of a label that follows a number of others of that label. */

@@ -64,7 +64,7 @@ public record CompareScene(int digits, int columns, int steps, int mutateAt) imp
         columns,
         stage.settings().scale(),
         schedule.mutateAt(),
-        stage.settings().colours());
+        stage.colours());
   }
 
   private ModelPanel panel(ModelSession session, Blocks blocks, Schedule schedule) {

@@ -166,7 +166,7 @@ public record DrawScene(
         1,
         stage.settings().scale(),
         0,
-        stage.settings().colours(),
+        stage.colours(),
         Counter.STEPS,
         marks,
         this::brush);

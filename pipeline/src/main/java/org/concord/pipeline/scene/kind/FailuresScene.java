@@ -119,7 +119,7 @@ public record FailuresScene(String evaluation, int search, int each, ShownPhase 
         each,
         stage.settings().scale(),
         schedule.mutateAt(),
-        stage.settings().colours());
+        stage.colours());
   }
 
   private Map<Failure, FoundFailures> find(Stage stage, int searched, Schedule schedule) {

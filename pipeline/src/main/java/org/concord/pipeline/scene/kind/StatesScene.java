@@ -65,8 +65,7 @@ public record StatesScene(List<Integer> digits, int every, int slow, int faster)
       int step = mutation * every;
       marks.add(new TimelineMark(step, step, "mutation", Theme::mutation));
     }
-    return new StatesFilm(
-        stage.title(), states, stage.settings().scale(), marks, stage.settings().colours());
+    return new StatesFilm(stage.title(), states, stage.settings().scale(), marks, stage.colours());
   }
 
   /** The steps that have a frame. */

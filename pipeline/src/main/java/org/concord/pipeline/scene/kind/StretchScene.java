@@ -61,7 +61,6 @@ public record StretchScene(int digit, List<StretchCourse> courses, int every, bo
     List<StretchFilm.CoursePanel> panels =
         StretchRollout.run(
             stage.session(), stage.data(), digit, courses, every, fresh, stage.settings().seed());
-    return new StretchFilm(
-        stage.title(), panels, stage.settings().scale(), stage.settings().colours());
+    return new StretchFilm(stage.title(), panels, stage.settings().scale(), stage.colours());
   }
 }

@@ -55,7 +55,7 @@ public record TrainingScene(String pictures) implements Scene {
         1,
         stage.settings().scale(),
         0,
-        stage.settings().colours(),
+        stage.colours(),
         new Counter("Iteration", first, pitch),
         List.of(),
         frame -> null);

@@ -19,6 +19,7 @@ import org.concord.pipeline.film.LiveTile;
 import org.concord.pipeline.film.Playback;
 import org.concord.render.film.Film;
 import org.concord.render.film.MosaicFilm;
+import org.concord.render.look.Palette;
 import org.concord.render.tile.FilmTile;
 
 /**
@@ -78,13 +79,20 @@ public record Stage(
         .collect(Collectors.joining(" · "));
   }
 
+  /** The colours of the film, for the labels of the models, if any. */
+  public Palette colours() {
+    return sessions.isEmpty()
+        ? settings.colours()
+        : settings.colours().forLabels(session().model().labels().names());
+  }
+
   /**
    * A mosaic of tiles with the scene's caption and looks.
    *
    * @param columns tiles per row, 0 for a film that is about square
    */
   public Film mosaic(List<? extends FilmTile> tiles, int columns, int mutateAt) {
-    return new MosaicFilm(title(), tiles, columns, settings.scale(), mutateAt, settings.colours());
+    return new MosaicFilm(title(), tiles, columns, settings.scale(), mutateAt, colours());
   }
 
   /** A file that the scene names. */
