@@ -15,7 +15,7 @@ ZOO := $(wildcard $(patsubst %,models/zoo/%.onnx,ce l2 l2-noise concord))
 MODEL ?= $(subst $(space),$(comma),$(strip $(ZOO) $(filter-out $(ZOO),$(sort $(wildcard models/zoo/*.onnx)))))
 
 SOURCES := $(shell find pom.xml models render samples pipeline -not -path '*/target/*' \
-             \( -name '*.java' -o -name '*.jte' -o -name pom.xml -o -path '*/main/resources/*' -o -path 'samples/digits/*' \) \
+             \( -name '*.java' -o -name '*.jte' -o -name pom.xml -o -path '*/main/resources/*' -o -path 'samples/digits/*' -o -path 'samples/letters/*' \) \
              -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help

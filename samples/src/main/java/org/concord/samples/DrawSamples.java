@@ -1,21 +1,26 @@
 package org.concord.samples;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.IdxWriter;
 
 /**
- * Draws the data set {@code samples}: 600 digits that look handwritten, 60 of each class, for
- * whoever has no MNIST at hand.
+ * Draws characters that look handwritten: the digits of the data set {@code samples}, 60 of each
+ * class, for whoever has no MNIST at hand; the capital letters of {@code letters}; or as many of
+ * either as one likes.
  *
- * <p>Digits vary in their strokes, wobble, slant, proportions, size and brush; each ten in a row
- * hold each class once, in shuffled order, so that any first hundred is balanced. The same pixels
- * come out on every machine.
+ * <p>Characters vary in their strokes, wobble, slant, proportions, size and brush; each ten digits
+ * or 26 letters in a row hold each class once, in shuffled order, so that any first hundred digits
+ * are balanced. The same pixels come out on every machine.
  */
 public final class DrawSamples {
   /** File name of the images. */
@@ -24,49 +29,97 @@ public final class DrawSamples {
   /** File name of the labels. */
   public static final String LABELS = "labels-idx1-ubyte.gz";
 
-  private static final int CLASSES = 10;
-  private static final int DIGITS_PER_CLASS = 60;
-  private static final long SEED = 1;
+  private static final String USAGE =
+      "must be digits or letters, how many of each class (1 to %d), a seed, and a folder, or none"
+          + " for the digits that ship";
+  private static final int MAX_OF_EACH = 80_000;
+  private static final List<String> SHIPPED = List.of("digits", "60", "1", "samples/digits");
 
   private DrawSamples() {}
 
   /**
-   * Writes the two IDX files.
+   * Writes two IDX files. Exits with 2 if the arguments are bad, with 1 if a file cannot be
+   * written.
    *
-   * @param args the folder to write to; {@code samples/digits} if there is none
-   * @throws IOException if a file cannot be written
+   * @param args {@code digits} or {@code letters}, how many of each class, the seed, the folder; if
+   *     there are none, those of the data set {@code samples}
    */
-  public static void main(String[] args) throws IOException {
-    run(Path.of(args.length > 0 ? args[0] : "samples/digits"));
+  public static void main(String[] args) {
+    int code = run(List.of(args), System.err);
+    if (code != 0) {
+      System.exit(code);
+    }
   }
 
-  /** Writes the two IDX files into a folder. */
-  static void run(Path folder) throws IOException {
-    Digits digits = draw();
-    IdxWriter.writeImages(digits, folder.resolve(IMAGES));
-    IdxWriter.writeLabels(digits, folder.resolve(LABELS));
+  /**
+   * The same, without an exit.
+   *
+   * @return the exit code
+   */
+  static int run(List<String> args, PrintStream err) {
+    try {
+      write(args.isEmpty() ? SHIPPED : args);
+      return 0;
+    } catch (InputException e) {
+      err.println("DrawSamples: " + e.getMessage());
+      return 2;
+    } catch (IOException e) {
+      err.println("DrawSamples: " + e);
+      return 1;
+    }
   }
 
-  private static Digits draw() {
-    Random random = new Random(SEED);
-    Hand hand = new Hand(random);
+  private static void write(List<String> args) throws IOException {
+    if (args.size() != 4) {
+      throw refusal(args);
+    }
+    Script script =
+        Arrays.stream(Script.values())
+            .filter(each -> each.toString().equals(args.get(0)))
+            .findFirst()
+            .orElseThrow(() -> refusal(args));
+    Digits drawn;
+    Path folder;
+    try {
+      int ofEach = Integer.parseInt(args.get(1));
+      if (ofEach < 1 || ofEach > MAX_OF_EACH) {
+        throw refusal(args);
+      }
+      folder = Path.of(args.get(3));
+      drawn = draw(script, ofEach, Long.parseLong(args.get(2)));
+    } catch (NumberFormatException | InvalidPathException e) {
+      throw refusal(args);
+    }
+    IdxWriter.writeImages(drawn, folder.resolve(IMAGES));
+    IdxWriter.writeLabels(drawn, folder.resolve(LABELS));
+  }
+
+  private static InputException refusal(List<String> args) {
+    return new InputException(
+        "arguments " + USAGE.formatted(MAX_OF_EACH) + "; actual: " + String.join(" ", args));
+  }
+
+  private static Digits draw(Script script, int ofEach, long seed) {
+    Random random = new Random(seed);
+    Hand hand = new Hand(script, random);
     int canvas = StrokeRasterizer.CANVAS * StrokeRasterizer.CANVAS;
-    byte[] pixels = new byte[CLASSES * DIGITS_PER_CLASS * canvas];
-    byte[] labels = new byte[CLASSES * DIGITS_PER_CLASS];
+    byte[] labels = new byte[script.classes() * ofEach];
+    byte[] pixels = new byte[labels.length * canvas];
     List<Integer> classes = new ArrayList<>();
-    for (int label = 0; label < CLASSES; label++) {
+    for (int label = 0; label < script.classes(); label++) {
       classes.add(label);
     }
     for (int i = 0; i < labels.length; i++) {
-      if (i % CLASSES == 0) {
+      if (i % classes.size() == 0) {
         Collections.shuffle(classes, random);
       }
-      labels[i] = classes.get(i % CLASSES).byteValue();
+      labels[i] = classes.get(i % classes.size()).byteValue();
       List<double[][]> strokes = hand.write(labels[i]);
       double radius = 0.9 + 0.8 * random.nextDouble();
       double edge = 0.9 + 0.5 * random.nextDouble();
       System.arraycopy(StrokeRasterizer.draw(strokes, radius, edge), 0, pixels, i * canvas, canvas);
     }
-    return new Digits("samples", StrokeRasterizer.CANVAS, StrokeRasterizer.CANVAS, pixels, labels);
+    return new Digits(
+        script.toString(), StrokeRasterizer.CANVAS, StrokeRasterizer.CANVAS, pixels, labels);
   }
 }

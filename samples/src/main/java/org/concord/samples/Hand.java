@@ -8,35 +8,35 @@ import java.util.Random;
 
 /**
  * A hand that writes a skeleton a little differently each time: wobbling points, then slant,
- * rotation and proportions of the whole digit. All arithmetic is exact to the bit on every machine.
- * Not thread-safe.
+ * rotation and proportions of the whole character. All arithmetic is exact to the bit on every
+ * machine. Not thread-safe.
  */
 final class Hand {
-  /** How wide a digit's box is on average, per unit of height. */
-  private static final double[] ASPECTS = {0.8, 0.9, 0.76, 0.76, 0.74, 0.82, 0.74, 0.76, 0.84, 0.7};
-
   private static final int POINTS_PER_SEGMENT = 12;
 
+  private final Script script;
   private final Random random;
 
   /** Draws what varies from the given numbers. */
-  Hand(Random random) {
+  Hand(Script script, Random random) {
+    this.script = script;
     this.random = random;
   }
 
   /**
-   * Writes a digit.
+   * Writes a character.
    *
+   * @param label its class
    * @return its strokes, each a dense line of points {@code {x, y, pressure}}, in a box of about
    *     size 1 and with a pressure of about 1
    */
-  List<double[][]> write(int digit) {
-    List<double[][][]> variants = Skeletons.of(digit);
+  List<double[][]> write(int label) {
+    List<double[][][]> variants = script.skeletons(label);
     double[][][] skeleton = variants.get(random.nextInt(variants.size()));
     double wobble = 0.012 + 0.028 * random.nextDouble();
     double slant = gaussian(0.12, 0.17);
     double angle = gaussian(0, 0.1);
-    double aspect = ASPECTS[digit] * StrictMath.exp(gaussian(0, 0.17));
+    double aspect = script.aspect(label) * StrictMath.exp(gaussian(0, 0.17));
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
     Map<List<Double>, double[]> wobbles = new HashMap<>();

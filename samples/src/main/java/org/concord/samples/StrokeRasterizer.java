@@ -1,5 +1,6 @@
 package org.concord.samples;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ final class StrokeRasterizer {
   private StrokeRasterizer() {}
 
   /**
-   * Draws a digit.
+   * Draws a character.
    *
    * @param strokes lines of points {@code {x, y, pressure}} in any units
    * @param radius half the brush's width in pixels where the pressure is 1, to the middle of its
@@ -65,34 +66,50 @@ final class StrokeRasterizer {
   /** Ink of each pixel, 0 to 1, by how deep its centre lies in the nearest stroke. */
   private static double[] ink(
       List<double[][]> strokes, double scale, double[] shift, double radius, double edge) {
-    double[] ink = new double[CANVAS * CANVAS];
-    for (int row = 0; row < CANVAS; row++) {
-      for (int column = 0; column < CANVAS; column++) {
-        double x = (column + 0.5 - shift[0]) / scale;
-        double y = (row + 0.5 - shift[1]) / scale;
-        double inside = depth(strokes, x, y, radius / scale) * scale;
-        ink[row * CANVAS + column] = Math.max(0, Math.min(1, inside / edge + 0.5));
-      }
-    }
-    return ink;
-  }
-
-  /** How far a point lies within the nearest stroke's outline; negative outside. */
-  private static double depth(List<double[][]> strokes, double x, double y, double radius) {
-    double deepest = -Double.MAX_VALUE;
+    double[] deepest = new double[CANVAS * CANVAS];
+    Arrays.fill(deepest, -edge);
     for (double[][] stroke : strokes) {
       for (int i = 1; i < stroke.length; i++) {
         double[] from = stroke[i - 1];
-        double dx = stroke[i][0] - from[0];
-        double dy = stroke[i][1] - from[1];
-        double along = (x - from[0]) * dx + (y - from[1]) * dy;
-        double length = dx * dx + dy * dy;
-        double t = length == 0 ? 0 : Math.max(0, Math.min(1, along / length));
-        double ex = x - from[0] - t * dx;
-        double ey = y - from[1] - t * dy;
-        deepest = Math.max(deepest, radius * from[2] - Math.sqrt(ex * ex + ey * ey));
+        double[] to = stroke[i];
+        // Farther away it leaves no ink.
+        double reach = radius * from[2] + edge;
+        int lastRow = last(from[1], to[1], scale, shift[1], reach);
+        int lastColumn = last(from[0], to[0], scale, shift[0], reach);
+        for (int row = first(from[1], to[1], scale, shift[1], reach); row <= lastRow; row++) {
+          double y = (row + 0.5 - shift[1]) / scale;
+          int column = first(from[0], to[0], scale, shift[0], reach);
+          for (; column <= lastColumn; column++) {
+            double x = (column + 0.5 - shift[0]) / scale;
+            double inside = (radius / scale * from[2] - distance(from, to, x, y)) * scale;
+            int pixel = row * CANVAS + column;
+            deepest[pixel] = Math.max(deepest[pixel], inside);
+          }
+        }
       }
     }
-    return deepest;
+    return Arrays.stream(deepest).map(d -> Math.max(0, Math.min(1, d / edge + 0.5))).toArray();
+  }
+
+  /** The first row or column that a line may reach. */
+  private static int first(double from, double to, double scale, double shift, double reach) {
+    return Math.max(0, (int) Math.floor(scale * Math.min(from, to) + shift - reach));
+  }
+
+  /** The last one. */
+  private static int last(double from, double to, double scale, double shift, double reach) {
+    return Math.min(CANVAS - 1, (int) Math.ceil(scale * Math.max(from, to) + shift + reach));
+  }
+
+  /** How far a point is from a line between two others. */
+  private static double distance(double[] from, double[] to, double x, double y) {
+    double dx = to[0] - from[0];
+    double dy = to[1] - from[1];
+    double along = (x - from[0]) * dx + (y - from[1]) * dy;
+    double length = dx * dx + dy * dy;
+    double t = length == 0 ? 0 : Math.max(0, Math.min(1, along / length));
+    double ex = x - from[0] - t * dx;
+    double ey = y - from[1] - t * dy;
+    return Math.sqrt(ex * ex + ey * ey);
   }
 }

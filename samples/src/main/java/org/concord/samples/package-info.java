@@ -1,4 +1,5 @@
 /**
- * Draws the project's own handwritten-looking digits, which ship as the data set {@code samples}.
+ * Draws the project's own handwritten-looking digits and letters, which ship as the data sets
+ * {@code samples} and {@code letters}.
  */
 package org.concord.samples;

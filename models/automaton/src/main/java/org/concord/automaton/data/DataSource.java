@@ -20,25 +20,24 @@ import org.concord.automaton.yaml.KeyException;
  * <caption>What is accepted</caption>
  * <tr><th>specification<th>digits
  * <tr><td>{@code mnist:test}, {@code mnist:train}<td>MNIST, from its {@linkplain MnistCache cache}
- * <tr><td>{@code samples}<td>those that ship with the project; a folder of this name is
+ * <tr><td>{@code samples}<td>the digits that ship with the project; a folder of this name is
  *     {@code ./samples}
+ * <tr><td>{@code letters}<td>the capital letters that ship with the project, A–Z labelled 0–25
  * <tr><td>a folder<td>its one {@code *images*idx3-ubyte[.gz]}, labelled if there is a
  *     {@code *labels*idx1-ubyte[.gz]}
  * <tr><td>{@code IMAGES,LABELS}<td>a pair of IDX files
  * <tr><td>{@code IMAGES}<td>an IDX file of images, unlabelled
  * </table>
  *
- * <p>The set is named as the specification says for MNIST and the samples, and after the last part
+ * <p>The set is named as the specification says for MNIST and what ships, and after the last part
  * of the path (of the images) for the others, so that reports do not depend on where files are.
  * Thread-safe.
  */
 public final class DataSource {
   private static final String ACCEPTED =
-      "mnist:test, mnist:train, samples, an IDX file of images, a pair of files IMAGES,LABELS, or a"
+      "mnist:test, mnist:train, samples, letters, an IDX file of images, a pair of files IMAGES,LABELS, or a"
           + " folder with one *images*idx3-ubyte[.gz] and one *labels*idx1-ubyte[.gz]";
-  private static final String SAMPLES_FOLDER = "/org/concord/samples/";
-  private static final String SAMPLE_IMAGES = SAMPLES_FOLDER + "images-idx3-ubyte.gz";
-  private static final String SAMPLE_LABELS = SAMPLES_FOLDER + "labels-idx1-ubyte.gz";
+  private static final String SHIPPED = "/org/concord/samples/";
   private static final Pattern IMAGES = Pattern.compile("(?!\\.).*images.*idx3-ubyte(\\.gz)?");
   private static final Pattern LABELS = Pattern.compile("(?!\\.).*labels.*idx1-ubyte(\\.gz)?");
 
@@ -65,23 +64,26 @@ public final class DataSource {
     return switch (spec) {
       case "mnist:test" -> mnist.load(MnistCache.Part.TEST);
       case "mnist:train" -> mnist.load(MnistCache.Part.TRAIN);
-      case "samples" -> loadSamples();
+      case "samples" -> loadShipped(spec, SHIPPED);
+      case "letters" -> loadShipped(spec, SHIPPED + "letters/");
       default -> loadFiles(spec);
     };
   }
 
-  private static Digits loadSamples() {
-    try (IdxStream images = openResource(SAMPLE_IMAGES);
-        IdxStream labels = openResource(SAMPLE_LABELS)) {
-      return IdxReader.read("samples", SAMPLE_IMAGES, images, SAMPLE_LABELS, labels);
+  private static Digits loadShipped(String name, String folder) {
+    String images = folder + "images-idx3-ubyte.gz";
+    String labels = folder + "labels-idx1-ubyte.gz";
+    try (IdxStream imagesStream = openResource(name, images);
+        IdxStream labelsStream = openResource(name, labels)) {
+      return IdxReader.read(name, images, imagesStream, labels, labelsStream);
     }
   }
 
-  private static IdxStream openResource(String resource) {
+  private static IdxStream openResource(String name, String resource) {
     InputStream in = DataSource.class.getResourceAsStream(resource);
     if (in == null) {
       throw new InputException(
-          "samples: the jar must hold " + resource + ", actual: nothing there");
+          name + ": the jar must hold " + resource + ", actual: nothing there");
     }
     return new IdxStream(resource, in);
   }

@@ -21,7 +21,7 @@ class DataSourceTest {
   private static final Digits TWO =
       new Digits("two", 1, 2, new byte[] {1, 2, 3, 4}, new byte[] {4, 2});
   private static final String ACCEPTED =
-      "data must be mnist:test, mnist:train, samples, an IDX file of images, a pair of files"
+      "data must be mnist:test, mnist:train, samples, letters, an IDX file of images, a pair of files"
           + " IMAGES,LABELS, or a folder with one *images*idx3-ubyte[.gz] and one"
           + " *labels*idx1-ubyte[.gz]; actual: ";
 
@@ -121,6 +121,10 @@ class DataSourceTest {
         "samples: the jar must hold /org/concord/samples/images-idx3-ubyte.gz,"
             + " actual: nothing there",
         "samples");
+    assertRefused(
+        "letters: the jar must hold /org/concord/samples/letters/images-idx3-ubyte.gz,"
+            + " actual: nothing there",
+        "letters");
   }
 
   @Test

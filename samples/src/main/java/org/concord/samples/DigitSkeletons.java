@@ -1,17 +1,8 @@
 package org.concord.samples;
 
-import java.util.Arrays;
-import java.util.List;
-
-/**
- * How people write the ten digits: per digit a few variants, each a list of strokes, each a list of
- * points that a pen passes smoothly. Strokes that meet in a point make a corner there.
- *
- * <p>The notation gives points as {@code x,y} in hundredths of the digit's box, y downwards, and
- * separates strokes by a bar.
- */
-final class Skeletons {
-  private static final String[][] VARIANTS = {
+/** How people write the ten digits: per digit a few variants, noted as {@link Script} says. */
+final class DigitSkeletons {
+  static final String[][] VARIANTS = {
     { // 0: a loop, begun at the top; some are not quite closed
       "55,2 30,12 12,45 18,82 45,98 75,84 88,50 80,16 55,2",
       "50,2 20,14 4,50 20,88 50,98 82,86 96,48 80,12 50,2",
@@ -81,24 +72,5 @@ final class Skeletons {
     },
   };
 
-  private Skeletons() {}
-
-  /** The variants of a digit; a variant is strokes of points {@code {x, y}} in a box of size 1. */
-  static List<double[][][]> of(int digit) {
-    return Arrays.stream(VARIANTS[digit]).map(Skeletons::parse).toList();
-  }
-
-  private static double[][][] parse(String variant) {
-    return Arrays.stream(variant.split(" \\| "))
-        .map(
-            stroke ->
-                Arrays.stream(stroke.split(" "))
-                    .map(
-                        point ->
-                            Arrays.stream(point.split(","))
-                                .mapToDouble(number -> Double.parseDouble(number) / 100)
-                                .toArray())
-                    .toArray(double[][]::new))
-        .toArray(double[][][]::new);
-  }
+  private DigitSkeletons() {}
 }
