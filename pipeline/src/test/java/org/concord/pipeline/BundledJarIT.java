@@ -20,6 +20,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.concord.automaton.data.DataSource;
 import org.concord.render.video.VideoProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +72,25 @@ final class BundledJarIT {
     for (Answer answer : List.of(onDirect, onFlink)) {
       assertFalse(answer.err().toLowerCase(Locale.ROOT).contains("warn"), answer.err());
     }
+  }
+
+  @Test
+  void drawsLettersToTrainWith() throws Exception {
+    Path letters = folder.resolve("letters");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                JarProcess.JAR.toAbsolutePath().toString(),
+                "org.concord.samples.DrawSamples",
+                "letters",
+                "2",
+                "7",
+                letters.toString())
+            .inheritIO()
+            .start();
+    assertEquals(0, process.waitFor());
+    assertEquals(52, DataSource.ofEnvironment(notice -> {}).load(letters.toString()).count());
   }
 
   @Test

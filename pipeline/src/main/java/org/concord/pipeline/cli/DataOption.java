@@ -14,11 +14,14 @@ final class DataOption {
       names = "--data",
       paramLabel = "SPEC",
       description =
-          "Digits: mnist:test, mnist:train, samples, a folder with one *images*idx3-ubyte[.gz] and"
-              + " one *labels*idx1-ubyte[.gz], the pair IMAGES,LABELS, or jitter:SPEC*N, N"
-              + " variations of each digit of SPEC. Files and folders may be addresses of a file"
-              + " system that the jar knows. CONCORD_DATA names a folder with the MNIST files;"
-              + " otherwise they are downloaded once.")
+          "Digits: mnist:test, mnist:train, those that ship: samples, or letters, which are capital;"
+              + " fashion:test, fashion:train, kmnist:test, kmnist:train, emnist:NAME,"
+              + " emnist:NAME:train (NAME: balanced, byclass, bymerge, digits, letters, mnist); a"
+              + " folder with one *images*idx3-ubyte[.gz] and one *labels*idx1-ubyte[.gz], the pair"
+              + " IMAGES,LABELS, or jitter:SPEC*N, N variations of each digit of SPEC. Files and"
+              + " folders may be addresses of a file system that the jar knows. CONCORD_DATA names a"
+              + " folder with the MNIST files; otherwise they are downloaded once. The files of"
+              + " fashion, kmnist and emnist, as published, must lie in its folders of these names.")
   private String spec;
 
   @Option(

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.concord.automaton.InputException;
+import org.concord.automaton.data.DataSource;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.automaton.yaml.YamlDocument;
 import org.concord.pipeline.scene.stage.Scene;
@@ -26,8 +26,6 @@ import org.concord.render.film.Film;
  * @param document locates faults by file and line
  */
 public record SceneFile(SceneSettings settings, Scene scene, Path folder, YamlDocument document) {
-  private static final Set<String> NAMED_DATA = Set.of("", "samples", "mnist:test", "mnist:train");
-
   /**
    * The files of the models that the scene names; may be empty.
    *
@@ -43,7 +41,7 @@ public record SceneFile(SceneSettings settings, Scene scene, Path folder, YamlDo
    * @throws InputException naming the line, if a file is missing
    */
   public String data() {
-    if (NAMED_DATA.contains(settings.data())) {
+    if (settings.data().isEmpty() || DataSource.named(settings.data())) {
       return settings.data();
     }
     return Splitter.on(',')

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,9 @@ import org.concord.automaton.yaml.KeyException;
  * <caption>What is accepted</caption>
  * <tr><th>specification<th>digits
  * <tr><td>{@code mnist:test}, {@code mnist:train}<td>MNIST, from its {@linkplain MnistCache cache}
+ * <tr><td>{@code emnist:NAME}, {@code emnist:NAME:train}, {@code fashion:test}, {@code
+ *     kmnist:test} and so on<td>a {@linkplain PublishedSet set of MNIST's kind}, from its published
+ *     files
  * <tr><td>{@code samples}<td>the digits that ship with the project; a folder of this name is
  *     {@code ./samples}
  * <tr><td>{@code letters}<td>the capital letters that ship with the project, A–Z labelled 0–25
@@ -29,15 +34,19 @@ import org.concord.automaton.yaml.KeyException;
  * <tr><td>{@code IMAGES}<td>an IDX file of images, unlabelled
  * </table>
  *
- * <p>The set is named as the specification says for MNIST and what ships, and after the last part
+ * <p>The set is named as the specification says for sets that have a name, and after the last part
  * of the path (of the images) for the others, so that reports do not depend on where files are.
  * Thread-safe.
  */
 public final class DataSource {
   private static final String ACCEPTED =
-      "mnist:test, mnist:train, samples, letters, an IDX file of images, a pair of files IMAGES,LABELS, or a"
-          + " folder with one *images*idx3-ubyte[.gz] and one *labels*idx1-ubyte[.gz]";
+      "mnist:test, mnist:train, samples, letters, "
+          + PublishedSet.ACCEPTED
+          + ", an IDX file of images, a pair of files IMAGES,LABELS, or a folder with one"
+          + " *images*idx3-ubyte[.gz] and one *labels*idx1-ubyte[.gz]";
   private static final String SHIPPED = "/org/concord/samples/";
+  private static final Set<String> NAMES =
+      Set.of("mnist:test", "mnist:train", "samples", "letters");
   private static final Pattern IMAGES = Pattern.compile("(?!\\.).*images.*idx3-ubyte(\\.gz)?");
   private static final Pattern LABELS = Pattern.compile("(?!\\.).*labels.*idx1-ubyte(\\.gz)?");
 
@@ -53,6 +62,11 @@ public final class DataSource {
     return new DataSource(MnistCache.ofEnvironment(notices));
   }
 
+  /** Whether a specification is the name of a set rather than of files. */
+  public static boolean named(String spec) {
+    return NAMES.contains(spec) || PublishedSet.of(spec).isPresent();
+  }
+
   /**
    * Reads the digits that a specification means.
    *
@@ -66,7 +80,10 @@ public final class DataSource {
       case "mnist:train" -> mnist.load(MnistCache.Part.TRAIN);
       case "samples" -> loadShipped(spec, SHIPPED);
       case "letters" -> loadShipped(spec, SHIPPED + "letters/");
-      default -> loadFiles(spec);
+      default -> {
+        Optional<PublishedSet> published = PublishedSet.of(spec);
+        yield published.isPresent() ? published.get().load(mnist.givenFolder()) : loadFiles(spec);
+      }
     };
   }
 

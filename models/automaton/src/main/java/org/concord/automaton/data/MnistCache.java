@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.concord.automaton.AtomicFile;
 import org.concord.automaton.InputException;
@@ -99,11 +100,19 @@ public final class MnistCache {
     return new MnistCache(System.getenv(), MIRRORS, notices);
   }
 
+  /** The folder that {@code CONCORD_DATA} names, if it is set. */
+  Optional<Path> givenFolder() {
+    return Optional.of(environment.getOrDefault(FOLDER_VARIABLE, ""))
+        .filter(folder -> !folder.isEmpty())
+        .map(Path::of);
+  }
+
   /** The folder where the files are, or will be. */
   public Path folder() {
-    if (given()) {
-      return Path.of(environment.get(FOLDER_VARIABLE));
-    }
+    return givenFolder().orElseGet(this::cacheFolder);
+  }
+
+  private Path cacheFolder() {
     Path cache = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
     if (!cache.isAbsolute()) { // unset, empty or, by the XDG specification, to be ignored
       String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
@@ -140,16 +149,12 @@ public final class MnistCache {
     return files;
   }
 
-  private boolean given() {
-    return !environment.getOrDefault(FOLDER_VARIABLE, "").isEmpty();
-  }
-
   private Path obtain(String name) throws IOException {
     Path folder = folder();
     Path compressed = folder.resolve(name + ".gz");
     Path plain = folder.resolve(name);
     Path present = Files.exists(compressed) || !Files.exists(plain) ? compressed : plain;
-    if (given()) {
+    if (givenFolder().isPresent()) {
       if (!Files.exists(present)) {
         throw new InputException(
             "%s=%s: must hold %s or %s.gz, actual: neither"

@@ -21,7 +21,9 @@ class DataSourceTest {
   private static final Digits TWO =
       new Digits("two", 1, 2, new byte[] {1, 2, 3, 4}, new byte[] {4, 2});
   private static final String ACCEPTED =
-      "data must be mnist:test, mnist:train, samples, letters, an IDX file of images, a pair of files"
+      "data must be mnist:test, mnist:train, samples, letters, fashion:test, fashion:train,"
+          + " kmnist:test, kmnist:train, emnist:NAME, emnist:NAME:train (NAME is balanced, byclass,"
+          + " bymerge, digits, letters or mnist), an IDX file of images, a pair of files"
           + " IMAGES,LABELS, or a folder with one *images*idx3-ubyte[.gz] and one"
           + " *labels*idx1-ubyte[.gz]; actual: ";
 
@@ -103,7 +105,19 @@ class DataSourceTest {
   @Test
   void refusesWhatItDoesNotKnowAndSaysWhatItAccepts() {
     for (String spec :
-        List.of("mnist:foo", "mnist", "", ",", "a,", ",b", "a,b,c", folder + "/nothing", "a\0b")) {
+        List.of(
+            "mnist:foo",
+            "mnist",
+            "emnist:foo",
+            "emnist:letters:test",
+            "fashion",
+            "",
+            ",",
+            "a,",
+            ",b",
+            "a,b,c",
+            folder + "/nothing",
+            "a\0b")) {
       assertRefused(ACCEPTED + spec, spec);
     }
   }

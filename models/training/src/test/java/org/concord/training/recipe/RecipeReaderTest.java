@@ -111,6 +111,13 @@ class RecipeReaderTest {
   }
 
   @Test
+  void theRecipeForLettersNamesThem() {
+    Recipe recipe = RecipeReader.read(RECIPES.resolve("letters.yaml"));
+    assertEquals("ABCDEFGHIJKLMNOPQRSTUVWXYZ", String.join("", recipe.labels().names()));
+    assertEquals(35, recipe.stateChannels());
+  }
+
+  @Test
   void theDigestIsOfTheValuesNotOfTheText() {
     String digest = RecipeReader.read("r.yaml", "loss: l2").sha256();
     assertEquals(digest, RecipeReader.read("s.yaml", "# so\nbatch: 16\nloss: l2\n").sha256());
