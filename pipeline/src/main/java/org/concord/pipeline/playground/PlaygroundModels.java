@@ -6,6 +6,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.importer.ModelImporter;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleWeights;
+import org.concord.render.plot.Series;
 
 /**
  * Models as far as a page can run them: those that are, or can be read as, a rule of three layers.
@@ -19,8 +20,9 @@ public record PlaygroundModels(List<Playable> playable, List<LeftOut> leftOut) {
    *
    * @param model with fire rate, noise and threshold
    * @param weights of its rule
+   * @param colour that a report's figures give it, {@code 0xRRGGBB}
    */
-  public record Playable(ModelFile model, RuleWeights weights) {}
+  public record Playable(ModelFile model, RuleWeights weights, int colour) {}
 
   /**
    * A model that the page cannot run.
@@ -42,7 +44,8 @@ public record PlaygroundModels(List<Playable> playable, List<LeftOut> leftOut) {
     List<LeftOut> leftOut = new ArrayList<>();
     for (ModelFile model : models) {
       try {
-        playable.add(new Playable(model, ModelImporter.weights(model)));
+        int colour = Series.colour(playable.size() + leftOut.size());
+        playable.add(new Playable(model, ModelImporter.weights(model), colour));
       } catch (InputException e) {
         leftOut.add(new LeftOut(model.name(), reason(model, e)));
       }

@@ -35,12 +35,14 @@ public final class Footer {
   private static final int MAX_TITLE_LINES = 4;
   private static final int STEP_BASELINE = 73;
   private static final int CURSOR_WIDTH = 6;
+  private static final String UNDECIDED = "undecided";
 
   /** The darker of the two text colours on the swatches, in any theme. */
   private static final Color DARK_DIGIT = new Color(0x2B2F36);
 
   private static final Font TITLE_FONT = Typeface.bold(14);
   private static final Font LEGEND_FONT = Typeface.bold(11);
+  private static final Font UNDECIDED_FONT = Typeface.plain(11);
   private static final Font STEP_FONT = Typeface.bold(14);
   private static final Font TOTAL_FONT = Typeface.plain(13);
   private static final Font MARK_FONT = Typeface.plain(13);
@@ -127,6 +129,11 @@ public final class Footer {
         baseline += TITLE_LINE;
       }
       paintLegend(graphics, legendLeft(width));
+      boolean room =
+          !above.isEmpty() || Typeface.width(title, TITLE_FONT) <= undecidedLeft() - 2 * MARGIN;
+      if (room) {
+        paintUndecided(graphics, undecidedLeft());
+      }
       paintBar(graphics);
       if (mutateAt > 0) {
         paintMark(graphics);
@@ -170,6 +177,20 @@ public final class Footer {
       double indent = (SWATCH_WIDTH - Typeface.width(digit, LEGEND_FONT)) / 2;
       Typeface.draw(graphics, digit, LEGEND_FONT, x + indent, top + SWATCH_TOP + 12);
     }
+  }
+
+  /** Where the legend names the colour of undecided cells, if the title leaves room. */
+  private int undecidedLeft() {
+    double words = Typeface.width(UNDECIDED, UNDECIDED_FONT);
+    return legendLeft(width) - 2 * MARGIN - SWATCH_WIDTH - (int) Math.ceil(words);
+  }
+
+  private void paintUndecided(Graphics2D graphics, int left) {
+    graphics.setColor(new Color(theme.undecided()));
+    graphics.fillRect(left, top + SWATCH_TOP, SWATCH_WIDTH, SWATCH_HEIGHT);
+    graphics.setColor(new Color(theme.ink()));
+    double words = left + SWATCH_WIDTH + MARGIN / 2.0;
+    Typeface.draw(graphics, UNDECIDED, UNDECIDED_FONT, words, top + SWATCH_TOP + 12);
   }
 
   private void paintBar(Graphics2D graphics) {

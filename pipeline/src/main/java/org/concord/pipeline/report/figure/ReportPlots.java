@@ -22,11 +22,13 @@ final class ReportPlots {
   private static final double MIN_VISIBLE_DIFFERENCE = 0.5;
 
   private final List<ModelSummary> models;
+  private final Palette colours;
   private final Schedule schedule;
 
-  /** Prepares to plot at least one model. */
-  ReportPlots(List<ModelSummary> models) {
+  /** Prepares to plot at least one model, labels in the colours of a palette. */
+  ReportPlots(List<ModelSummary> models, Palette colours) {
     this.models = models;
+    this.colours = colours;
     this.schedule = models.get(0).schedule();
   }
 
@@ -113,7 +115,7 @@ final class ReportPlots {
     List<Series> series = new ArrayList<>();
     for (int label = 0; label < CellLayout.LABELS; label++) {
       double[] values = model.curves().cellAccuracyByLabel().get(label).toArray();
-      int colour = Palette.ARTICLE.labels().get(label);
+      int colour = colours.labels().get(label);
       series.add(new Series(Integer.toString(label), steps(), values, colour, false));
     }
     return plot(

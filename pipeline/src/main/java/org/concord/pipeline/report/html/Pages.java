@@ -53,8 +53,8 @@ public final class Pages {
   }
 
   /** The colour that films, figures and tables give a label. */
-  static String labelColour(int label) {
-    return colour(Palette.ARTICLE.labels().get(label));
+  static String labelColour(Palette colours, int label) {
+    return colour(colours.labels().get(label));
   }
 
   /** The colour that figures and films give the model of an index. */
