@@ -37,7 +37,7 @@ uninstall: ## remove what install laid down below PREFIX
 	rm -rf "$(PREFIX)/lib/concord"
 	rm -f "$(PREFIX)/bin/concord" "$(PREFIX)/share/bash-completion/completions/concord"
 
-demo: ## evaluate MODEL (default: those that ship) on DATA (default: samples), leave a report and a film of up to six
+demo: ## evaluate MODEL (default: those that ship) on DATA (default: samples), leave a report with films
 	@test -n "$(MODEL)" || { \
 	  echo "make demo: no model ships yet; name one with MODEL=FILE.onnx." >&2; \
 	  echo "  From a foreign model: java -jar $(JAR) import SRC --out FILE.onnx" >&2; \
@@ -45,8 +45,6 @@ demo: ## evaluate MODEL (default: those that ship) on DATA (default: samples), l
 	@$(MAKE) --no-print-directory $(JAR)
 	$(JAVA) -jar $(JAR) evaluate --model $(MODEL) --data $(DATA) --out $(OUT) --overwrite
 	@echo "Report: $(OUT)/report.html"
-	$(JAVA) -jar $(JAR) render --scene compare --model $(MODEL) --data $(DATA) --title "The same digits under each model" --out $(OUT)/compare.mp4 --overwrite
-	@echo "Film:   $(OUT)/compare.mp4"
 
 test: ## build, check the style and run all tests (MNIST tests too, where CONCORD_DATA names its folder)
 	$(MVN) verify

@@ -170,10 +170,10 @@ public final class BeamOptions {
    */
   public void limitWorkers(Evaluation evaluation) {
     if (options.getRunner() == DirectRunner.class && !names(arguments, "targetParallelism")) {
-      int films = evaluation.filmDigits() > 0 ? evaluation.models().size() : 0;
       DirectOptions direct = options.as(DirectOptions.class);
       direct.setTargetParallelism(
-          Math.min(direct.getTargetParallelism(), evaluation.shards().count() + films));
+          Math.min(
+              direct.getTargetParallelism(), evaluation.shards().count() + evaluation.films()));
     }
   }
 

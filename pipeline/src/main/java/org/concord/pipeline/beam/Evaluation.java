@@ -9,6 +9,7 @@ import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
 import org.concord.pipeline.condition.Condition;
+import org.concord.pipeline.film.SideBySide;
 
 /**
  * What is to be evaluated.
@@ -17,7 +18,7 @@ import org.concord.pipeline.condition.Condition;
  * @param data labelled
  * @param schedule of each rollout
  * @param provider the CPU or CUDA, resolved by whoever launches
- * @param filmDigits how many digits, the first of the set, are filmed; 0 for no film
+ * @param report what its report holds besides numbers
  * @param condition that models, data and schedule are under already
  */
 public record Evaluation(
@@ -25,7 +26,7 @@ public record Evaluation(
     Digits data,
     Schedule schedule,
     Provider provider,
-    int filmDigits,
+    ReportSettings report,
     Condition condition) {
 
   /**
@@ -58,10 +59,10 @@ public record Evaluation(
     }
   }
 
-  /** An evaluation under no condition; see the canonical constructor. */
+  /** An evaluation under no condition, with films of some digits or, if 0, none. */
   public Evaluation(
       List<ModelFile> models, Digits data, Schedule schedule, Provider provider, int filmDigits) {
-    this(models, data, schedule, provider, filmDigits, Condition.NONE);
+    this(models, data, schedule, provider, ReportSettings.filming(filmDigits), Condition.NONE);
   }
 
   /**
@@ -75,13 +76,26 @@ public record Evaluation(
         chosen.digits(data),
         chosen.schedule(schedule),
         provider,
-        filmDigits,
+        report,
         chosen);
   }
 
   /** Rollouts of all models together. */
   public long rollouts() {
     return (long) data.count() * models.size();
+  }
+
+  /** The models that one film shows side by side; none if there is nothing to compare. */
+  List<ModelFile> sideBySide() {
+    boolean alike = models.stream().map(ModelFile::aliveThreshold).distinct().count() == 1;
+    return models.size() > 1 && alike
+        ? models.subList(0, Math.min(models.size(), SideBySide.MAX_MODELS))
+        : List.of();
+  }
+
+  /** How many films are made: one a model, and one of them side by side. */
+  int films() {
+    return report.filmDigits() == 0 ? 0 : models.size() + (sideBySide().isEmpty() ? 0 : 1);
   }
 
   /** The blocks that a model runs in; all models have the same number of them. */

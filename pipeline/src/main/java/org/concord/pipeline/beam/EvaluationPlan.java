@@ -21,7 +21,8 @@ import org.concord.pipeline.results.RunInfo;
  * @param schedule of each rollout
  * @param provider the CPU or CUDA
  * @param shards of the work
- * @param filmDigits digits of the films, 0 for none
+ * @param films how many are made
+ * @param report what it holds besides numbers
  * @param condition that the inputs are under
  * @param versions of what the results depend on, by name
  * @param info of the launch
@@ -36,7 +37,8 @@ record EvaluationPlan(
     Schedule schedule,
     Provider provider,
     Shards shards,
-    int filmDigits,
+    int films,
+    ReportSettings report,
     Condition condition,
     Map<String, String> versions,
     RunInfo info,
@@ -58,7 +60,8 @@ record EvaluationPlan(
         evaluation.schedule(),
         evaluation.provider(),
         evaluation.shards(),
-        evaluation.filmDigits(),
+        evaluation.films(),
+        evaluation.report(),
         evaluation.condition(),
         Map.copyOf(versions),
         info,
@@ -76,7 +79,8 @@ record EvaluationPlan(
         schedule,
         provider,
         shards,
-        filmDigits,
+        films,
+        report,
         condition,
         versions,
         info,
@@ -90,11 +94,6 @@ record EvaluationPlan(
     return new WorkFolder(out);
   }
 
-  /** How many films are made: one a model, or none. */
-  int films() {
-    return filmDigits > 0 ? modelNames.size() : 0;
-  }
-
   /** The part of a shard. */
   StagedFile part(int shard) {
     return work().file("parts/part-%05d-of-%05d".formatted(shard, shards.count()));
@@ -105,13 +104,13 @@ record EvaluationPlan(
     return configuration.digest() + "/" + shard;
   }
 
-  /** The film of a model. */
-  StagedFile film(int model) {
-    return work().file("films/film-" + model + ".mp4");
+  /** A film: that of the model of an index or, after the last of these, of all side by side. */
+  StagedFile film(int number) {
+    return work().file("films/film-" + number + ".mp4");
   }
 
   /** A still of that film. */
-  StagedFile poster(int model) {
-    return work().file("films/film-" + model + ".png");
+  StagedFile poster(int number) {
+    return work().file("films/film-" + number + ".png");
   }
 }

@@ -9,11 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.concord.automaton.model.ModelFile;
+import org.concord.pipeline.film.SideBySide;
 import org.concord.pipeline.report.EvaluationReport;
+import org.concord.pipeline.report.ReportArchive;
 import org.concord.pipeline.report.SummaryTable;
 import org.concord.pipeline.report.html.ShownFilm;
+import org.concord.pipeline.results.DataNote;
 import org.concord.pipeline.results.EvaluationResults;
 
 /**
@@ -71,7 +76,11 @@ final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
           results,
           plan.info().finished(Instant.now(), speed),
           films,
+          plan.report().appearance().colours(),
           plan.progress());
+      if (plan.report().archive()) {
+        ReportArchive.write(publication.results());
+      }
       publication.publish();
       byte[] summary = summary(results, rollouts, speed).getBytes(StandardCharsets.UTF_8);
       plan.work().file(SUMMARY).write(out -> out.write(summary));
@@ -82,18 +91,30 @@ final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
 
   private List<ShownFilm> films(Evaluation evaluation, Path folder) throws IOException {
     List<ShownFilm> films = new ArrayList<>();
-    int digits = Math.min(plan.filmDigits(), evaluation.data().count());
-    for (int model = 0; model < plan.modelNames().size(); model++) {
+    int digits = evaluation.data().count();
+    int models = plan.modelNames().size();
+    if (copied(models, "compare", folder)) {
+      String names =
+          evaluation.sideBySide().stream().map(ModelFile::name).collect(Collectors.joining(", "));
+      int shown = Math.min(SideBySide.DIGITS, digits);
+      films.add(
+          ShownFilm.ofAll("compare", names + " side by side: the first " + shown + " digits"));
+    }
+    int shown = Math.min(plan.report().filmDigits(), digits);
+    for (int model = 0; model < models; model++) {
       String name = plan.modelNames().get(model);
-      String film = "mosaic-" + name + ".mp4";
-      String poster = "mosaic-" + name + ".png";
-      if (copied(plan.film(model), folder.resolve(film))) {
-        boolean still = copied(plan.poster(model), folder.resolve(poster));
+      if (copied(model, "mosaic-" + name, folder)) {
         films.add(
-            new ShownFilm(film, still ? poster : "", name + ": the first " + digits + " digits"));
+            ShownFilm.ofModel(model, "mosaic-" + name, name + ": the first " + shown + " digits"));
       }
     }
     return films;
+  }
+
+  /** Copies a film, if there is one, and its poster. */
+  private boolean copied(int film, String name, Path folder) throws IOException {
+    return copied(plan.film(film), folder.resolve(name + ".mp4"))
+        && copied(plan.poster(film), folder.resolve(name + ".png"));
   }
 
   private static boolean copied(StagedFile file, Path to) throws IOException {
@@ -118,7 +139,7 @@ final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
     results
         .summaries()
         .forEach(model -> model.warnings().forEach(sign -> lines.add("warning: " + sign)));
-    results.note().ifPresent(lines::add);
+    DataNote.on(results.data()).ifPresent(lines::add);
     lines.add(
         "%,.0f digit-steps/s in %.1f s".formatted(speed, rollouts.toMillis() / MILLIS_PER_SECOND));
     return String.join("\n", lines);

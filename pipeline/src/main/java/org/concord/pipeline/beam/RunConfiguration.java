@@ -55,7 +55,11 @@ record RunConfiguration(String json) implements Serializable {
       json.put(CONDITION, evaluation.condition().text());
     }
     json.put("provider", evaluation.provider().name());
-    json.put("filmDigits", evaluation.filmDigits());
+    json.put("filmDigits", evaluation.report().filmDigits());
+    if (evaluation.films() > 0) {
+      json.put("palette", evaluation.report().appearance().palette());
+      json.put("theme", evaluation.report().appearance().theme());
+    }
     ObjectNode versionsJson = json.putObject("versions");
     new TreeMap<>(versions).forEach(versionsJson::put);
     return new RunConfiguration(json.toString());

@@ -81,7 +81,7 @@ final class StagedInputs {
         description.jitter ? Jitter.of(stored, description.name, description.count) : stored;
     Evaluation evaluation =
         new Evaluation(
-            models, data, plan.schedule(), plan.provider(), plan.filmDigits(), plan.condition());
+            models, data, plan.schedule(), plan.provider(), plan.report(), plan.condition());
     RunConfiguration actual = RunConfiguration.of(evaluation, plan.versions());
     if (!actual.equals(plan.configuration())) {
       throw new IOException(

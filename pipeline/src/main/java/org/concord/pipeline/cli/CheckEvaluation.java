@@ -13,6 +13,7 @@ import org.concord.automaton.session.Provider;
 import org.concord.pipeline.beam.BeamOptions;
 import org.concord.pipeline.beam.EvaluatePipeline;
 import org.concord.pipeline.beam.Evaluation;
+import org.concord.pipeline.beam.ReportSettings;
 import org.concord.pipeline.beam.RunFolder;
 import org.concord.pipeline.condition.Condition;
 import org.concord.pipeline.results.DigitRow;
@@ -47,7 +48,8 @@ record CheckEvaluation(
   }
 
   private Evaluation evaluation(Schedule schedule) {
-    return new Evaluation(models, data, condition.schedule(schedule), provider, 0, condition);
+    return new Evaluation(
+        models, data, condition.schedule(schedule), provider, ReportSettings.filming(0), condition);
   }
 
   /**

@@ -22,10 +22,13 @@ import org.concord.pipeline.beam.BeamOptions;
 import org.concord.pipeline.beam.EvaluatePipeline;
 import org.concord.pipeline.beam.Evaluation;
 import org.concord.pipeline.beam.LocalCopy;
+import org.concord.pipeline.beam.ReportSettings;
 import org.concord.pipeline.beam.RunFolder;
 import org.concord.pipeline.beam.RunFolder.Existing;
 import org.concord.pipeline.beam.WorkEstimate;
 import org.concord.pipeline.condition.Condition;
+import org.concord.pipeline.film.Appearance;
+import org.concord.pipeline.report.ReportArchive;
 import org.concord.pipeline.results.RunInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,6 +83,30 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean noVideo;
 
   @Option(
+      names = "--palette",
+      defaultValue = "article",
+      paramLabel = "NAME",
+      description =
+          "Colours of the labels in films, figures and pages: article, or accessible or distinct,"
+              + " which suit colour-blind viewers. Default: ${DEFAULT-VALUE}.")
+  private String palette;
+
+  @Option(
+      names = "--theme",
+      defaultValue = "light",
+      paramLabel = "light|dark",
+      description =
+          "Background and text colours of films and of the figures that are PNG; pages and SVG"
+              + " follow the viewer's. Default: ${DEFAULT-VALUE}.")
+  private String theme;
+
+  @Option(
+      names = "--archive",
+      description =
+          "Pack the report into " + ReportArchive.NAME + " in the folder too, to be mailed.")
+  private boolean archive;
+
+  @Option(
       names = "--dry-run",
       description =
           "Print how large the work is, and an estimate of the time and memory it takes; run"
@@ -100,6 +127,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Instant start = Instant.now();
     BeamOptions options = BeamOptions.parse(runnerArguments);
     Schedule schedule = rolloutOptions.schedule();
+    ReportSettings report =
+        new ReportSettings(noVideo ? 0 : FILM_DIGITS, new Appearance(palette, theme), archive);
     Existing existing = existingOptions.existing();
     options.check(out, !noWait);
     RunFolder.check(out, existing);
@@ -109,7 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 dataOption.readLabelled(),
                 schedule,
                 modelOptions.provider().resolved(),
-                noVideo ? 0 : FILM_DIGITS)
+                report,
+                Condition.NONE)
             .under(condition == null ? Condition.NONE : Condition.of(condition));
     requireRunnable(evaluation);
     options.limitWorkers(evaluation);
@@ -124,7 +154,9 @@ final class EvaluateCommand implements Callable<Integer> {
         noWait
             ? submit(evaluation, options, existing, info)
             : evaluate(evaluation, options, existing, info) + "; report in ";
-    print.println(done + out.replaceAll("/*$", "/report.html"));
+    String folder = out.replaceAll("/*$", "/");
+    String packed = archive ? ", to be mailed: " + folder + ReportArchive.NAME : "";
+    print.println(done + folder + "report.html" + packed);
     print.flush();
     return 0;
   }

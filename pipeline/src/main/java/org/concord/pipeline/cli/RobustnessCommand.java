@@ -21,6 +21,7 @@ import org.concord.pipeline.beam.RunFolder;
 import org.concord.pipeline.beam.RunFolder.Existing;
 import org.concord.pipeline.report.RobustnessReport;
 import org.concord.pipeline.report.RobustnessTable;
+import org.concord.pipeline.results.DataNote;
 import org.concord.pipeline.results.RunInfo;
 import org.concord.pipeline.robustness.ModelRobustness;
 import org.concord.pipeline.robustness.Robustness;
@@ -128,6 +129,7 @@ final class RobustnessCommand implements Callable<Integer> {
     }
     PrintWriter print = spec.commandLine().getOut();
     RobustnessTable.lines(input).forEach(print::println);
+    DataNote.on(work.data()).ifPresent(print::println);
     print.println(
         "%,.0f digit-steps/s in %.1f s; report in %s"
             .formatted(

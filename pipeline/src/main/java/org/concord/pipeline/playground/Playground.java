@@ -21,12 +21,14 @@ public final class Playground {
    * Writes the page, replacing an older one, if it {@linkplain #runs can run} one of the models.
    *
    * @param data that the page's digits are from
+   * @param palette that the page begins with
    * @throws IOException if the file cannot be written
    */
-  public static void write(Path file, List<ModelFile> models, Digits data) throws IOException {
+  public static void write(Path file, List<ModelFile> models, Digits data, String palette)
+      throws IOException {
     PlaygroundModels readable = PlaygroundModels.of(models);
     if (!readable.playable().isEmpty()) {
-      PlaygroundPage page = new PlaygroundPage(readable, PlaygroundDigits.of(data));
+      PlaygroundPage page = new PlaygroundPage(readable, PlaygroundDigits.of(data), palette);
       Files.writeString(file, page.html(), StandardCharsets.UTF_8);
     }
   }

@@ -7,6 +7,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.importer.ModelImporter;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleWeights;
+import org.concord.render.plot.Series;
 
 /**
  * Models as far as a page can run them: those that are, or can be read as, a rule of three layers,
@@ -21,8 +22,9 @@ public record PlaygroundModels(List<Playable> playable, List<LeftOut> leftOut) {
    *
    * @param model with fire rate, noise and threshold
    * @param weights of its rule
+   * @param colour that a report's figures give it, {@code 0xRRGGBB}
    */
-  public record Playable(ModelFile model, RuleWeights weights) {}
+  public record Playable(ModelFile model, RuleWeights weights, int colour) {}
 
   /**
    * A model that the page cannot run.
@@ -51,7 +53,8 @@ public record PlaygroundModels(List<Playable> playable, List<LeftOut> leftOut) {
       try {
         RuleWeights weights = ModelImporter.weights(model);
         if (playable.isEmpty() || playable.get(0).model().layout().equals(model.layout())) {
-          playable.add(new Playable(model, weights));
+          int colour = Series.colour(playable.size() + leftOut.size());
+          playable.add(new Playable(model, weights, colour));
         } else {
           leftOut.add(new LeftOut(model.name(), otherLayout(model, playable.get(0).model())));
         }

@@ -26,8 +26,9 @@ import org.concord.render.look.Theme;
  *
  * @param models of which at least one can be run
  * @param digits for the visitor to choose from; may be none
+ * @param palette that the page begins with
  */
-public record PlaygroundPage(PlaygroundModels models, PlaygroundDigits digits) {
+public record PlaygroundPage(PlaygroundModels models, PlaygroundDigits digits, String palette) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** Validates. */
@@ -35,6 +36,11 @@ public record PlaygroundPage(PlaygroundModels models, PlaygroundDigits digits) {
     if (models.playable().isEmpty()) {
       throw new IllegalArgumentException("models must have one that can be run, actual: none");
     }
+  }
+
+  /** A page that begins with the article's palette. */
+  public PlaygroundPage(PlaygroundModels models, PlaygroundDigits digits) {
+    this(models, digits, Palette.ARTICLE.name());
   }
 
   /** The page. */
@@ -86,6 +92,8 @@ public record PlaygroundPage(PlaygroundModels models, PlaygroundDigits digits) {
     List<String> labels = models.playable().get(0).model().labels().names();
     labels.forEach(content.withArray("labels")::add);
     ObjectNode palettes = content.putObject("palettes");
+    // The page begins with the first.
+    palettes.putArray(palette);
     for (String name : Palette.names()) {
       Palette.of(name).forLabels(labels).labels().forEach(palettes.withArray(name)::add);
     }
@@ -99,6 +107,7 @@ public record PlaygroundPage(PlaygroundModels models, PlaygroundDigits digits) {
     RuleWeights weights = playable.weights();
     ObjectNode json = JSON.objectNode();
     json.put("name", playable.model().name());
+    json.put("colour", playable.colour());
     json.putArray("hidden").add(weights.hidden1()).add(weights.hidden2());
     json.put("fireRate", playable.model().fireRate());
     json.put("noiseStddev", playable.model().noiseStddev());

@@ -19,13 +19,15 @@ import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.RunInfo;
+import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 
 /**
  * Writes the results of an evaluation into a folder, except for films and the tables that have a
  * row a digit.
  *
- * <p>{@code report.json}, the CSV files and the figures are the same for the same input; {@code
- * run.json} and {@code report.html} describe the run as well.
+ * <p>All but {@code run.json} is the same for the same input; {@code run.json} describes the run as
+ * well.
  */
 public final class EvaluationReport {
   private EvaluationReport() {}
@@ -37,13 +39,20 @@ public final class EvaluationReport {
    *
    * @param folder exists; a staging folder, since a failure leaves some of the files
    * @param films that are, or will be, in the same folder; the page shows them
+   * @param look the colours of labels, and the theme of the figures that are PNG
    * @param progress counts figures
    * @throws IOException if a file cannot be written
    */
   public static void write(
-      Path folder, EvaluationResults input, RunInfo run, List<ShownFilm> films, Progress progress)
+      Path folder,
+      EvaluationResults input,
+      RunInfo run,
+      List<ShownFilm> films,
+      Palette look,
+      Progress progress)
       throws IOException {
     List<ModelSummary> models = input.summaries();
+    Palette colours = look.forLabels(models.get(0).labels().names());
     Json.write(ReportJson.of(input, models), folder.resolve("report.json"));
     Json.write(RunJson.of(run, input.provider(), input.condition()), folder.resolve("run.json"));
     ResultsCsv.writeCurves(models, folder.resolve("curves.csv"));
@@ -51,18 +60,20 @@ public final class EvaluationReport {
     FiguresCsv.writeConfusion(models, folder.resolve("confusion.csv"));
     FiguresCsv.writeRecovery(models, folder.resolve("recovery.csv"));
     FiguresCsv.writeAgreementTimes(models, folder.resolve("agreement-time.csv"));
-    ReportFigures figures = new ReportFigures(models);
-    draw(figures, folder, progress);
+    ReportFigures figures = new ReportFigures(models, colours);
+    draw(figures, folder, colours.theme(), progress);
     Playground.write(
         folder.resolve("playground.html"),
         input.results().stream().map(ModelResult::model).toList(),
-        input.data());
+        input.data(),
+        colours.name());
     Files.writeString(
-        folder.resolve("report.html"), new ReportPage(input, models, run, figures, films).html());
+        folder.resolve("report.html"),
+        new ReportPage(input, models, figures, films, colours).html());
   }
 
   /** Draws on all cores: a page of figures takes seconds on one. */
-  private static void draw(ReportFigures figures, Path folder, Progress progress)
+  private static void draw(ReportFigures figures, Path folder, Theme theme, Progress progress)
       throws IOException {
     progress.expect("figures", figures.all().size());
     try {
@@ -70,7 +81,7 @@ public final class EvaluationReport {
           .forEach(
               figure -> {
                 try {
-                  figure.write(folder);
+                  figure.write(folder, theme);
                   progress.finish("figures");
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);

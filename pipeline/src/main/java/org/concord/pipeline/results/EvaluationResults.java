@@ -3,7 +3,6 @@ package org.concord.pipeline.results;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.Provider;
@@ -57,14 +56,5 @@ public record EvaluationResults(
   /** The results in numbers, a model each. */
   public List<ModelSummary> summaries() {
     return results.stream().map(result -> ModelSummary.of(result, schedule)).toList();
-  }
-
-  /** What should be known of the data before numbers are read; nothing of most data. */
-  public Optional<String> note() {
-    return data.name().equals("samples")
-        ? Optional.of(
-            "The bundled samples are easier than MNIST: under the zoo's concord model all cells agree"
-                + " in 99.8 % of them, and in 95.6 % of MNIST's test digits (--data mnist:test).")
-        : Optional.empty();
   }
 }

@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.model.RuleFile;
@@ -24,6 +27,7 @@ import org.concord.automaton.model.RuleMetadata;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
+import org.concord.render.look.Theme;
 import org.concord.render.video.VideoProbe;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,43 @@ final class EvaluateCommandTest {
     assertTrue(run.out().contains("ours"), run.out());
     assertTrue(run.out().contains("The bundled samples are easier than MNIST"), run.out());
     assertTrue(run.out().contains("report in " + out.resolve("report.html")), run.out());
+  }
+
+  @Test
+  void drawsInOtherColoursAndPacksTheReport() throws IOException {
+    Object[] chosen = {"--model", rule, "--palette", "distinct", "--theme", "dark", "--archive"};
+    Path out = folder.resolve("one");
+    Path again = folder.resolve("two");
+    Invocation run = Invocation.of(join(SMALL, chosen), "--out", out).done();
+    Invocation.of(join(SMALL, chosen), "--out", again, "--targetParallelism=1").done();
+
+    Path archive = out.resolve("report.zip");
+    assertTrue(run.out().contains("to be mailed: " + archive), run.out());
+    assertEquals(-1, Files.mismatch(archive, again.resolve("report.zip")));
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      assertEquals(
+          files(out).stream()
+              .filter(name -> !Set.of("_SUCCESS", "report.zip", "run.json").contains(name))
+              .map(name -> "report/" + name)
+              .toList(),
+          zip.stream().map(ZipEntry::getName).toList());
+      assertArrayEquals(
+          Files.readAllBytes(out.resolve("report.html")),
+          zip.getInputStream(zip.getEntry("report/report.html")).readAllBytes());
+    }
+    assertEquals(Theme.DARK.background(), corner(out.resolve("mosaic-ours.png")));
+    assertEquals(0x1D2128, corner(out.resolve("accuracy.png")));
+    assertTrue(Files.readString(out.resolve("report.html")).contains("background:#1133ff"));
+    assertTrue(
+        Files.readString(out.resolve("playground.html")).contains("\"palettes\":{\"distinct\":"));
+  }
+
+  private static List<Object> join(List<Object> first, Object... more) {
+    return Stream.concat(first.stream(), Stream.of(more)).toList();
+  }
+
+  private static int corner(Path image) throws IOException {
+    return ImageIO.read(image.toFile()).getRGB(0, 0) & 0xffffff;
   }
 
   /** Cells that never decide agree perfectly, on label 0. */
@@ -248,6 +289,12 @@ final class EvaluateCommandTest {
     assertTrue(
         files(out)
             .containsAll(List.of("mosaic-ours.mp4", "mosaic-ours-2.mp4", "mosaic-ours-3.mp4")));
+    VideoProbe film = VideoProbe.of(out.resolve("compare.mp4"));
+    assertEquals(STEPS + 1, film.frames());
+    assertEquals(film.width(), ImageIO.read(out.resolve("compare.png").toFile()).getWidth());
+    assertTrue(
+        Files.readString(out.resolve("report.html"))
+            .contains("ours, ours-2, ours-3 side by side: the first 36 digits<"));
     assertEquals(1 + 3 * DIGITS, Files.readAllLines(out.resolve("digits.csv")).size());
   }
 

@@ -63,7 +63,9 @@ final class EvaluateRefusalsTest {
           --condition noise=0.1 --condition scale=0.8 | option '--condition' (CONDITION) should be specified only once
           --step 10              | unknown option --step
           --foo=1                | unknown option --foo
-          --palette article      | unknown option --palette
+          --hue 120              | unknown option --hue
+          --palette pastel       | --palette must be one of article, accessible, distinct, actual: pastel
+          --theme dim            | --theme must be one of light, dark, actual: dim
           --runner=SparkRunner   | SparkRunner
           --targetParallelism=x  | --targetParallelism=x: Cannot deserialize
           --no-wait              | --no-wait must be with a runner whose workers are elsewhere, actual: DirectRunner

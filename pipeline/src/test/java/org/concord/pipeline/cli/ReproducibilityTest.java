@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReproducibilityTest {
   private static final List<String> EXACT =
       List.of(
+          "report.html",
           "report.json",
           "digits.csv",
           "curves.csv",

@@ -79,6 +79,7 @@ final class RobustnessCommandTest {
       assertTrue(Splitter.on(',').splitToList(rows.get(0)).contains(column), column);
     }
     assertTrue(rows.get(1).startsWith("ours,scale,0.6,8,20,0,0,28,28,"), rows.get(1));
+    assertTrue(run.out().contains("The bundled samples are easier than MNIST"), run.out());
     assertTrue(run.out().contains("report in " + first.resolve("robustness.html")), run.out());
     String page = Files.readString(first.resolve("robustness.html"));
     assertFalse(page.replaceAll("base64,[^\"]*", "").contains("NaN"));

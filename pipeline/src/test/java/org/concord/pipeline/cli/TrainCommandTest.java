@@ -97,9 +97,9 @@ final class TrainCommandTest {
     BufferedImage picture = ImageIO.read(pictures.get(2).toFile());
     assertEquals(280, picture.getWidth());
     int[] seen = picture.getRaster().getSamples(0, 0, 280, 280, 0, (int[]) null);
-    assertTrue(IntStream.of(seen).allMatch(index -> 0 <= index && index <= 11));
+    assertTrue(IntStream.of(seen).allMatch(index -> 0 <= index && index <= 63));
     assertTrue(IntStream.of(seen).anyMatch(index -> index < 10));
-    assertTrue(IntStream.of(seen).anyMatch(index -> index == 11));
+    assertTrue(IntStream.of(seen).anyMatch(index -> index == 63));
 
     train("--out", out, "--overwrite").done();
     assertEquals(List.of(), PoolPictures.list(folder.resolve("rule.pictures")));

@@ -58,6 +58,9 @@ final class PlaygroundIT {
     assertTrue(seen.get("loaded").matches("All \\d+ cells agree on 0, rightly"), seen.toString());
     assertEquals("84×84", seen.get("size"));
     assertEquals(seen.get("loadedCells"), seen.get("linkedCells"));
+    assertEquals("true", seen.get("recording"));
+    assertEquals("concord-concord-seed-0.webm video/webm", seen.get("recorded"));
+    assertTrue(Integer.parseInt(seen.get("recordedBytes")) > 1000, seen.toString());
     assertTrue(Integer.parseInt(seen.get("keyedCells")) > 0, seen.toString());
     assertEquals("ce", seen.get("model"));
   }

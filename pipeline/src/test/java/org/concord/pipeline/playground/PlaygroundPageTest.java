@@ -21,6 +21,7 @@ import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.model.RuleWeights;
 import org.concord.pipeline.TestDigits;
 import org.concord.pipeline.TestModels;
+import org.concord.render.plot.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ final class PlaygroundPageTest {
     JsonNode content = new ObjectMapper().readTree(page.content());
     JsonNode model = content.at("/models/0");
     assertEquals("grid", model.get("name").asText());
+    assertEquals(Series.colour(0), model.get("colour").asInt());
     assertEquals(16, model.at("/hidden/1").asInt());
     float[] held = floats(model.get("weights").binaryValue());
     assertEquals(weights.parameters(), held.length);

@@ -43,12 +43,14 @@ public final class Footer {
   private static final int CURSOR_WIDTH = 6;
   private static final int KEY_SIDE = 12;
   private static final int KEY_GAP = 5;
+  private static final String UNDECIDED = "undecided";
 
   /** The darker of the two text colours on the swatches, in any theme. */
   private static final Color DARK_DIGIT = new Color(0x2B2F36);
 
   private static final Font TITLE_FONT = Typeface.bold(14);
   private static final Font LEGEND_FONT = Typeface.bold(11);
+  private static final Font UNDECIDED_FONT = Typeface.plain(11);
   private static final Font STEP_FONT = Typeface.bold(14);
   private static final Font TOTAL_FONT = Typeface.plain(13);
   private static final Font MARK_FONT = Typeface.plain(13);
@@ -152,6 +154,11 @@ public final class Footer {
         baseline += TITLE_LINE;
       }
       paintLegend(graphics, legendLeft(width, palette));
+      boolean room =
+          !above.isEmpty() || Typeface.width(title, TITLE_FONT) <= undecidedLeft() - 2 * MARGIN;
+      if (room && undecidedLeft() >= MARGIN) {
+        paintUndecided(graphics, undecidedLeft());
+      }
       paintBar(graphics);
       if (mutateAt > 0) {
         paintMark(graphics);
@@ -207,6 +214,20 @@ public final class Footer {
     return Typeface.width(name, LEGEND_FONT) <= room
         ? name
         : Character.toString(name.codePointAt(0));
+  }
+
+  /** Where the legend names the colour of undecided cells, if the title leaves room. */
+  private int undecidedLeft() {
+    double words = Typeface.width(UNDECIDED, UNDECIDED_FONT);
+    return legendLeft(width, palette) - 2 * MARGIN - SWATCH_WIDTH - (int) Math.ceil(words);
+  }
+
+  private void paintUndecided(Graphics2D graphics, int left) {
+    graphics.setColor(new Color(theme.undecided()));
+    graphics.fillRect(left, top + SWATCH_TOP, SWATCH_WIDTH, SWATCH_HEIGHT);
+    graphics.setColor(new Color(theme.ink()));
+    double words = left + SWATCH_WIDTH + MARGIN / 2.0;
+    Typeface.draw(graphics, UNDECIDED, UNDECIDED_FONT, words, top + SWATCH_TOP + 12);
   }
 
   private void paintBar(Graphics2D graphics) {

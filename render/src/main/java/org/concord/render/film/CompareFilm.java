@@ -18,13 +18,14 @@ import org.concord.render.tile.TileGrid;
 import org.concord.render.tile.TilePainter;
 
 /**
- * The film of the same digits under several models side by side, with live curves of accuracy and
- * agreement, a legend and a timeline below. Not thread-safe.
+ * The film of the same digits under several models side by side, more than three of them in two
+ * rows, with live curves of accuracy and agreement, a legend and a timeline below. Not thread-safe.
  */
 public final class CompareFilm extends LaidOutFilm {
   private static final int HEADING = 30;
   private static final int GAP = 16;
   private static final int CURVES = 150;
+  private static final int MAX_ACROSS = 3;
 
   /** Panels are widened for names up to this width; longer names are cut. */
   private static final int MAX_NAME_WIDTH = 360;
@@ -34,6 +35,7 @@ public final class CompareFilm extends LaidOutFilm {
   private final List<ModelPanel> panels;
   private final List<TileGrid> grids;
   private final TilePainter painter;
+  private final int across;
   private final int panelWidth;
   private final int left;
   private final int mutateAt;
@@ -77,9 +79,11 @@ public final class CompareFilm extends LaidOutFilm {
     TileGrid first = grids.get(0);
     double names = panels.stream().mapToDouble(p -> Typeface.width(p.name(), NAME)).max().orElse(0);
     panelWidth = Math.max(first.width(), even((int) Math.ceil(Math.min(names, MAX_NAME_WIDTH))));
-    int content = panels.size() * (panelWidth + GAP) - GAP;
+    across = panels.size() <= MAX_ACROSS ? panels.size() : (panels.size() + 1) / 2;
+    int content = across * (panelWidth + GAP) - GAP;
     int width = even(Math.max(content + 2 * GAP, Footer.MIN_WIDTH));
-    int curvesTop = HEADING + first.height() + GAP / 2;
+    int rows = (panels.size() + across - 1) / across;
+    int curvesTop = rows * (HEADING + first.height()) + GAP / 2;
     int height = even(curvesTop + CURVES + GAP / 2 + Footer.height(title, width, palette));
     left = (width - content) / 4 * 2;
     painter = first.painter(palette);
@@ -126,7 +130,7 @@ public final class CompareFilm extends LaidOutFilm {
         String name = Typeface.fit(panels.get(number).name(), NAME, panelWidth);
         graphics.setColor(new Color(Series.colour(number)));
         double indent = (panelWidth - Typeface.width(name, NAME)) / 2;
-        Typeface.draw(graphics, name, NAME, left(number) + indent, HEADING - 10.0);
+        Typeface.draw(graphics, name, NAME, left(number) + indent, top(number) - 10.0);
       }
     } finally {
       graphics.dispose();
@@ -135,7 +139,12 @@ public final class CompareFilm extends LaidOutFilm {
   }
 
   private int left(int panel) {
-    return left + panel * (panelWidth + GAP);
+    return left + panel % across * (panelWidth + GAP);
+  }
+
+  /** The row where a panel's tiles begin, below its name. */
+  private int top(int panel) {
+    return HEADING + panel / across * (HEADING + grids.get(0).height());
   }
 
   @Override
@@ -154,7 +163,7 @@ public final class CompareFilm extends LaidOutFilm {
     for (int panel = 0; panel < grids.size(); panel++) {
       TileGrid grid = grids.get(panel);
       int indent = (panelWidth - grid.width()) / 4 * 2;
-      grid.paint(painter, frame, canvas, left(panel) + indent, HEADING);
+      grid.paint(painter, frame, canvas, left(panel) + indent, top(panel));
     }
     curves.forEach(live -> live.paint(canvas, frame));
   }

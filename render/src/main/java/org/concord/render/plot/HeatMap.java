@@ -11,6 +11,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import org.concord.render.look.Rgb;
+import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 
 /**
@@ -41,7 +42,7 @@ public record HeatMap(
    *
    * @param text in the cell, empty for none
    * @param note in small print below it, empty for none
-   * @param colour {@code 0xRRGGBB}
+   * @param colour {@code 0xRRGGBB}; white for the paper's
    */
   public record Cell(String text, String note, int colour) {
     /** A cell without a note. */
@@ -54,7 +55,7 @@ public record HeatMap(
    * The meaning of a colour.
    *
    * @param label its label
-   * @param colour {@code 0xRRGGBB}
+   * @param colour {@code 0xRRGGBB}; white for the paper's
    */
   public record LegendKey(String label, int colour) {}
 
@@ -120,10 +121,11 @@ public record HeatMap(
   }
 
   @Override
-  public void paint(Graphics2D graphics) {
-    graphics.setColor(Ink.PAPER);
+  public void paint(Graphics2D graphics, Theme theme) {
+    Ink ink = Ink.of(theme);
+    graphics.setColor(ink.paper());
     graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
-    graphics.setColor(Ink.TEXT);
+    graphics.setColor(ink.text());
     Typeface.draw(graphics, Typeface.fit(title, TITLE, width() - 28), TITLE, 14, 32);
     double middle = LEFT + CELL * columns.size() / 2.0;
     centred(graphics, x, LABEL, middle, 64);
@@ -131,28 +133,28 @@ public record HeatMap(
     graphics.rotate(-Math.PI / 2);
     centred(graphics, y, LABEL, -(TOP + CELL * rows.size() / 2.0), 24);
     graphics.setTransform(upright);
-    graphics.setColor(Ink.FAINT);
+    graphics.setColor(ink.faint());
     for (int column = 0; column < columns.size(); column++) {
       centred(graphics, columns.get(column), TEXT, LEFT + (column + 0.5) * CELL, TOP - 10);
     }
     for (int row = 0; row < rows.size(); row++) {
       String name = rows.get(row);
       double left = LEFT - 10 - Typeface.width(name, TEXT);
-      graphics.setColor(Ink.FAINT);
+      graphics.setColor(ink.faint());
       Typeface.draw(graphics, name, TEXT, left, TOP + (row + 0.5) * CELL + 5);
       for (int column = 0; column < columns.size(); column++) {
-        paint(graphics, cells.get(row).get(column), row, column);
+        paint(graphics, ink, cells.get(row).get(column), row, column);
       }
     }
-    paintLegend(graphics, TOP + CELL * rows.size() + 26);
+    paintLegend(graphics, ink, TOP + CELL * rows.size() + 26);
   }
 
-  private static void paint(Graphics2D graphics, Cell cell, int row, int column) {
+  private static void paint(Graphics2D graphics, Ink ink, Cell cell, int row, int column) {
     double left = LEFT + column * CELL;
     double top = TOP + row * CELL;
     // A thin white grid: the cells do not touch.
-    box(graphics, cell.colour(), left + 0.5, top + 0.5, CELL - 1, CELL - 1);
-    graphics.setColor(inkOn(cell.colour()));
+    box(graphics, ink, cell.colour(), left + 0.5, top + 0.5, CELL - 1, CELL - 1);
+    graphics.setColor(blank(cell.colour()) ? ink.text() : inkOn(cell.colour()));
     double raised = cell.note().isEmpty() ? 0 : 6;
     if (!cell.text().isEmpty()) {
       Font font = cell.text().length() > 4 ? SMALL : TEXT;
@@ -163,17 +165,19 @@ public record HeatMap(
     }
   }
 
+  /** Whether a cell is left as the paper is. */
+  private static boolean blank(int colour) {
+    return colour == (Ink.LIGHT.paper().getRGB() & 0xFFFFFF);
+  }
+
   private static Color inkOn(int colour) {
-    if (colour == (Ink.PAPER.getRGB() & 0xFFFFFF)) {
-      return Ink.TEXT;
-    }
     return Rgb.isLight(colour) ? Ink.ON_LIGHT : Ink.ON_DARK;
   }
 
-  private void paintLegend(Graphics2D graphics, double top) {
+  private void paintLegend(Graphics2D graphics, Ink ink, double top) {
     double left = LEFT;
     for (ColourScale scale : scales) {
-      graphics.setColor(Ink.TEXT);
+      graphics.setColor(ink.text());
       Typeface.draw(graphics, scale.label(), SMALL, left, top);
       int steps = BAR_WIDTH / 2;
       for (int step = 0; step < steps; step++) {
@@ -183,8 +187,8 @@ public record HeatMap(
         double wide = step < steps - 1 ? 2.5 : 2;
         graphics.fill(new Rectangle2D.Double(left + 2 * step, top + 7, wide, BAR_HEIGHT));
       }
-      outline(graphics, left, top + 7, BAR_WIDTH);
-      graphics.setColor(Ink.FAINT);
+      outline(graphics, ink, left, top + 7, BAR_WIDTH);
+      graphics.setColor(ink.faint());
       Typeface.draw(graphics, number(scale.from()), SMALL, left, top + 31);
       String most = (scale.cut() ? "≥ " : "") + number(scale.to());
       double end = left + BAR_WIDTH - Typeface.width(most, SMALL);
@@ -193,22 +197,22 @@ public record HeatMap(
     }
     double row = top;
     for (LegendKey key : keys) {
-      box(graphics, key.colour(), left, row - 9, BAR_HEIGHT, BAR_HEIGHT);
-      outline(graphics, left, row - 9, BAR_HEIGHT);
-      graphics.setColor(Ink.TEXT);
+      box(graphics, ink, key.colour(), left, row - 9, BAR_HEIGHT, BAR_HEIGHT);
+      outline(graphics, ink, left, row - 9, BAR_HEIGHT);
+      graphics.setColor(ink.text());
       Typeface.draw(graphics, key.label(), SMALL, left + KEY_INDENT, row);
       row += 18;
     }
   }
 
   private static void box(
-      Graphics2D graphics, int colour, double left, double top, double wide, double high) {
-    graphics.setColor(new Color(colour));
+      Graphics2D graphics, Ink ink, int colour, double left, double top, double wide, double high) {
+    graphics.setColor(blank(colour) ? ink.paper() : new Color(colour));
     graphics.fill(new Rectangle2D.Double(left, top, wide, high));
   }
 
-  private static void outline(Graphics2D graphics, double left, double top, double wide) {
-    graphics.setColor(Ink.EDGE);
+  private static void outline(Graphics2D graphics, Ink ink, double left, double top, double wide) {
+    graphics.setColor(ink.edge());
     graphics.setStroke(new BasicStroke(0.75f));
     graphics.draw(new Rectangle2D.Double(left, top, wide, BAR_HEIGHT));
   }

@@ -15,7 +15,9 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.concord.render.canvas.Svg;
 import org.concord.render.look.Rgb;
+import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -57,6 +59,14 @@ public record LinePlot(
   /** Rows of the image in pixels. */
   public static final int HEIGHT = 900;
 
+  // Points, a little more than a phone's screen has.
+  private static final int NARROW_WIDTH = 440;
+  private static final int NARROW_HEIGHT = 380;
+  private static final int LEGEND_ROW = 22;
+
+  /** Line and gaps of an item of the legend. */
+  private static final int LEGEND_LINE = 50;
+
   /** Maximum number of labelled lines of a logarithmic axis. */
   private static final int MAX_DECADES = 8;
 
@@ -74,6 +84,7 @@ public record LinePlot(
   private static final int OPACITY = 0x38;
   private static final float LINE = 1.8f;
   private static final Font MARK = Typeface.plain(12);
+  private static final Font LEGEND = Typeface.plain(13);
 
   // What lies behind the curves, the nearest first.
   private static final int EDGES = 1;
@@ -105,13 +116,44 @@ public record LinePlot(
   }
 
   @Override
-  public void paint(Graphics2D graphics) {
-    JFreeChart chart = chart();
+  public void paint(Graphics2D graphics, Theme theme) {
+    paint(graphics, Ink.of(theme), width(), height());
+  }
+
+  /** Fewer ticks, and a legend in more rows, at letters that stay readable. */
+  @Override
+  public String narrowSvg() {
+    int height = NARROW_HEIGHT + (narrowRows() - 1) * LEGEND_ROW;
+    return Svg.of(
+        NARROW_WIDTH,
+        height,
+        title,
+        Ink.darkened(),
+        graphics -> paint(graphics, Ink.LIGHT, NARROW_WIDTH, height));
+  }
+
+  /** About how many rows the legend of the narrow drawing takes. */
+  private int narrowRows() {
+    int rows = 1;
+    double filled = 0;
+    for (Series curve : series) {
+      double item = LEGEND_LINE + Typeface.width(curve.name(), LEGEND);
+      if (filled > 0 && filled + item > NARROW_WIDTH) {
+        rows++;
+        filled = 0;
+      }
+      filled += item;
+    }
+    return rows;
+  }
+
+  private void paint(Graphics2D graphics, Ink ink, int width, int height) {
+    JFreeChart chart = chart(ink, width);
     ChartRenderingInfo drawn = new ChartRenderingInfo();
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, width(), height()), drawn);
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), drawn);
     // Above the curves' area, where none strikes a label through.
     Rectangle2D area = drawn.getPlotInfo().getDataArea();
-    graphics.setColor(Ink.MARK);
+    graphics.setColor(ink.mark());
     for (Marker marker : markers) {
       XYPlot plot = chart.getXYPlot();
       double middle =
@@ -121,25 +163,29 @@ public record LinePlot(
     }
   }
 
-  /** The plot as a chart of the drawing library. */
-  JFreeChart chart() {
-    XYPlot plot = new XYPlot(data(), horizontalAxis(), verticalAxis(), renderer());
+  /**
+   * The plot as a chart of the drawing library.
+   *
+   * @param width that it will be drawn in, in points
+   */
+  JFreeChart chart(Ink ink, int width) {
+    XYPlot plot = new XYPlot(data(), horizontalAxis(ink, width), verticalAxis(ink), renderer());
     plot.setDataset(EDGES, data());
-    plot.setRenderer(EDGES, edges());
+    plot.setRenderer(EDGES, edges(ink));
     plot.setDataset(BANDS, ranges());
     plot.setRenderer(BANDS, shades());
-    plot.setBackgroundPaint(Ink.PAPER);
-    plot.setDomainGridlinePaint(Ink.GRID);
-    plot.setRangeGridlinePaint(Ink.GRID);
+    plot.setBackgroundPaint(ink.paper());
+    plot.setDomainGridlinePaint(ink.grid());
+    plot.setRangeGridlinePaint(ink.grid());
     plot.setDomainGridlineStroke(new BasicStroke(1));
     plot.setRangeGridlineStroke(new BasicStroke(1));
     plot.setOutlineVisible(false);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     for (Marker marker : markers) {
-      plot.addDomainMarker(line(marker), Layer.BACKGROUND);
+      plot.addDomainMarker(line(marker, ink), Layer.BACKGROUND);
     }
     JFreeChart chart = new JFreeChart(null, Typeface.bold(17), plot, false);
-    chart.setBackgroundPaint(Ink.PAPER);
+    chart.setBackgroundPaint(ink.paper());
     chart.setPadding(new RectangleInsets(title.isEmpty() ? above() : 12, 10, 8, 20));
     chart.setTextAntiAlias(true);
     chart
@@ -147,13 +193,13 @@ public record LinePlot(
         .put(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     if (!title.isEmpty()) {
       TextTitle heading = new TextTitle(title, Typeface.bold(17));
-      heading.setPaint(Ink.TEXT);
+      heading.setPaint(ink.text());
       heading.setHorizontalAlignment(HorizontalAlignment.LEFT);
       heading.setPadding(0, 2, above(), 0);
       chart.setTitle(heading);
     }
     if (!series.isEmpty()) {
-      chart.addLegend(legend(plot));
+      chart.addLegend(legend(plot, ink));
     }
     return chart;
   }
@@ -197,14 +243,14 @@ public record LinePlot(
   }
 
   /** Edges of the curves that white or dark paper would hide. */
-  private XYLineAndShapeRenderer edges() {
+  private XYLineAndShapeRenderer edges(Ink ink) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
     for (int index = 0; index < series.size(); index++) {
       int colour = series.get(index).colour();
-      boolean light = Rgb.contrast(colour, Ink.PAPER.getRGB()) < LEAST_CONTRAST;
-      boolean dark = Rgb.contrast(colour, Ink.DARK.get(Ink.PAPER).getRGB()) < LEAST_CONTRAST;
-      renderer.setSeriesPaint(index, light ? Ink.CASING : Ink.HALO);
+      boolean light = Rgb.contrast(colour, Ink.LIGHT.paper().getRGB()) < LEAST_CONTRAST;
+      boolean dark = Rgb.contrast(colour, Ink.DARK.paper().getRGB()) < LEAST_CONTRAST;
+      renderer.setSeriesPaint(index, light ? ink.casing() : ink.halo());
       renderer.setSeriesStroke(index, new BasicStroke(LINE + 1.4f));
       renderer.setSeriesVisible(index, light || dark);
       renderer.setSeriesVisibleInLegend(index, false);
@@ -245,16 +291,17 @@ public record LinePlot(
     return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 
-  private ValueAxis horizontalAxis() {
+  private ValueAxis horizontalAxis(Ink ink, int width) {
     NumberAxis axis = new NumberAxis(x.label());
     axis.setNumberFormatOverride(plainNumbers());
     axis.setAutoRangeIncludesZero(false);
     axis.setLowerMargin(0);
     axis.setUpperMargin(0);
     if (!x.fitsCurves()) {
-      axis.setTickUnit(new NumberTickUnit(tick((x.to() - x.from()) / MAX_TICKS)));
+      int ticks = width < width() ? MAX_TICKS / 2 : MAX_TICKS;
+      axis.setTickUnit(new NumberTickUnit(tick((x.to() - x.from()) / ticks)));
     }
-    return styled(axis, x);
+    return styled(axis, x, ink);
   }
 
   /**
@@ -267,12 +314,12 @@ public record LinePlot(
     return decade * (share <= 1 ? 1 : share <= 2 ? 2 : share <= 5 ? 5 : 10);
   }
 
-  private ValueAxis verticalAxis() {
+  private ValueAxis verticalAxis(Ink ink) {
     if (!y.logarithmic()) {
       NumberAxis axis = new NumberAxis(y.label());
       axis.setNumberFormatOverride(plainNumbers());
       axis.setAutoRangeIncludesZero(false);
-      return styled(axis, y);
+      return styled(axis, y, ink);
     }
     LogAxis axis = new LogAxis(y.label());
     DoubleSummaryStatistics values =
@@ -291,7 +338,7 @@ public record LinePlot(
       boolean readable = least >= -PLAIN_DECADES && most <= PLAIN_DECADES;
       axis.setNumberFormatOverride(readable ? plainNumbers() : numbers("0E0"));
     }
-    return styled(axis, y);
+    return styled(axis, y, ink);
   }
 
   private static DecimalFormat plainNumbers() {
@@ -302,30 +349,30 @@ public record LinePlot(
     return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
   }
 
-  private static ValueAxis styled(ValueAxis axis, Axis wanted) {
+  private static ValueAxis styled(ValueAxis axis, Axis wanted, Ink ink) {
     if (!wanted.fitsCurves()) {
       axis.setRange(wanted.from(), wanted.to());
     }
     axis.setLabelFont(Typeface.plain(14));
-    axis.setLabelPaint(Ink.TEXT);
+    axis.setLabelPaint(ink.text());
     axis.setTickLabelFont(Typeface.plain(12.5));
-    axis.setTickLabelPaint(Ink.FAINT);
-    axis.setAxisLinePaint(Ink.EDGE);
-    axis.setTickMarkPaint(Ink.EDGE);
+    axis.setTickLabelPaint(ink.faint());
+    axis.setAxisLinePaint(ink.edge());
+    axis.setTickMarkPaint(ink.edge());
     return axis;
   }
 
-  private static ValueMarker line(Marker marker) {
+  private static ValueMarker line(Marker marker, Ink ink) {
     Stroke dashes =
         new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4}, 0);
-    return new ValueMarker(marker.x(), Ink.MARK, dashes);
+    return new ValueMarker(marker.x(), ink.mark(), dashes);
   }
 
-  private static LegendTitle legend(XYPlot plot) {
+  private static LegendTitle legend(XYPlot plot, Ink ink) {
     LegendTitle legend = new LegendTitle(plot);
-    legend.setItemFont(Typeface.plain(13));
-    legend.setItemPaint(Ink.TEXT);
-    legend.setBackgroundPaint(Ink.PAPER);
+    legend.setItemFont(LEGEND);
+    legend.setItemPaint(ink.text());
+    legend.setBackgroundPaint(ink.paper());
     legend.setPosition(RectangleEdge.BOTTOM);
     legend.setLegendItemGraphicPadding(new RectangleInsets(3, 10, 3, 5));
     return legend;

@@ -64,6 +64,23 @@ final class CompareFilmTest {
   }
 
   @Test
+  void fourPanelsStandInTwoRows() {
+    CompareFilm two = film(panel("one", 30), panel("two", 80));
+    CompareFilm film = film(panel("one", 30), panel("two", 80), panel("a", 50), panel("b", 60));
+    int side = 3 * 28 * 2;
+    assertEquals(two.width(), film.width());
+    assertEquals(two.height() + 30 + side, film.height());
+    Canvas canvas = painted(film, 30);
+    int below = (30 + side) * film.width();
+    for (int y = 30; y < 30 + side; y++) {
+      for (int x = 0; x < film.width(); x++) {
+        int at = y * film.width() + x;
+        assertEquals(canvas.pixels()[at], canvas.pixels()[at + below]);
+      }
+    }
+  }
+
+  @Test
   void panelsAreAsWideAsNamesThatAreNotTooLong() {
     String name = "a model whose name is longer";
     CompareFilm two =

@@ -118,6 +118,26 @@ final class MosaicFilmTest {
   }
 
   @Test
+  void theLegendNamesUndecidedCellsWhereTheTitleLeavesRoom() {
+    assertTrue(blackInLegend("A model") >= 20 * 16);
+    assertTrue(blackInLegend("A model whose title leaves no room") < 20 * 16);
+  }
+
+  /** Counts left of the ten swatches. */
+  private static int blackInLegend(String title) {
+    MosaicFilm film = new MosaicFilm(title, SyntheticTile.many(100, 3), 0, 2, 0, Palette.ARTICLE);
+    assertEquals(646, film.height());
+    Canvas canvas = painted(film, 1);
+    int black = 0;
+    for (int y = 560 + 9; y < 560 + 9 + 16; y++) {
+      for (int x = 0; x < 560 - 10 - 200; x++) {
+        black += (canvas.pixels()[y * 560 + x] & 0xFFFFFF) == 0 ? 1 : 0;
+      }
+    }
+    return black;
+  }
+
+  @Test
   void refusesWhatDoesNotFitTogether() {
     assertThrows(
         IllegalArgumentException.class,

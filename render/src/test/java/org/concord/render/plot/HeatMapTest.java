@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.concord.render.look.ColourMap;
+import org.concord.render.look.Theme;
 import org.concord.render.plot.HeatMap.Cell;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,14 @@ final class HeatMapTest {
     assertTrue(seen(image, 0x778899, middle, image.getHeight()));
     assertTrue(seen(image, 0x445566, middle, image.getHeight()));
     assertFalse(seen(image, 0x445566, 0, middle));
+  }
+
+  /** Coloured cells keep their colours; blank ones are as the paper is. */
+  @Test
+  void blankCellsAreDarkOnDarkPaper() {
+    BufferedImage image = map(0x778899).draw(Theme.DARK);
+    assertTrue(seen(image, 0x112233, 0, image.getHeight()));
+    assertFalse(seen(image, 0xFFFFFF, 0, image.getHeight()));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.concord.render.look.Theme;
 import org.concord.render.look.Typeface;
 import org.jfree.chart.JFreeChart;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,9 @@ final class LinePlotTest {
   void writesTheSamePngAgain() throws IOException {
     LinePlot plot = plot(Axis.linear("Agreement (%)", 0, 100), 10, 50, 20, 80, 90);
     Path file = folder.resolve("plot.png");
-    plot.write(file);
+    plot.write(file, Theme.LIGHT);
     byte[] first = Files.readAllBytes(file);
-    plot.write(file);
+    plot.write(file, Theme.LIGHT);
     assertArrayEquals(first, Files.readAllBytes(file));
     BufferedImage image = ImageIO.read(file.toFile());
     assertEquals(LinePlot.WIDTH, image.getWidth());
@@ -76,6 +77,23 @@ final class LinePlotTest {
     String colour = "stroke=\"rgb(213,94,0)\"";
     assertEquals(0xD55E00, Series.colour(1));
     assertTrue(plot.svg().contains(colour), plot.svg());
+  }
+
+  @Test
+  void darkPaperHasTheSameCurve() {
+    BufferedImage image =
+        plot(Axis.linear("Agreement (%)", 0, 100), 10, 50, 20, 80, 90).draw(Theme.DARK);
+    assertEquals(Ink.DARK.paper().getRGB(), image.getRGB(0, 0));
+    assertTrue(seen(image, Ink.DARK.grid(), 0, LinePlot.WIDTH));
+    assertTrue(curveSeen(image, 200, 340));
+  }
+
+  /** The letters are as large as in the wide drawing, the drawing is not. */
+  @Test
+  void narrowScreensGetADrawingOfTheirOwn() {
+    LinePlot plot = plot(Axis.linear("Agreement (%)", 0, 100), 10, 50, 20, 80, 90);
+    assertTrue(plot.svg().contains("viewBox=\"0 0 800 450\""));
+    assertTrue(plot.narrowSvg().contains("viewBox=\"0 0 440 380\""));
   }
 
   @Test
@@ -100,22 +118,23 @@ final class LinePlotTest {
   void withoutAPositiveValueALogarithmicPlotHasItsFrameAndNoCurve() {
     BufferedImage image = plot(Axis.logarithmic("Magnitude"), 0, 0, 0, 0, 0).draw();
     assertFalse(curveSeen(image, 0, LinePlot.WIDTH));
-    assertTrue(seen(image, Ink.MARK, 0, LinePlot.WIDTH));
-    assertTrue(seen(image, Ink.GRID, 0, LinePlot.WIDTH));
+    assertTrue(seen(image, Ink.LIGHT.mark(), 0, LinePlot.WIDTH));
+    assertTrue(seen(image, Ink.LIGHT.grid(), 0, LinePlot.WIDTH));
   }
 
   @Test
   void withoutCurvesAPlotHasItsFrame() {
     BufferedImage image =
         new LinePlot("", Axis.linear(""), Axis.linear(""), List.of(), List.of()).draw();
-    assertTrue(seen(image, Ink.GRID, 0, LinePlot.WIDTH));
-    assertFalse(seen(image, Ink.MARK, 0, LinePlot.WIDTH));
+    assertTrue(seen(image, Ink.LIGHT.grid(), 0, LinePlot.WIDTH));
+    assertFalse(seen(image, Ink.LIGHT.mark(), 0, LinePlot.WIDTH));
     assertFalse(curveSeen(image, 0, LinePlot.WIDTH));
   }
 
   @Test
   void everyFontIsTheShippedOne() {
-    JFreeChart chart = plot(Axis.logarithmic("Magnitude"), 1, 2, 3, 4, 5).chart();
+    JFreeChart chart =
+        plot(Axis.logarithmic("Magnitude"), 1, 2, 3, 4, 5).chart(Ink.LIGHT, LinePlot.WIDTH);
     var plot = chart.getXYPlot();
     List<Font> fonts =
         List.of(
@@ -148,7 +167,7 @@ final class LinePlotTest {
     }
     for (int y = 0; y < top; y++) {
       for (int x = 0; x < LinePlot.WIDTH; x++) {
-        label += image.getRGB(x, y) == Ink.MARK.getRGB() ? 1 : 0;
+        label += image.getRGB(x, y) == Ink.LIGHT.mark().getRGB() ? 1 : 0;
       }
     }
     assertTrue(label > 100, label + " pixels above row " + top);

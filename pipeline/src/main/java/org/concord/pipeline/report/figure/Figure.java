@@ -5,6 +5,7 @@ import com.google.common.base.Suppliers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.concord.render.look.Theme;
 import org.concord.render.plot.Plot;
 
 /** A plot with its caption and the names of its files. Thread-safe. */
@@ -15,6 +16,7 @@ public final class Figure {
   private final String data;
   private final String words;
   private final Supplier<String> drawing;
+  private final Supplier<String> narrowDrawing;
 
   /**
    * A figure.
@@ -40,11 +42,17 @@ public final class Figure {
     this.caption = caption;
     this.data = data;
     this.drawing = Suppliers.memoize(plot::svg);
+    this.narrowDrawing = Suppliers.memoize(plot::narrowSvg);
   }
 
-  /** Writes the figure, as PNG and as SVG, into a folder. */
+  /** Writes the figure, as PNG on white and as SVG, into a folder. */
   public void write(Path folder) throws IOException {
-    plot.write(folder.resolve(png()));
+    write(folder, Theme.LIGHT);
+  }
+
+  /** Writes the figure, as PNG of a theme and as SVG, which has both, into a folder. */
+  public void write(Path folder, Theme theme) throws IOException {
+    plot.write(folder.resolve(png()), theme);
     Files.writeString(folder.resolve(svg()), drawing());
   }
 
@@ -68,6 +76,11 @@ public final class Figure {
   /** The text of the SVG file, drawn once. */
   public String drawing() {
     return drawing.get();
+  }
+
+  /** The same for narrow screens, or an equal one. */
+  public String narrowDrawing() {
+    return narrowDrawing.get();
   }
 
   public String png() {

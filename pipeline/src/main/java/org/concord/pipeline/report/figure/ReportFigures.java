@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
+import org.concord.render.look.Palette;
 import org.concord.render.plot.Plot;
 
 /** The figures of a report: those that show all models at once, and those of one model each. */
@@ -18,11 +19,11 @@ public final class ReportFigures {
   private final Map<Integer, List<Figure>> confusions = new LinkedHashMap<>();
   private final List<Figure> recovery;
 
-  /** Prepares to draw at least one model. */
-  public ReportFigures(List<ModelSummary> models) {
+  /** Prepares to draw at least one model, labels in the colours of a palette. */
+  public ReportFigures(List<ModelSummary> models, Palette colours) {
     this.models = models;
     Schedule schedule = models.get(0).schedule();
-    ReportPlots plots = new ReportPlots(models);
+    ReportPlots plots = new ReportPlots(models, colours);
     HeatMaps maps = new HeatMaps(models);
     curves = curves(plots);
     accuracyByLabel =

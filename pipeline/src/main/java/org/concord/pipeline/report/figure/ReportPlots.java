@@ -21,11 +21,13 @@ final class ReportPlots {
   private static final double MIN_VISIBLE_DIFFERENCE = 0.5;
 
   private final List<ModelSummary> models;
+  private final Palette colours;
   private final Schedule schedule;
 
-  /** Prepares to plot at least one model. */
-  ReportPlots(List<ModelSummary> models) {
+  /** Prepares to plot at least one model, labels in the colours of a palette. */
+  ReportPlots(List<ModelSummary> models, Palette colours) {
     this.models = models;
+    this.colours = colours;
     this.schedule = models.get(0).schedule();
   }
 
@@ -109,11 +111,10 @@ final class ReportPlots {
 
   /** The accuracy of a model by true label; all models have the same axis. */
   LinePlot accuracyByLabel(ModelSummary model) {
-    Palette palette = Palette.ARTICLE.forLabels(model.labels().names());
     List<Series> series = new ArrayList<>();
     for (int label = 0; label < model.labels().count(); label++) {
       double[] values = model.curves().cellAccuracyByLabel().get(label).toArray();
-      int colour = palette.labels().get(label);
+      int colour = colours.labels().get(label);
       series.add(new Series(model.labels().of(label), steps(), values, colour, false));
     }
     return plot(

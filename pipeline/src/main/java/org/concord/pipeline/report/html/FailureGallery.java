@@ -10,6 +10,7 @@ import org.concord.pipeline.report.html.Row.Cell;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 import org.concord.pipeline.results.PhaseCounts;
+import org.concord.render.look.Palette;
 
 /**
  * The digits whose cells do not find the label, with the labels that most of their cells gave.
@@ -18,8 +19,10 @@ import org.concord.pipeline.results.PhaseCounts;
  * @param models at least one
  * @param failingUnderAll digits that fail under every model after the first of the steps: the hard
  *     ones
+ * @param colours of the labels
  */
-public record FailureGallery(Digits data, List<ModelSummary> models, long failingUnderAll) {
+public record FailureGallery(
+    Digits data, List<ModelSummary> models, long failingUnderAll, Palette colours) {
   /**
    * The digits that fail in one way.
    *
@@ -45,8 +48,9 @@ public record FailureGallery(Digits data, List<ModelSummary> models, long failin
    *
    * @param label 0–9
    * @param share of the cells over the last steps, 0–1
+   * @param colour of the label
    */
-  public record Share(int label, double share) {
+  public record Share(int label, double share, String colour) {
     /** The share in percent, as style sheets write it. */
     public String width() {
       return NumberFormats.file(Math.round(1000 * share) / 10.0);
@@ -55,11 +59,6 @@ public record FailureGallery(Digits data, List<ModelSummary> models, long failin
     /** The share in whole percent. */
     public long percent() {
       return Math.round(100 * share);
-    }
-
-    /** The colour that films give the label. */
-    public String colour() {
-      return Pages.labelColour(label);
     }
   }
 
@@ -96,13 +95,17 @@ public record FailureGallery(Digits data, List<ModelSummary> models, long failin
     return groups;
   }
 
+  private Share share(int label, double share) {
+    return new Share(label, share, Pages.labelColour(colours, label));
+  }
+
   private Shown shown(PhaseOutcome phaseOutcome) {
     LabelShares labelShares = phaseOutcome.labelShares();
     List<Share> leading = new ArrayList<>();
     if (labelShares.first() >= 0) {
-      leading.add(new Share(labelShares.first(), labelShares.firstShare()));
+      leading.add(share(labelShares.first(), labelShares.firstShare()));
       if (Math.round(100 * labelShares.secondShare()) > 0) {
-        leading.add(new Share(labelShares.second(), labelShares.secondShare()));
+        leading.add(share(labelShares.second(), labelShares.secondShare()));
       }
     }
     String image = Pages.picture(data, phaseOutcome.image(), data.height(), data.width());

@@ -12,18 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javax.imageio.ImageIO;
-import org.concord.automaton.CellLayout;
 import org.concord.automaton.data.Digits;
-import org.concord.automaton.model.LabelNames;
 import org.concord.render.look.Palette;
 import org.concord.render.plot.Series;
 
 /** Renders the templates, which the build compiles, and gives them what only Java can. */
 public final class Pages {
-  /** As many as there can be: those of the first are the same whatever comes after them. */
-  private static final Palette ALL_LABELS =
-      Palette.ARTICLE.forLabels(LabelNames.numbered(CellLayout.MAX_LABELS).names());
-
   private static final String TEMPLATES = Pages.class.getPackageName() + ".template";
   private static final int WHITE = 255;
 
@@ -59,8 +53,8 @@ public final class Pages {
   }
 
   /** The colour that films, figures and tables give a label. */
-  static String labelColour(int label) {
-    return colour(ALL_LABELS.labels().get(label));
+  static String labelColour(Palette colours, int label) {
+    return colour(colours.labels().get(label));
   }
 
   /** The colour that figures and films give the model of an index. */

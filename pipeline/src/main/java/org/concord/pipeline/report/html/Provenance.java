@@ -1,11 +1,8 @@
 package org.concord.pipeline.report.html;
 
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.concord.automaton.data.Digits;
@@ -14,13 +11,12 @@ import org.concord.automaton.model.ModelKind;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.NumberFormats;
-import org.concord.pipeline.results.RunInfo;
 
 /**
  * Where the numbers of a report come from.
  *
  * @param models what is known of each model's file
- * @param run data, schedule, machine and versions
+ * @param run data, schedule and versions: what the same work has in common wherever it runs
  */
 public record Provenance(Map<ModelFile, List<Fact>> models, List<Fact> run) {
   private static final String MODELS_OWN = "defined by the model";
@@ -47,10 +43,10 @@ public record Provenance(Map<ModelFile, List<Fact>> models, List<Fact> run) {
     }
   }
 
-  static Provenance of(EvaluationResults results, RunInfo run) {
+  static Provenance of(EvaluationResults results) {
     Map<ModelFile, List<Fact>> models = new LinkedHashMap<>();
     results.results().forEach(result -> models.put(result.model(), factsOf(result.model())));
-    return new Provenance(models, factsOf(results, run));
+    return new Provenance(models, factsOf(results));
   }
 
   private static List<Fact> factsOf(ModelFile model) {
@@ -70,7 +66,7 @@ public record Provenance(Map<ModelFile, List<Fact>> models, List<Fact> run) {
     return facts;
   }
 
-  private static List<Fact> factsOf(EvaluationResults results, RunInfo run) {
+  private static List<Fact> factsOf(EvaluationResults results) {
     Digits data = results.data();
     List<Fact> facts = new ArrayList<>();
     facts.add(
@@ -87,22 +83,9 @@ public record Provenance(Map<ModelFile, List<Fact>> models, List<Fact> run) {
     if (!results.condition().isEmpty()) {
       facts.add(Fact.of("Condition", results.condition()));
     }
-    facts.add(Fact.of("Execution provider", results.provider().toString(), run.providerReason()));
-    facts.add(
-        Fact.of(
-            "Runner",
-            run.runner(),
-            run.parallelism() == 0 ? "" : "parallelism " + run.parallelism()));
-    facts.add(Fact.of("Started", run.start().truncatedTo(ChronoUnit.SECONDS).toString()));
-    facts.add(
-        Fact.of(
-            "Duration",
-            words(run.wall()),
-            Double.isFinite(run.digitStepsPerSecond())
-                ? NumberFormats.count(Math.round(run.digitStepsPerSecond())) + " digit-steps/s"
-                : ""));
+    facts.add(Fact.of("Execution provider", results.provider().toString()));
     facts.add(Fact.of("Versions", list(results.versions())));
-    facts.add(Fact.of("Machine", list(run.platform())));
+    facts.add(Fact.of("Times, machine, runner", "run.json", "where this page was written"));
     if (!results.reproducible()) {
       facts.add(Fact.of("Reproducible", "no", "a model contains random operators"));
     }
@@ -116,12 +99,6 @@ public record Provenance(Map<ModelFile, List<Fact>> models, List<Fact> run) {
             schedule.steps(),
             schedule.mutateAt() > 0 ? "mutation after step " + schedule.mutateAt() : "no mutation",
             schedule.seed());
-  }
-
-  private static String words(Duration duration) {
-    return duration.toMinutes() > 0
-        ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
-        : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
   }
 
   private static String list(Map<String, String> values) {

@@ -8,26 +8,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.concord.pipeline.report.figure.ReportFigures;
+import org.concord.pipeline.results.DataNote;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
-import org.concord.pipeline.results.RunInfo;
+import org.concord.render.look.Palette;
 
 /**
- * The content of {@code report.html}.
+ * The content of {@code report.html}, the same for the same work.
  *
  * @param evaluation that the page shows
  * @param models its results, in the order shown
- * @param run that computed them
  * @param figures whose files lie beside the page
  * @param films that lie beside the page
+ * @param colours of the labels, and the theme of the films
  */
 public record ReportPage(
     EvaluationResults evaluation,
     List<ModelSummary> models,
-    RunInfo run,
     ReportFigures figures,
-    List<ShownFilm> films) {
+    List<ShownFilm> films,
+    Palette colours) {
   private static final int MAX_NAMES_IN_TITLE = 3;
 
   /** The page. */
@@ -55,11 +56,11 @@ public record ReportPage(
   /** The headings of the sections that the page has, by their anchors. */
   public Map<String, String> sections() {
     Map<String, String> sections = new LinkedHashMap<>();
-    sections.put("results", "Results");
-    sections.put("curves", "Curves");
     if (!films.isEmpty()) {
       sections.put("films", "Films");
     }
+    sections.put("results", "Results");
+    sections.put("curves", "Curves");
     sections.put("slices", "Slices");
     sections.put("labels", evaluation.schedule().mutateAt() > 0 ? "Labels and recovery" : "Labels");
     sections.put("failures", "Failing digits");
@@ -75,7 +76,7 @@ public record ReportPage(
     if (models.stream().anyMatch(model -> !model.deadLetters().isEmpty())) {
       files.add("dead-letters.csv");
     }
-    return files.add("run.json").build();
+    return files.build();
   }
 
   /** Whether the same work gives the same numbers again. */
@@ -110,12 +111,19 @@ public record ReportPage(
 
   /** The colours of the labels, in order. */
   public List<String> labelColours() {
-    return IntStream.range(0, models.get(0).labels().count()).mapToObj(Pages::labelColour).toList();
+    return IntStream.range(0, models.get(0).labels().count())
+        .mapToObj(label -> Pages.labelColour(colours, label))
+        .toList();
+  }
+
+  /** The colour of undecided cells in films. */
+  public String undecidedColour() {
+    return Pages.colour(colours.theme().undecided());
   }
 
   /** What should be known of the data. */
   public Optional<String> note() {
-    return evaluation.note();
+    return DataNote.on(evaluation.data());
   }
 
   /** What the values are, in a sentence or two. */
@@ -130,7 +138,7 @@ public record ReportPage(
 
   /** The digits by what is known of them. */
   public SliceTable slices() {
-    return new SliceTable(models);
+    return new SliceTable(models, colours);
   }
 
   /** What people should know before they read the numbers. */
@@ -140,11 +148,11 @@ public record ReportPage(
 
   /** The digits that fail. */
   public FailureGallery failures() {
-    return new FailureGallery(evaluation.data(), models, evaluation.failingUnderAll());
+    return new FailureGallery(evaluation.data(), models, evaluation.failingUnderAll(), colours);
   }
 
   /** Where the numbers come from. */
   public Provenance provenance() {
-    return Provenance.of(evaluation, run);
+    return Provenance.of(evaluation);
   }
 }

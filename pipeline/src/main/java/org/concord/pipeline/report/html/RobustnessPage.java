@@ -3,6 +3,7 @@ package org.concord.pipeline.report.html;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.data.transform.Transform;
@@ -10,6 +11,7 @@ import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.report.figure.Figure;
 import org.concord.pipeline.report.figure.RobustnessPlots;
 import org.concord.pipeline.report.html.Row.Cell;
+import org.concord.pipeline.results.DataNote;
 import org.concord.pipeline.results.NumberFormats;
 import org.concord.pipeline.robustness.LevelSummary;
 import org.concord.pipeline.robustness.ModelRobustness;
@@ -57,6 +59,11 @@ public record RobustnessPage(RobustnessResults results, Map<Transform, Figure> f
     sections.put("range", "Tolerated range");
     transforms().forEach(transform -> sections.put(transform.key(), title(transform)));
     return sections;
+  }
+
+  /** What should be known of the data. */
+  public Optional<String> note() {
+    return DataNote.on(results.work().data());
   }
 
   /** The files beside the page that are for programs. */

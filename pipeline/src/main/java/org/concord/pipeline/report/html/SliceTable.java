@@ -8,13 +8,15 @@ import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.NumberFormats;
 import org.concord.pipeline.results.Share;
 import org.concord.pipeline.statistics.Limits;
+import org.concord.render.look.Palette;
 
 /**
  * The digits by what is known of them before they are rolled out, as gates slice them.
  *
  * @param models in the order of the columns
+ * @param colours of the labels
  */
-public record SliceTable(List<ModelSummary> models) {
+public record SliceTable(List<ModelSummary> models, Palette colours) {
   /** The columns of each model. */
   private static final List<Share> SHARES = List.of(Share.ACCURACY, Share.AGREED_AND_RIGHT);
 
@@ -85,7 +87,7 @@ public record SliceTable(List<ModelSummary> models) {
     return new Group(
         slice.by(),
         words(slice),
-        label ? Pages.labelColour(models.get(0).labels().names().indexOf(slice.is())) : "",
+        label ? Pages.labelColour(colours, models.get(0).labels().names().indexOf(slice.is())) : "",
         NumberFormats.count(slice.sums().digits()),
         values);
   }

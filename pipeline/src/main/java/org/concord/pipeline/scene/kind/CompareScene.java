@@ -5,9 +5,7 @@ import org.concord.automaton.InputException;
 import org.concord.automaton.rollout.Blocks;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.session.ModelSession;
-import org.concord.pipeline.film.FilmStrip;
-import org.concord.pipeline.film.ShownCurves;
-import org.concord.pipeline.film.StripRecorder;
+import org.concord.pipeline.film.SideBySide;
 import org.concord.pipeline.scene.stage.Scene;
 import org.concord.pipeline.scene.stage.SceneChecks;
 import org.concord.pipeline.scene.stage.Stage;
@@ -25,10 +23,9 @@ import org.concord.render.film.Film;
  * @param mutateAt the step after which they mutate; 0 for never, −1 for half the steps
  */
 public record CompareScene(int digits, int columns, int steps, int mutateAt) implements Scene {
-  private static final int MAX_MODELS = 6;
-
   /** The values of keys that are omitted. */
-  public static final CompareScene DEFAULT = new CompareScene(36, 0, 400, SceneChecks.HALF);
+  public static final CompareScene DEFAULT =
+      new CompareScene(SideBySide.DIGITS, 0, 400, SceneChecks.HALF);
 
   /** Validates. */
   public CompareScene {
@@ -40,7 +37,7 @@ public record CompareScene(int digits, int columns, int steps, int mutateAt) imp
 
   @Override
   public int maxModels() {
-    return MAX_MODELS;
+    return SideBySide.MAX_MODELS;
   }
 
   @Override
@@ -57,7 +54,9 @@ public record CompareScene(int digits, int columns, int steps, int mutateAt) imp
       }
     }
     List<ModelPanel> panels =
-        stage.sessions().stream().map(session -> panel(session, blocks, schedule)).toList();
+        stage.sessions().stream()
+            .map(session -> SideBySide.panel(digits, session, blocks, schedule))
+            .toList();
     return new CompareFilm(
         stage.settings().title(),
         panels,
@@ -65,11 +64,5 @@ public record CompareScene(int digits, int columns, int steps, int mutateAt) imp
         stage.settings().scale(),
         schedule.mutateAt(),
         stage.colours());
-  }
-
-  private ModelPanel panel(ModelSession session, Blocks blocks, Schedule schedule) {
-    ShownCurves curves = new ShownCurves(digits, steps);
-    List<FilmStrip> strips = StripRecorder.first(digits, session, blocks, schedule, curves);
-    return new ModelPanel(session.model().name(), strips, curves.accuracy(), curves.agreement());
   }
 }

@@ -2,8 +2,8 @@ package org.concord.pipeline.scene.stage;
 
 import java.util.List;
 import org.concord.automaton.yaml.KeyException;
+import org.concord.pipeline.film.Appearance;
 import org.concord.render.look.Palette;
-import org.concord.render.look.Theme;
 
 /**
  * The keys that all scenes have.
@@ -45,17 +45,8 @@ public record SceneSettings(
     KeyException.check(title != null, "title", "text", "nothing");
     KeyException.check(model != null, "model", "a file or a list of files", "nothing");
     KeyException.check(data != null, "data", "text", "nothing");
-    KeyException.check(
-        Palette.names().contains(palette),
-        "palette",
-        "one of " + String.join(", ", Palette.names()),
-        palette);
+    new Appearance(palette, theme);
     KeyException.check(Double.isFinite(hue), "hue", "a number", hue);
-    KeyException.check(
-        Theme.names().contains(theme),
-        "theme",
-        "one of " + String.join(", ", Theme.names()),
-        theme);
     KeyException.check(1 <= scale && scale <= MAX_SCALE, "scale", "1 to " + MAX_SCALE, scale);
     KeyException.check(
         0 <= frameRate && frameRate <= MAX_FPS,
@@ -68,6 +59,6 @@ public record SceneSettings(
 
   /** The colours of the film. */
   public Palette colours() {
-    return Palette.of(palette).rotated(hue).on(Theme.of(theme));
+    return new Appearance(palette, theme).colours().rotated(hue);
   }
 }

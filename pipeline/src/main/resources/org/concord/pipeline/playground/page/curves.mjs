@@ -1,4 +1,4 @@
-// Live curves of the steps since the cells last began from zero.
+// Live curves, in the model's colour, of the steps since the cells last began from zero.
 
 import { css } from './colour.mjs';
 import { look } from './look.mjs';
@@ -7,8 +7,8 @@ import { look } from './look.mjs';
 const WINDOW = 300;
 
 const SERIES = [
-  { column: 2, name: 'agreement', line: 'dashed' },
-  { column: 1, name: 'accuracy', line: 'solid' },
+  { column: 2, line: 'dashed' },
+  { column: 1, line: 'solid' },
 ];
 
 export class Curves {
@@ -57,10 +57,9 @@ export class Curves {
     const first = this.#points[0]?.[0] ?? 1;
     const x = (step) => frame.left + ((step - first) / WINDOW) * frame.width;
     const y = (share) => frame.top + (1 - share) * frame.height;
-    const styles = getComputedStyle(document.documentElement);
-    for (const { column, name, line } of SERIES) {
+    for (const { column, line } of SERIES) {
       context.beginPath();
-      context.strokeStyle = styles.getPropertyValue(`--${name}`);
+      context.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue('--model');
       context.lineWidth = 2;
       context.lineJoin = 'round';
       context.setLineDash(line === 'dashed' ? [5, 3] : []);

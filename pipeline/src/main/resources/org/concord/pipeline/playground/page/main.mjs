@@ -1,6 +1,7 @@
 // The page: connects the controls, the worker and everything that shows what it sends.
 
 import { Channels } from './channels.mjs';
+import { css } from './colour.mjs';
 import { DIGITS, LABEL_NAMES, MODELS, PALETTES } from './content.mjs';
 import { Curves } from './curves.mjs';
 import { byId, onClick, onSelect, onSlider, setSlider, tell } from './fields.mjs';
@@ -104,6 +105,8 @@ function step() {
 function setModel(index) {
   model = index;
   byId('model').value = `${index}`;
+  document.documentElement.style.setProperty('--model', css(MODELS[index].colour));
+  curves.paint();
   simulation.send('model', { index });
 }
 
@@ -135,11 +138,15 @@ function resample() {
 }
 
 function toggleRecording() {
+  if (recorder.hindrance !== '') {
+    tell(recorder.hindrance);
+    return;
+  }
   if (recorder.recording) {
     recorder.stop();
     tell('Recording saved');
   } else {
-    recorder.start();
+    recorder.start(`concord-${MODELS[model].name}-seed-${seed}`);
     tell('Recording; press again to stop and save');
   }
   byId('record').classList.toggle('recording', recorder.recording);
@@ -248,6 +255,7 @@ function connectKeys() {
     r: send('restart'),
     m: () => setModel((model + 1) % MODELS.length),
     l: copyLink,
+    v: toggleRecording,
     '[': wider(-0.5),
     ']': wider(0.5),
     Delete: send('clear'),
@@ -267,7 +275,10 @@ window.addEventListener('hashchange', openLink);
 document.addEventListener('visibilitychange', () =>
   simulation.send('play', { playing: playing && !document.hidden }));
 document.body.classList.toggle('no-digits', DIGITS.length === 0);
-byId('record').disabled = !recorder.supported;
+if (recorder.hindrance !== '') {
+  byId('record').disabled = true;
+  byId('record').title = recorder.hindrance;
+}
 simulation.send('start', {
   models: MODELS,
   // For comparisons: with ?plain no WebAssembly is used.
@@ -277,6 +288,7 @@ simulation.send('start', {
   width: CANVAS.first,
   seed,
 });
+setModel(model);
 stage.tool = 'pen';
 stage.radius = 1;
 setSpeed(FIRST_SPEED);

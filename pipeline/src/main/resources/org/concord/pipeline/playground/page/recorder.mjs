@@ -11,16 +11,20 @@ export class Recorder {
     this.#canvas = canvas;
   }
 
-  get supported() {
-    return typeof MediaRecorder === 'function' && 'captureStream' in this.#canvas;
+  /** Why it cannot record here; empty if it can. */
+  get hindrance() {
+    return typeof MediaRecorder === 'function' && 'captureStream' in this.#canvas
+      ? ''
+      : 'This browser cannot record a canvas: it has no MediaRecorder';
   }
 
   get recording() {
     return this.#recorder !== null;
   }
 
-  start() {
-    const kind = KINDS.find((name) => MediaRecorder.isTypeSupported(name));
+  /** @param name of the file, without extension */
+  start(name) {
+    const kind = KINDS.find((type) => MediaRecorder.isTypeSupported(type));
     const parts = [];
     const recorder = new MediaRecorder(this.#canvas.captureStream(FRAME_RATE), {
       mimeType: kind,
@@ -29,7 +33,7 @@ export class Recorder {
     recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
     recorder.addEventListener('stop', () => {
       const type = recorder.mimeType.split(';')[0];
-      save(new Blob(parts, { type }), `concord.${type.split('/')[1]}`);
+      save(new Blob(parts, { type }), `${name}.${type.split('/')[1]}`);
     });
     recorder.start();
     this.#recorder = recorder;

@@ -12,6 +12,7 @@ import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.ResultsForTests;
 import org.concord.pipeline.statistics.Limits;
+import org.concord.render.look.Palette;
 import org.concord.render.plot.Band;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Marker;
@@ -44,10 +45,10 @@ class ReportPlotsTest {
         ModelSummary.of(
             ResultsForTests.madeUp("a", new Schedule(1, 0, 0), (step, field) -> 0),
             new Schedule(1, 0, 0));
-    for (Figure figure : new ReportFigures(List.of(nothing)).all()) {
+    for (Figure figure : new ReportFigures(List.of(nothing), Palette.ARTICLE).all()) {
       assertEquals(Plot.SCALE * figure.plot().width(), figure.plot().draw().getWidth());
     }
-    assertEquals(List.of(), new ReportFigures(List.of(nothing)).recovery());
+    assertEquals(List.of(), new ReportFigures(List.of(nothing), Palette.ARTICLE).recovery());
   }
 
   @Test
@@ -55,7 +56,8 @@ class ReportPlotsTest {
     Schedule schedule = new Schedule(10, 5, 0);
     LinePlot plot =
         new ReportPlots(
-                List.of(ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule)))
+                List.of(ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule)),
+                Palette.ARTICLE)
             .agreementTime();
     assertEquals(List.of("a: from the start", "a: from the mutation"), names(plot));
     assertEquals(6, plot.series().get(0).x().length);
@@ -68,7 +70,9 @@ class ReportPlotsTest {
     Schedule schedule = new Schedule(10, 5, 0);
     ModelSummary a = ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule);
     ModelSummary b = ModelSummary.of(ResultsForTests.rolledOut("b", 2, schedule), schedule);
-    ReportPlots plots = new ReportPlots(List.of(a, b));
+    ReportPlots plots = new ReportPlots(List.of(a, b), Palette.DISTINCT);
+    assertEquals(
+        Palette.DISTINCT.labels().get(3), plots.accuracyByLabel(a).series().get(3).colour());
     assertEquals(plots.accuracyByLabel(a).y(), plots.accuracyByLabel(b).y());
     assertEquals(10, plots.accuracyByLabel(a).series().size());
   }
@@ -77,11 +81,11 @@ class ReportPlotsTest {
   void shadesTheIntervalsThatTheSummaryTells() throws IOException {
     Schedule schedule = new Schedule(10, 5, 0);
     ModelSummary model = ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule);
-    Band band = new ReportPlots(List.of(model)).agreement().bands().get(0);
+    Band band = new ReportPlots(List.of(model), Palette.ARTICLE).agreement().bands().get(0);
     Limits limits = model.interval(Metric.AGREEMENT, 10);
     assertEquals(limits.lower(), band.lower()[9]);
     assertEquals(limits.upper(), band.upper()[9]);
-    assertEquals(List.of(), new ReportPlots(List.of(model)).flips().bands());
+    assertEquals(List.of(), new ReportPlots(List.of(model), Palette.ARTICLE).flips().bands());
   }
 
   @Test
@@ -99,7 +103,8 @@ class ReportPlotsTest {
                 ModelSummary.of(
                     ResultsForTests.madeUp(
                         "a", schedule, (step, field) -> field == Field.RIGHT ? right : 100),
-                    schedule)))
+                    schedule)),
+            Palette.ARTICLE)
         .accuracyCloseUp();
   }
 
@@ -107,7 +112,7 @@ class ReportPlotsTest {
   void figuresSayWhatTheyShow() throws IOException {
     Schedule schedule = new Schedule(10, 5, 0);
     ModelSummary model = ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule);
-    ReportFigures figures = new ReportFigures(List.of(model));
+    ReportFigures figures = new ReportFigures(List.of(model), Palette.ARTICLE);
     assertTrue(
         figures.curves().get(0).alternative().contains("After step 5: a "),
         figures.curves().get(0).alternative());
@@ -125,7 +130,8 @@ class ReportPlotsTest {
     return new ReportPlots(
         List.of(
             ModelSummary.of(ResultsForTests.madeUp("a", schedule, counts), schedule),
-            ModelSummary.of(ResultsForTests.madeUp("b", schedule, counts), schedule)));
+            ModelSummary.of(ResultsForTests.madeUp("b", schedule, counts), schedule)),
+        Palette.ARTICLE);
   }
 
   private static List<String> names(LinePlot plot) {

@@ -17,6 +17,8 @@ import org.concord.pipeline.results.DeadLetter;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ResultsForTests;
+import org.concord.render.look.Palette;
+import org.concord.render.look.Theme;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -34,7 +36,7 @@ class ReportPageTest {
     assertTrue(page.contains("<h1>&lt;b&gt;&amp; on samples</h1>"));
     assertFalse(page.contains("<b>&"));
     assertTrue(page.contains("src=\"./a%22%20&amp;.mp4\""));
-    assertTrue(page.contains("poster=\"./p%22%20&amp;.png\""));
+    assertTrue(page.contains("poster=\"./a%22%20&amp;.png\""));
     assertTrue(page.contains("aria-label=\"Film of a&#34; &amp;\""));
     assertTrue(page.contains("<figcaption>a\" &amp;</figcaption>"));
   }
@@ -94,8 +96,8 @@ class ReportPageTest {
             List.of());
     String page = page(SCHEDULE, result);
     assertTrue(page.contains("<b>1</b> of 1 oscillate between two labels:"));
-    assertTrue(page.contains("width:60%;background:#fabebe"));
-    assertTrue(page.contains("width:25%;background:#808000"));
+    assertTrue(page.contains("width:60%;background:#116655"));
+    assertTrue(page.contains("width:25%;background:#bbcc99"));
     assertTrue(page.contains("9&nbsp;<small>25&#8239;%</small>"));
   }
 
@@ -114,6 +116,21 @@ class ReportPageTest {
     }
     assertFalse(
         page(SCHEDULE, ResultsForTests.rolledOut("a", 1, SCHEDULE)).contains("type=\"radio\""));
+  }
+
+  /** The film of all models is always there, and first; that of a model goes with its figures. */
+  @Test
+  void filmsComeFirstInTheColoursOfTheEvaluation() throws IOException {
+    String page =
+        page(
+            SCHEDULE,
+            ResultsForTests.rolledOut("a", 1, SCHEDULE),
+            ResultsForTests.comparedWith("b", 2, 1, SCHEDULE));
+    int all = page.indexOf("<figure class=\"film\">");
+    int one = page.indexOf("<figure class=\"film\" data-model=\"0\">");
+    assertTrue(0 < all && all < one && one < page.indexOf("id=\"results\""));
+    assertTrue(page.contains("background:#1133ff\"></i>0<"));
+    assertTrue(page.contains("background:#ffffff\"></i>undecided<"));
   }
 
   @Test
@@ -181,9 +198,9 @@ class ReportPageTest {
     return new ReportPage(
             input,
             input.summaries(),
-            ResultsForTests.run("h"),
-            new ReportFigures(input.summaries()),
-            List.of(new ShownFilm("a\" &.mp4", "p\" &.png", "a\" &")))
+            new ReportFigures(input.summaries(), Palette.DISTINCT),
+            List.of(ShownFilm.ofAll("all", "all models"), ShownFilm.ofModel(0, "a\" &", "a\" &")),
+            Palette.DISTINCT.on(Theme.DARK))
         .html();
   }
 }
