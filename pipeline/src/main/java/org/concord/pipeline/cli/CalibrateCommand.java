@@ -77,11 +77,6 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Simulations of each row, at least 1. Default: ${DEFAULT-VALUE}.")
   private int simulations;
 
-  @Option(
-      names = "--bootstrap",
-      description = "Of limits, also those of a bootstrap for shares of cells; takes long.")
-  private boolean bootstrap;
-
   @Override
   public Integer call() throws Exception {
     if (simulations < 1 || digits < 1) {
@@ -89,7 +84,7 @@ final class CalibrateCommand implements Callable<Integer> {
           "--simulations and --digits must be at least 1, actual: %d and %d"
               .formatted(simulations, digits));
     }
-    List<String> lines = reports.isEmpty() ? Coverage.table(simulations, bootstrap) : ofGate();
+    List<String> lines = reports.isEmpty() ? Coverage.table(simulations) : ofGate();
     PrintWriter print = spec.commandLine().getOut();
     lines.forEach(print::println);
     print.flush();

@@ -99,8 +99,8 @@ record SureEvaluation(
     try {
       for (int pass = 1; pass <= schedules.size(); pass++) {
         Schedule schedule = schedules.get(pass - 1);
-        double share = schedules.size() == 1 ? 1 : 1.0 / (1L << pass);
-        judge = new SureJudge(gate, schedule, paired, mostCells, share * (1 - gate.confidence()));
+        double tail = share(pass, schedules.size()) * (1 - gate.confidence());
+        judge = new SureJudge(gate, schedule, paired, mostCells, tail);
         Map<Integer, DigitRow> known = reported == null ? Map.of() : byIndex(pass);
         for (List<Integer> chunk : Lists.partition(Ints.asList(order), CHUNK)) {
           rollOut(chunk, schedule, pool, progress, rows);
@@ -120,6 +120,11 @@ record SureEvaluation(
       pool.shutdownNow();
     }
     return new Decision(judge, schedules.size());
+  }
+
+  /** The part of the chance of error that a pass may use: a half, a quarter, …; all in the end. */
+  static double share(int pass, int passes) {
+    return Math.scalb(1.0, -Math.min(pass, passes - 1));
   }
 
   private Map<Integer, DigitRow> byIndex(int pass) {

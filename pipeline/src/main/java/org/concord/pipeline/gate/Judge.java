@@ -9,12 +9,11 @@ import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.gate.Check.Kind;
 import org.concord.pipeline.gate.GateResult.Subject;
-import org.concord.pipeline.gate.PairedRows.Group;
 import org.concord.pipeline.gate.Questions.Question;
 import org.concord.pipeline.statistics.Limits;
 import org.concord.pipeline.statistics.PairedRatios;
-import org.concord.pipeline.statistics.PoissonBootstrap;
-import org.concord.pipeline.statistics.PoissonBootstrap.Statistic;
+import org.concord.pipeline.statistics.SkewedRatios;
+import org.concord.pipeline.statistics.SkewedRatios.Statistic;
 
 /**
  * Judges a gate. A threshold passes if the limit at the gate's confidence keeps its bound: all
@@ -23,8 +22,7 @@ import org.concord.pipeline.statistics.PoissonBootstrap.Statistic;
  *
  * <p>The method of the limits follows from the metric and the number of seeds, never from what
  * cells did: Wilson's for shares of digits and Newcombe's for their paired changes with one seed;
- * else a bootstrap over digits. Where a share of cells does not vary over digits at all, as when no
- * cell errs, a bootstrap would show no width; digits are then what is counted.
+ * Wilson's with the effective size for other shares; Hall's for ratios that are no shares.
  */
 public final class Judge {
   private final Gate gate;
@@ -114,15 +112,14 @@ public final class Judge {
 
   private Judgement judge(Question question, Part part) {
     Check check = question.check();
-    Group group =
-        part.rows.group(
+    PairedRatios ratios =
+        part.rows.ratios(
             check.metric(),
             check.step(),
             check.windowed(),
             question.division() == null ? null : question.division().grouping(),
             question.group(),
             paired);
-    PairedRatios ratios = group.ratios();
     double scale = check.metric().scale();
     Judgement open =
         new Judgement(
@@ -145,21 +142,20 @@ public final class Judge {
     boolean digitsCount =
         check.metric().shareOfDigits() && !check.windowed() && part.rows.seeds() == 1;
     Method method = method(check, ratios, digitsCount);
-    if (method == Method.BOOTSTRAP
-        && PoissonBootstrap.contributors(ratios, statistic(check.kind()))
-            < PoissonBootstrap.FEWEST_CONTRIBUTORS) {
+    if (method == Method.HALL
+        && new SkewedRatios(ratios).contributors(statistic(check.kind()))
+            < SkewedRatios.FEWEST_CONTRIBUTORS) {
       return Sentences.inconclusive(
           open,
           "fewer than %d digits make the value what it is, too few for limits"
-              .formatted(PoissonBootstrap.FEWEST_CONTRIBUTORS));
+              .formatted(SkewedRatios.FEWEST_CONTRIBUTORS));
     }
-    return Sentences.judged(limited(open, group, part, method), gate.confidence());
+    return Sentences.judged(limited(open, ratios, method), gate.confidence());
   }
 
   /** Finds the limits. */
-  private Judgement limited(Judgement open, Group group, Part part, Method method) {
+  private Judgement limited(Judgement open, PairedRatios ratios, Method method) {
     Check check = open.check();
-    PairedRatios ratios = group.ratios();
     double passTail = gate.tail();
     double failTail = gate.tail() / Math.max(1, blocking);
     double lowerTail = check.higherIsBetter() ? passTail : failTail;
@@ -171,11 +167,13 @@ public final class Judge {
           case NEWCOMBE -> ratios.sums().shares().difference(lowerTail, upperTail).times(factor);
           case EFFECTIVE_WILSON -> ratios.sums().first().share(lowerTail, upperTail).times(factor);
           case PAIRED_RECOVERY ->
-              ratios.sums().differenceOfShares(lowerTail, upperTail).times(factor);
-          case BOOTSTRAP ->
-              new PoissonBootstrap(
-                      part.comparison.schedule().seed(), Math.min(lowerTail, upperTail))
-                  .limits(ratios, group.indexes(), statistic(check.kind()), lowerTail, upperTail)
+              (check.kind() == Kind.RELATIVE_CHANGE
+                      ? ratios.sums().relativeDifferenceOfShares(lowerTail, upperTail)
+                      : ratios.sums().differenceOfShares(lowerTail, upperTail))
+                  .times(factor);
+          case HALL ->
+              new SkewedRatios(ratios)
+                  .limits(statistic(check.kind()), lowerTail, upperTail)
                   .times(factor);
           default -> Limits.NONE;
         };
@@ -208,12 +206,13 @@ public final class Judge {
     if (!valued) {
       return Method.NONE;
     }
-    if (digitsCount && check.kind() != Kind.RELATIVE_CHANGE) {
-      return check.ofChange() ? Method.NEWCOMBE : Method.WILSON;
+    if (!check.metric().share()) {
+      return Method.HALL;
     }
-    if (check.metric().share() && check.kind() != Kind.RELATIVE_CHANGE) {
-      return check.ofChange() ? Method.PAIRED_RECOVERY : Method.EFFECTIVE_WILSON;
-    }
-    return Method.BOOTSTRAP;
+    return switch (check.kind()) {
+      case VALUE -> digitsCount ? Method.WILSON : Method.EFFECTIVE_WILSON;
+      case CHANGE -> digitsCount ? Method.NEWCOMBE : Method.PAIRED_RECOVERY;
+      case RELATIVE_CHANGE -> Method.PAIRED_RECOVERY;
+    };
   }
 }

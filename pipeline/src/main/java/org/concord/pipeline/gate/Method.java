@@ -6,8 +6,8 @@ public enum Method {
   WILSON("wilson", "Wilson"),
   /** Newcombe's method 10, over digits. */
   NEWCOMBE("newcombe", "Newcombe, paired"),
-  /** Percentiles of a Poisson bootstrap over digits. */
-  BOOTSTRAP("bootstrap", "bootstrap over digits"),
+  /** Those of a ratio that is no share, corrected for skewness, and of its change. */
+  HALL("hall", "Hall, for skewness"),
   /** Wilson's limits with the effective number of cells. */
   EFFECTIVE_WILSON("effectiveWilson", "Wilson, effective size"),
   /** Those of two ratios, joined with regard to their correlation over digits. */

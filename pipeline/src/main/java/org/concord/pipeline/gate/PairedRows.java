@@ -73,24 +73,15 @@ record PairedRows(int[] indexes, List<List<DigitRow>> candidate, List<List<Digit
   }
 
   /**
-   * What the rollouts of a group add to a metric, and their digits' indexes in the data set.
-   *
-   * @param ratios an entry a digit that has a rollout in the group
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Group(int[] indexes, PairedRatios ratios) {}
-
-  /**
-   * Gathers a metric over a group of rollouts.
+   * What each digit that has rollouts in a group adds to a metric by them.
    *
    * @param group the name of a rollout's group, by its row and mark
    * @param name of the group wanted; null for all
    * @param paired whether the baseline's are wanted too
    */
-  Group group(
+  PairedRatios ratios(
       GateMetric metric, int step, boolean window, Grouping group, String name, boolean paired) {
     int count = 0;
-    int[] kept = new int[indexes.length];
     long[][] sums = new long[4][indexes.length];
     for (int digit = 0; digit < indexes.length; digit++) {
       boolean any = false;
@@ -109,17 +100,15 @@ record PairedRows(int[] indexes, List<List<DigitRow>> candidate, List<List<Digit
         }
       }
       if (any) {
-        kept[count++] = indexes[digit];
+        count++;
       }
     }
     int size = count;
     Function<long[], long[]> cut = sum -> Arrays.copyOf(sum, size);
-    return new Group(
-        Arrays.copyOf(kept, size),
-        new PairedRatios(
-            cut.apply(sums[0]),
-            cut.apply(sums[1]),
-            paired ? cut.apply(sums[2]) : null,
-            paired ? cut.apply(sums[3]) : null));
+    return new PairedRatios(
+        cut.apply(sums[0]),
+        cut.apply(sums[1]),
+        paired ? cut.apply(sums[2]) : null,
+        paired ? cut.apply(sums[3]) : null);
   }
 }

@@ -58,6 +58,23 @@ public final class PairedSums {
         upperTail);
   }
 
+  /**
+   * One-sided limits of the same difference as a share of the second, joined in the same way.
+   *
+   * @return {@link Limits#NONE} if the wholes of either are all 0, or the second share may be 0
+   */
+  public Limits relativeDifferenceOfShares(double lowerTail, double upperTail) {
+    if (first.wholes() == 0 || second.wholes() == 0) {
+      return Limits.NONE;
+    }
+    return Mover.relativeDifference(
+        tail -> first.share(tail, tail),
+        tail -> second.share(tail, tail),
+        correlation(),
+        lowerTail,
+        upperTail);
+  }
+
   private double correlation() {
     double spread = Math.sqrt(first.squares() * second.squares());
     double joint =

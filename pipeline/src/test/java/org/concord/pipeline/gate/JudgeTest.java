@@ -101,20 +101,27 @@ final class JudgeTest {
   }
 
   @Test
-  void ratiosThatAreNoSharesAreBootstrapped() {
+  void ratiosThatAreNoSharesHaveLimitsOfTheirOwn() {
     GateResult result =
         result(
             "thresholds: [{metric: recoverySteps, change: {relative: 10}},"
+                + " {metric: totalAgreement, at: end, change: {relative: 1}},"
                 + " {metric: stateGrowth, value: {max: 1.5}}]",
             BAD,
             GOOD);
     Judgement recovery = result.judgements().get(0);
-    assertEquals(Method.BOOTSTRAP, recovery.method());
+    assertEquals(Method.HALL, recovery.method());
     // 0.9 · 1 + 0.1 · 4 steps against 0.95 · 1 + 0.05 · 4: 13 % more.
     assertEquals(100 * 0.15 / 1.15, recovery.limits().estimate(), 1e-9);
     assertEquals(10, recovery.check().bound());
-    assertEquals(1, result.judgements().get(1).candidate());
-    assertEquals(Verdict.PASS, result.judgements().get(1).verdict());
+    Judgement agreement = result.judgements().get(1);
+    assertEquals(Method.PAIRED_RECOVERY, agreement.method());
+    assertEquals(100 * -0.05 / 0.95, agreement.limits().estimate(), 1e-9);
+    assertEquals(Verdict.FAIL, agreement.verdict());
+    Judgement growth = result.judgements().get(2);
+    assertEquals(1, growth.candidate());
+    assertEquals(Verdict.INCONCLUSIVE, growth.verdict());
+    assertTrue(growth.why().startsWith("fewer than 3 digits"), growth.why());
   }
 
   @Test

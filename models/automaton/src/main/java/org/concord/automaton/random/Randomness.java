@@ -25,8 +25,6 @@ public final class Randomness implements Serializable {
     SAMPLE(4),
     /** The order of each channel's draws in a {@link NoiseTable}. */
     NOISE_ORDER(5),
-    /** How often a digit counts in the replicates of a bootstrap. */
-    BOOTSTRAP(6),
     /** The order in which digits are visited; the counter is the digit's place. */
     VISIT_ORDER(7),
     /** How an image is varied; the counter is the parameter. */
