@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchCommand.class,
       CalibrateCommand.class,
       CompletionCommand.class,
+      ManualCommand.class,
       HelpCommand.class
     },
     footer = {
