@@ -41,7 +41,7 @@ final class FishCompletion {
   }
 
   private void addCommand(String name, CommandSpec command) {
-    add("__fish_use_subcommand", "-a " + name + described(command.usageMessage().description()));
+    add("__fish_use_subcommand", "-a " + name + described(Concord.description(command)));
     String within = "__fish_seen_subcommand_from " + name;
     addOptions(within, command);
     for (PositionalParamSpec parameter : command.positionalParameters()) {

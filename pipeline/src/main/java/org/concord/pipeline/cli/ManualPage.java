@@ -19,7 +19,7 @@ final class ManualPage {
     ManualPage manual = new ManualPage();
     CommandSpec spec = program.getCommandSpec();
     String name = program.getCommandName();
-    String does = String.join(" ", spec.usageMessage().description());
+    String does = Concord.description(spec);
     manual.macro("TH", name.toUpperCase(Locale.ROOT), "1", "", Versions.concord());
     manual.macro("SH", "NAME");
     manual.line(name + " - " + does.replaceFirst("\\.$", ""));
@@ -38,7 +38,7 @@ final class ManualPage {
 
   private void command(String name, CommandSpec command) {
     macro("SS", name);
-    line(String.join(" ", command.usageMessage().description()));
+    line(Concord.description(command));
     for (PositionalParamSpec parameter : command.positionalParameters()) {
       item(parameter.paramLabel(), parameter.description());
     }

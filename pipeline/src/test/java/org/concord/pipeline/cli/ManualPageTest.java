@@ -1,6 +1,7 @@
 package org.concord.pipeline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -22,13 +23,18 @@ final class ManualPageTest {
         .forEach(
             (name, command) -> {
               String section = section(name);
-              assertTrue(
-                  section.contains(command.getCommandSpec().usageMessage().description()[0]), name);
+              assertTrue(section.contains(Concord.description(command.getCommandSpec())), name);
               for (OptionSpec option : command.getCommandSpec().options()) {
                 assertTrue(section.contains(option.longestName()), option.longestName());
                 assertTrue(section.contains(option.description()[0]), option.longestName());
               }
             });
+  }
+
+  @Test
+  void holdsNothingOfPicoclisTemplates() {
+    assertFalse(PAGE.contains("%n"));
+    assertFalse(PAGE.contains("${"));
   }
 
   private static String section(String command) {
