@@ -35,7 +35,8 @@ install: $(JAR) ## install the command concord below PREFIX (default: ~/.local),
 
 uninstall: ## remove what install laid down below PREFIX
 	rm -rf "$(PREFIX)/lib/concord"
-	rm -f "$(PREFIX)/bin/concord" "$(PREFIX)/share/bash-completion/completions/concord"
+	rm -f "$(PREFIX)/bin/concord" "$(PREFIX)/share/bash-completion/completions/concord" \
+	  "$(PREFIX)/share/fish/vendor_completions.d/concord.fish" "$(PREFIX)/share/man/man1/concord.1"
 
 demo: ## evaluate MODEL (default: those that ship) on DATA (default: samples), leave a report with films
 	@test -n "$(MODEL)" || { \

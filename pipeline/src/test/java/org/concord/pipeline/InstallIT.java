@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,5 +164,19 @@ final class InstallIT {
     Answer answer = run(folder, "bash", "-c", "source \"$0\" && complete -p concord", script);
     assertEquals(0, answer.code(), answer.out());
     assertTrue(answer.out().contains("-F _complete_concord concord"), answer.out());
+  }
+
+  @Test
+  void laysDownFishCompletionAndTheManualPage() throws Exception {
+    for (var file :
+        Map.of(
+                "share/fish/vendor_completions.d/concord.fish", List.of("completion", "fish"),
+                "share/man/man1/concord.1", List.of("manual"))
+            .entrySet()) {
+      assertEquals(
+          concord(file.getValue().toArray()).out(),
+          Files.readString(prefix.resolve(file.getKey())),
+          file.getKey());
+    }
   }
 }

@@ -103,10 +103,7 @@ final class BaselineReports {
       requireSame(report, schedules.get(i), evaluation.data());
       requireSameSettings(report, model, condition, settings);
       seeds.add(
-          DigitRows.read(
-              report.report().resolveSibling("digits.csv"),
-              model.path("name").asText(),
-              schedules.get(i)));
+          DigitRows.read(report.digitTables(), model.path("name").asText(), schedules.get(i)));
     }
     JsonNode first = onlyModel(reports.get(0));
     return new ModelRows(first.path("name").asText(), first.path("sha256").asText(), seeds);

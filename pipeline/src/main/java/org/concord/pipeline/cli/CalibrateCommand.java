@@ -102,7 +102,7 @@ final class CalibrateCommand implements Callable<Integer> {
       evaluations.add(evaluation);
       rows.add(
           DigitRows.read(
-              evaluation.report().resolveSibling("digits.csv"),
+              evaluation.digitTables(),
               evaluation.json().path("models").path(0).path("name").asText(),
               evaluation.schedule()));
     }

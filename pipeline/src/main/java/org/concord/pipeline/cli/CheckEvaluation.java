@@ -85,7 +85,7 @@ record CheckEvaluation(
     try {
       EvaluatePipeline.writeDigits(evaluation, progress, folder, name, runner, file);
       for (int model = 0; model < models.size(); model++) {
-        rows.get(model).add(DigitRows.read(file, models.get(model).name(), schedule));
+        rows.get(model).add(DigitRows.read(List.of(file), models.get(model).name(), schedule));
       }
     } finally {
       Files.delete(file);

@@ -16,17 +16,19 @@ import picocli.CommandLine.Spec;
     versionProvider = Concord.Version.class,
     description =
         "Prints a script that has a shell complete Concord's commands and options; to be read where"
-            + " the shell starts: source <(concord completion bash).")
+            + " the shell starts: source <(concord completion bash), in fish concord completion"
+            + " fish | source.")
 final class CompletionCommand implements Callable<Integer> {
-  /** Shells there is a script for; one serves both. */
+  /** Shells there is a script for; bash and zsh share one. */
   enum Shell {
     BASH,
-    ZSH
+    ZSH,
+    FISH
   }
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "bash|zsh", description = "The shell.")
+  @Parameters(index = "0", paramLabel = "bash|zsh|fish", description = "The shell.")
   private Shell shell;
 
   @Override
@@ -35,6 +37,7 @@ final class CompletionCommand implements Callable<Integer> {
     String script =
         switch (shell) {
           case BASH, ZSH -> AutoComplete.bash(program.getCommandName(), program);
+          case FISH -> FishCompletion.script(program);
         };
     PrintWriter print = spec.commandLine().getOut();
     print.print(script);

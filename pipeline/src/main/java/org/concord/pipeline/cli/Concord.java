@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -42,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchCommand.class,
       CalibrateCommand.class,
       CompletionCommand.class,
+      ManualCommand.class,
       HelpCommand.class
     },
     footer = {
@@ -54,7 +56,7 @@ public final class Concord implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @CommandLine.Spec private CommandSpec spec;
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
@@ -93,6 +95,12 @@ public final class Concord implements Callable<Integer> {
     CommandLine concord = new CommandLine(new Concord());
     SharedOptions.adapt(concord);
     return concord.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+  }
+
+  /** What a command does; picocli's help tells it in its header, and how in its description. */
+  static String description(CommandSpec command) {
+    String[] header = command.usageMessage().header();
+    return String.join(" ", header.length > 0 ? header : command.usageMessage().description());
   }
 
   /** Without a command, says which there are. */

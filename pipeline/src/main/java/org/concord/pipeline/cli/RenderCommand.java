@@ -92,10 +92,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Option(
       names = "--palette",
-      paramLabel = "NAME",
-      description =
-          "Colours of the labels: article, or accessible or distinct, which suit colour-blind"
-              + " viewers.")
+      paramLabel = "article|accessible|distinct",
+      description = "Colours of the labels; accessible and distinct suit colour-blind viewers.")
   private String palette;
 
   @Option(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.concord.automaton.InputException;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.CellCounts;
@@ -36,20 +37,27 @@ public final class DigitRows {
   /**
    * Reads the rows of one model.
    *
+   * @param tables by rising index; those named {@code .gz} are compressed
    * @param schedule of the rollouts, which names the columns
    * @return by rising index
    * @throws InputException naming the file and the line or column, if it is not as {@code evaluate}
-   *     writes it, or has no row of the model
-   * @throws IOException if the file cannot be read
+   *     writes it, or if there is no row of the model
+   * @throws IOException if a file cannot be read
    */
-  public static List<DigitRow> read(Path file, String model, Schedule schedule) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      List<DigitRow> rows = new DigitRows(file.toString(), schedule).read(in, model);
-      if (rows.isEmpty()) {
-        throw new InputException(file + " must have rows of the model " + model + ", actual: none");
+  public static List<DigitRow> read(List<Path> tables, String model, Schedule schedule)
+      throws IOException {
+    List<DigitRow> rows = new ArrayList<>();
+    for (Path table : tables) {
+      try (InputStream file = Files.newInputStream(table);
+          InputStream in = table.toString().endsWith(".gz") ? new GZIPInputStream(file) : file) {
+        rows.addAll(read(table.toString(), in, model, schedule));
       }
-      return rows;
     }
+    if (rows.isEmpty()) {
+      throw new InputException(
+          tables.get(0) + " must have rows of the model " + model + ", actual: none");
+    }
+    return rows;
   }
 
   /**

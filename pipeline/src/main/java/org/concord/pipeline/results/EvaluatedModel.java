@@ -1,14 +1,9 @@
 package org.concord.pipeline.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.tally.Failure;
@@ -51,37 +46,25 @@ public record EvaluatedModel(FinishedEvaluation evaluation, JsonNode json) {
   }
 
   /**
-   * Reads from {@code digits.csv} how the digits stand at the last step of a phase.
+   * Reads from the table of digits how they stand at the last step of a phase.
    *
    * @param step that of the mutation, or the last of all
    * @return by index
-   * @throws IOException if the file cannot be read, or is malformed
+   * @throws InputException if the table is not as {@code evaluate} writes it
+   * @throws IOException if it cannot be read
    */
   public List<RecordedDigit> digits(int step) throws IOException {
-    int mutateAt = evaluation.schedule().mutateAt();
-    String label = mutateAt > 0 && step > mutateAt ? "partnerLabel" : "label";
-    String name = json.path("name").asText();
-    Path file = evaluation.report().resolveSibling("digits.csv");
+    List<DigitRow> rows =
+        DigitRows.read(evaluation.digitTables(), json.path("name").asText(), evaluation.schedule());
     List<RecordedDigit> digits = new ArrayList<>();
-    try (MappingIterator<Map<String, String>> rows =
-        new CsvMapper()
-            .readerForMapOf(String.class)
-            .with(CsvSchema.emptySchema().withHeader())
-            .readValues(file.toFile())) {
-      while (rows.hasNext()) {
-        Map<String, String> row = rows.next();
-        if (name.equals(row.get("model"))) {
+    for (DigitRow row : rows) {
+      for (DigitMark mark : row.marks()) {
+        if (mark.step() == step) {
           digits.add(
               new RecordedDigit(
-                  Integer.parseInt(row.get("index")),
-                  step,
-                  Integer.parseInt(row.get(label)),
-                  Integer.parseInt(row.get("agreedAt" + step)),
-                  Integer.parseInt(row.get("agreedSinceAt" + step))));
+                  row.index(), step, mark.label(), mark.agreed(), mark.agreedSince()));
         }
       }
-    } catch (NumberFormatException e) {
-      throw new InputException(file + " must be as evaluate writes it: " + e.getMessage(), e);
     }
     return digits;
   }

@@ -8,20 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.concord.automaton.InputException;
 import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 
 /**
- * An evaluation read back from {@code report.json} and {@code digits.csv}. Immutable.
+ * An evaluation read back from {@code report.json} and its table of digits. Immutable.
  *
- * @param report the file {@code report.json}; {@code digits.csv} lies beside it
+ * @param report the file {@code report.json}; the table lies beside it
  * @param json its content
  */
 public record FinishedEvaluation(Path report, JsonNode json) {
   /** The version of {@code report.json}, which tells programs what to expect. */
   public static final int FORMAT = 1;
+
+  private static final Pattern SHARD = Pattern.compile(".*/digits-\\d+-of-(\\d+)\\.csv\\.gz");
 
   /**
    * Reads an evaluation.
@@ -32,10 +36,9 @@ public record FinishedEvaluation(Path report, JsonNode json) {
   public static FinishedEvaluation read(Path path) {
     Path report = path;
     if (Files.isDirectory(path)) {
-      for (String file : List.of("_SUCCESS", "report.json", "digits.csv")) {
+      for (String file : List.of("_SUCCESS", "report.json")) {
         if (!Files.isRegularFile(path.resolve(file))) {
-          throw new InputException(
-              path + " must hold a finished evaluation, actual: there is no " + file + " in it");
+          throw incomplete(path, file);
         }
       }
       report = path.resolve("report.json");
@@ -49,6 +52,11 @@ public record FinishedEvaluation(Path report, JsonNode json) {
     return new FinishedEvaluation(report, json);
   }
 
+  private static InputException incomplete(Path folder, String missing) {
+    return new InputException(
+        folder + " must hold a finished evaluation, actual: there is no " + missing + " in it");
+  }
+
   private static JsonNode parse(Path file) {
     try {
       return new ObjectMapper().readTree(Files.readString(file));
@@ -59,6 +67,35 @@ public record FinishedEvaluation(Path report, JsonNode json) {
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The tables of its digits, by rising index of each model: {@code digits.csv}, or past a million
+   * rows a compressed one a shard.
+   *
+   * @throws InputException if there are none, or not all
+   * @throws IOException if the folder cannot be read
+   */
+  public List<Path> digitTables() throws IOException {
+    Path single = report.resolveSibling("digits.csv");
+    if (Files.exists(single)) {
+      return List.of(single);
+    }
+    Path folder = report.toAbsolutePath().getParent();
+    List<Path> shards;
+    try (Stream<Path> files = Files.list(folder)) {
+      shards = files.filter(file -> SHARD.matcher(file.toString()).matches()).sorted().toList();
+    }
+    if (shards.isEmpty()) {
+      throw incomplete(folder, "digits.csv");
+    }
+    int all = Integer.parseInt(SHARD.matcher(shards.get(0).toString()).replaceFirst("$1"));
+    if (shards.size() != all) {
+      throw new InputException(
+          "%s must hold all of digits-*.csv.gz, actual: %d of %d"
+              .formatted(folder, shards.size(), all));
+    }
+    return shards;
   }
 
   /** What the report says of the run: data, seed, schedule and versions. */

@@ -145,6 +145,7 @@ final class ConcordTest {
         "render",
         "train",
         "completion",
+        "manual",
         "playground",
         "import",
         "describe",

@@ -1,15 +1,19 @@
 package org.concord.pipeline.results;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.InputException;
 import org.concord.automaton.model.ModelFile;
@@ -71,6 +75,50 @@ class FinishedEvaluationTest {
         }
       }
     }
+  }
+
+  /** As past a million rows. */
+  @Test
+  void readsATableInShards() throws IOException {
+    evaluate();
+    FinishedEvaluation evaluation = FinishedEvaluation.read(folder);
+    List<List<DigitRow>> whole = rows(evaluation);
+
+    List<String> lines = Files.readAllLines(folder.resolve("digits.csv"));
+    int shards = 3;
+    for (int shard = 0; shard < shards; shard++) {
+      List<String> part =
+          lines.subList(
+              1 + (lines.size() - 1) * shard / shards,
+              1 + (lines.size() - 1) * (shard + 1) / shards);
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(shard(shard)))) {
+        out.write((lines.get(0) + "\n" + String.join("\n", part) + "\n").getBytes(UTF_8));
+      }
+    }
+    Files.delete(folder.resolve("digits.csv"));
+    assertEquals(whole, rows(evaluation));
+
+    Files.delete(shard(1));
+    assertEquals(
+        folder + " must hold all of digits-*.csv.gz, actual: 2 of 3",
+        assertThrows(InputException.class, evaluation::digitTables).getMessage());
+    Files.delete(shard(0));
+    Files.delete(shard(2));
+    assertEquals(
+        folder + " must hold a finished evaluation, actual: there is no digits.csv in it",
+        assertThrows(InputException.class, evaluation::digitTables).getMessage());
+  }
+
+  private Path shard(int shard) {
+    return folder.resolve("digits-%05d-of-00003.csv.gz".formatted(shard));
+  }
+
+  private static List<List<DigitRow>> rows(FinishedEvaluation evaluation) throws IOException {
+    List<List<DigitRow>> rows = new ArrayList<>();
+    for (ModelFile model : MODELS) {
+      rows.add(DigitRows.read(evaluation.digitTables(), model.name(), SCHEDULE));
+    }
+    return rows;
   }
 
   private static void assertSame(PhaseOutcome phaseOutcome, RecordedDigit digit) {
