@@ -137,7 +137,7 @@ final class SceneReaderTest {
           """
           seed: 1                     | s.yaml:1: scene must be one of mosaic, compare, states, failures, draw, chimera, stretch, tiles, training, actual: nothing
           seed: 1;scene: opera        | s.yaml:2: scene must be one of mosaic, compare, states, failures, draw, chimera, stretch, tiles, training, actual: opera
-          scene: tiles;;pich: 4       | s.yaml:3: unknown key pich, known are columns, digits, gap, ink, steps and those of all scenes: data, frameRate, hue, model, palette, posterFrame, scale, seed, theme, title
+          scene: tiles;;pich: 4       | s.yaml:3: unknown key pich, known are columns, digits, gap, ink, steps, word and those of all scenes: data, frameRate, hue, model, palette, posterFrame, scale, seed, theme, title
           scene: mosaic;steps: 0      | s.yaml:2: steps must be 1 to 1,080,000, actual: 0
           scene: mosaic;steps: null   | s.yaml:2: steps must have a value or be omitted
           scene: mosaic;steps: many   | s.yaml:2: steps must be a whole number that fits, actual: "many"
