@@ -7,12 +7,12 @@ OUT  ?= out/demo
 PREFIX ?= $(HOME)/.local
 DATA ?= samples
 
-# One model or several separated by commas; by default all that ship, those of the article first.
+# One model or several separated by commas; by default those that ship and know digits, the article's first.
 empty :=
 space := $(empty) $(empty)
 comma := ,
 ZOO := $(wildcard $(patsubst %,models/zoo/%.onnx,ce l2 l2-noise concord))
-MODEL ?= $(subst $(space),$(comma),$(strip $(ZOO) $(filter-out $(ZOO),$(sort $(wildcard models/zoo/*.onnx)))))
+MODEL ?= $(subst $(space),$(comma),$(strip $(ZOO)))
 
 SOURCES := $(shell find pom.xml models render samples pipeline -not -path '*/target/*' \
              \( -name '*.java' -o -name '*.jte' -o -name pom.xml -o -path '*/main/resources/*' -o -path 'samples/digits/*' -o -path 'samples/letters/*' \) \

@@ -1,5 +1,6 @@
 package org.concord.pipeline.cli;
 
+import org.concord.automaton.model.LabelNames;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,8 +31,11 @@ final class ZooTest {
   @MethodSource("models")
   void readsHandwritingOfAnotherOrigin(Path model) throws IOException {
     Path out = folder.resolve("report");
+    boolean digits = ModelFile.read(model).labels().equals(LabelNames.DIGITS);
     Invocation.of(
-            "evaluate --data samples --limit 200 --steps 100 --no-video",
+            "evaluate --limit 200 --steps 100 --no-video",
+            "--data",
+            digits ? "samples" : "letters",
             "--model",
             model,
             "--out",
