@@ -36,21 +36,21 @@ public record FailureGallery(
   /**
    * A digit.
    *
-   * @param label that its cells should give
+   * @param label name of the one that its cells should give
    * @param index of the digit
    * @param image address of its picture
    * @param leading the one or two labels that most of its cells gave; none if it is not finite
    */
-  public record Shown(int label, int index, String image, List<Share> leading) {}
+  public record Shown(String label, int index, String image, List<Share> leading) {}
 
   /**
    * A label with its share of a digit's cells.
    *
-   * @param label 0–9
+   * @param label its name
    * @param share of the cells over the last steps, 0–1
    * @param colour of the label
    */
-  public record Share(int label, double share, String colour) {
+  public record Share(String label, double share, String colour) {
     /** The share in percent, as style sheets write it. */
     public String width() {
       return NumberFormats.file(Math.round(1000 * share) / 10.0);
@@ -95,8 +95,12 @@ public record FailureGallery(
     return groups;
   }
 
+  private String name(int label) {
+    return models.get(0).labels().of(label);
+  }
+
   private Share share(int label, double share) {
-    return new Share(label, share, Pages.labelColour(colours, label));
+    return new Share(name(label), share, Pages.labelColour(colours, label));
   }
 
   private Shown shown(PhaseOutcome phaseOutcome) {
@@ -109,6 +113,6 @@ public record FailureGallery(
       }
     }
     String image = Pages.picture(data, phaseOutcome.image(), data.height(), data.width());
-    return new Shown(phaseOutcome.label(), phaseOutcome.index(), image, leading);
+    return new Shown(name(phaseOutcome.label()), phaseOutcome.index(), image, leading);
   }
 }

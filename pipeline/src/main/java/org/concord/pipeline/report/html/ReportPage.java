@@ -116,6 +116,11 @@ public record ReportPage(
         .toList();
   }
 
+  /** What the labels are called, in order. */
+  public List<String> labelNames() {
+    return models.get(0).labels().names();
+  }
+
   /** The colour of undecided cells in films. */
   public String undecidedColour() {
     return Pages.colour(colours.theme().undecided());
