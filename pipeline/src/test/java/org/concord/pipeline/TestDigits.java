@@ -18,6 +18,11 @@ public final class TestDigits {
     return DataSource.ofEnvironment(notice -> {}).load("samples").limit(count);
   }
 
+  /** The letters that ship. */
+  public static Digits letters() throws IOException {
+    return DataSource.ofEnvironment(notice -> {}).load("letters");
+  }
+
   /**
    * Bars on a canvas of 28×28, but for some blank digits.
    *

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.concord.automaton.data.Digits;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.session.ModelSession;
 import org.concord.automaton.session.Provider;
@@ -136,8 +137,10 @@ final class ScenePlaybackIT {
       sessions.add(SessionCache.get(ModelFile.read(model), Provider.CPU));
     }
     Path file = folder.resolve(name(sample).replace(".yaml", extension));
-    try (Stage stage =
-        new Stage(scene.settings(), TestDigits.samples(DIGITS), sessions, scene.folder())) {
+    // In place of MNIST, and of as many of the samples as the scene asks for.
+    Digits data =
+        scene.data().equals("letters") ? TestDigits.letters() : TestDigits.samples(DIGITS);
+    try (Stage stage = new Stage(scene.settings(), data, sessions, scene.folder())) {
       Film film = scene.film(stage);
       Encoder.encode(film, file, VideoFormat.of(file).orElseThrow(), Encoding.DEFAULT);
       return new Made(file, film.frames(), film.frameRate(), film.width(), film.height());
