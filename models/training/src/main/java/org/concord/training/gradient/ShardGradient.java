@@ -1,7 +1,6 @@
 package org.concord.training.gradient;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.random.NoiseTable;
@@ -90,13 +89,7 @@ final class ShardGradient {
       grid.store(slot, digits.get(slot));
     }
     backward(plan);
-    int count = firstFired[plan.steps() + 1];
-    if (count > 0) {
-      kernels.gradient(tape, count);
-      tape.parameterGradient().get(0, gradient);
-    } else {
-      Arrays.fill(gradient, 0);
-    }
+    kernels.gradient(tape, firstFired[plan.steps() + 1], gradient);
     return total;
   }
 
