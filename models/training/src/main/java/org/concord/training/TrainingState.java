@@ -64,7 +64,7 @@ final class TrainingState implements Checkpointed, AutoCloseable {
         new BatchGradient(
             shape,
             randomness,
-            recipe.loss(),
+            recipe.cellLoss(),
             recipe.fireRate(),
             data.height(),
             data.width(),

@@ -49,6 +49,7 @@ public final class SmallTrainings {
   public static Recipe recipe(TrainingPhase... phases) {
     return new Recipe(
         Loss.L2,
+        0.3,
         PoolMode.MUTATING,
         9,
         2,

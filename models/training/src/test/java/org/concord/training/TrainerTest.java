@@ -173,6 +173,7 @@ class TrainerTest {
     Recipe recipe =
         new Recipe(
             Loss.L2,
+            0,
             PoolMode.NAIVE,
             1,
             2,

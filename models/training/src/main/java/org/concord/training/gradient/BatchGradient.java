@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 import org.concord.automaton.Threads;
 import org.concord.training.kernel.RuleKernels;
+import org.concord.training.loss.CellLoss;
 import org.concord.training.pool.PooledDigit;
 import org.concord.training.random.TrainingRandomness;
-import org.concord.training.recipe.Loss;
 import org.concord.training.rule.RuleShape;
 
 /**
@@ -31,7 +31,7 @@ public final class BatchGradient implements AutoCloseable {
   public BatchGradient(
       RuleShape shape,
       TrainingRandomness randomness,
-      Loss loss,
+      CellLoss loss,
       double fireRate,
       int height,
       int width,

@@ -7,9 +7,9 @@ import org.concord.automaton.random.NoiseTable;
 import org.concord.automaton.random.Randomness;
 import org.concord.training.kernel.RuleKernels;
 import org.concord.training.kernel.Tape;
+import org.concord.training.loss.CellLoss;
 import org.concord.training.pool.PooledDigit;
 import org.concord.training.random.TrainingRandomness;
-import org.concord.training.recipe.Loss;
 import org.concord.training.rule.RuleShape;
 
 /**
@@ -29,7 +29,7 @@ final class ShardGradient {
   private final int neighborhood;
   private final RuleKernels kernels;
   private final TrainingRandomness randomness;
-  private final Loss loss;
+  private final CellLoss loss;
   private final long fireThreshold;
   private final CellGrid grid;
   private final Tape tape;
@@ -51,7 +51,7 @@ final class ShardGradient {
       RuleKernels kernels,
       RuleShape shape,
       TrainingRandomness randomness,
-      Loss loss,
+      CellLoss loss,
       double fireRate,
       int height,
       int width) {
@@ -184,7 +184,6 @@ final class ShardGradient {
             loss.of(
                 grid.values(),
                 grid.base(cell) + firstLogit,
-                labels,
                 label,
                 scale,
                 lossGradient,

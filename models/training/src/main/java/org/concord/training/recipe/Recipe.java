@@ -8,6 +8,7 @@ import java.util.List;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.model.LabelNames;
 import org.concord.automaton.yaml.KeyException;
+import org.concord.training.loss.CellLoss;
 import org.concord.training.optimizer.OptimizerKind;
 import org.concord.training.rule.RuleShape;
 
@@ -16,6 +17,8 @@ import org.concord.training.rule.RuleShape;
  * the same weights, bit for bit, on the same kind of machine. Immutable.
  *
  * @param loss to minimise
+ * @param slack how far beyond its target a logit may go without loss, 0 to 10; 0 unless the loss is
+ *     {@code l2}
  * @param mode where the digits of a batch come from
  * @param seed of all random numbers
  * @param threads each of which computes a shard of the batch, 1 to 64; their number determines the
@@ -34,6 +37,7 @@ import org.concord.training.rule.RuleShape;
  */
 public record Recipe(
     Loss loss,
+    double slack,
     PoolMode mode,
     long seed,
     int threads,
@@ -47,6 +51,7 @@ public record Recipe(
     ValidationSettings validation,
     int checkpointEvery,
     List<TrainingPhase> phases) {
+  private static final int MAX_SLACK = 10;
   private static final int MAX_THREADS = 64;
   private static final int MAX_HIDDEN = 1_024;
 
@@ -54,6 +59,7 @@ public record Recipe(
   public static final Recipe ARTICLE =
       new Recipe(
           Loss.L2,
+          0,
           PoolMode.MUTATING,
           0,
           2,
@@ -71,6 +77,8 @@ public record Recipe(
   /** Validates. */
   public Recipe {
     KeyException.check(loss != null, "loss", "l2 or ce", "nothing");
+    KeyException.check(0 <= slack && slack <= MAX_SLACK, "slack", "0 to " + MAX_SLACK, slack);
+    KeyException.check(loss == Loss.L2 || slack == 0, "slack", "0 unless the loss is l2", slack);
     KeyException.check(mode != null, "mode", "naive, persistent or mutating", "nothing");
     KeyException.check(
         1 <= threads && threads <= MAX_THREADS, "threads", "1 to " + MAX_THREADS, threads);
@@ -128,6 +136,11 @@ public record Recipe(
       }
     }
     throw new IndexOutOfBoundsException("iteration " + iteration + " of " + end);
+  }
+
+  /** The loss of a cell. */
+  public CellLoss cellLoss() {
+    return loss.of(labels.count(), slack);
   }
 
   /** The shape of the rule. */

@@ -11,13 +11,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.random.NoiseTable;
+import org.concord.training.loss.CellLoss;
+import org.concord.training.loss.CrossEntropy;
+import org.concord.training.loss.SquaredError;
 import org.concord.training.pool.PooledDigit;
 import org.concord.training.random.TrainingRandomness;
-import org.concord.training.recipe.Loss;
 import org.concord.training.rule.RuleShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BatchGradientTest {
   private static final int HEIGHT = 6;
@@ -34,9 +36,18 @@ class BatchGradientTest {
   /** Of a variable's gradient, relative to its norm. */
   private static final double TOLERANCE = 1e-3;
 
+  private static final CellLoss SQUARED = new SquaredError(CellLayout.ARTICLE.labels(), 0);
+
+  static List<CellLoss> losses() {
+    return List.of(
+        SQUARED,
+        new SquaredError(CellLayout.ARTICLE.labels(), 0.3f),
+        new CrossEntropy(CellLayout.ARTICLE.labels()));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void agreesWithPlainLoopsInDoublePrecision(Loss loss) {
+  @MethodSource("losses")
+  void agreesWithPlainLoopsInDoublePrecision(CellLoss loss) {
     float[] gradient = new float[SHAPE.parameters()];
     double value = run(loss, 2, PARAMETERS, PLAN, gradient);
     double[] expected = new double[SHAPE.parameters()];
@@ -58,8 +69,8 @@ class BatchGradientTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void theReferenceAgreesWithFiniteDifferences(Loss loss) {
+  @MethodSource("losses")
+  void theReferenceAgreesWithFiniteDifferences(CellLoss loss) {
     double[] gradient = new double[SHAPE.parameters()];
     reference(loss).run(doubles(PARAMETERS), digits(), PLAN, gradient);
     double epsilon = 1e-6;
@@ -83,7 +94,7 @@ class BatchGradientTest {
   void leavesTheFinalStatesInTheDigits() {
     List<PooledDigit> twice = digits();
     RolloutPlan first = new RolloutPlan(1, 3, 1, 1, null);
-    try (BatchGradient batchGradient = batchGradient(Loss.L2, 2)) {
+    try (BatchGradient batchGradient = batchGradient(SQUARED, 2)) {
       batchGradient.run(PARAMETERS, twice, first, new float[SHAPE.parameters()]);
       boolean changed = false;
       for (PooledDigit digit : twice) {
@@ -103,10 +114,10 @@ class BatchGradientTest {
   void aResultDependsOnTheNumberOfThreadsButNotOnTiming() {
     float[] once = new float[SHAPE.parameters()];
     float[] again = new float[SHAPE.parameters()];
-    assertEquals(run(Loss.L2, 3, PARAMETERS, PLAN, once), run(Loss.L2, 3, PARAMETERS, PLAN, again));
+    assertEquals(run(SQUARED, 3, PARAMETERS, PLAN, once), run(SQUARED, 3, PARAMETERS, PLAN, again));
     assertArrayEquals(once, again);
     float[] alone = new float[SHAPE.parameters()];
-    run(Loss.L2, 1, PARAMETERS, PLAN, alone);
+    run(SQUARED, 1, PARAMETERS, PLAN, alone);
     assertArrayEquals(alone, once, 1e-4f);
   }
 
@@ -119,7 +130,7 @@ class BatchGradientTest {
     List<PooledDigit> digits = digits();
     digits.forEach(digit -> Arrays.fill(digit.states(), 0));
     int cells = digits.stream().mapToInt(PooledDigit::cells).sum();
-    try (BatchGradient batchGradient = batchGradient(Loss.L2, 2)) {
+    try (BatchGradient batchGradient = batchGradient(SQUARED, 2)) {
       double loss =
           batchGradient.run(
               silent, digits, new RolloutPlan(1, 4, 1, 1, null), new float[SHAPE.parameters()]);
@@ -142,17 +153,17 @@ class BatchGradientTest {
   }
 
   private static double run(
-      Loss loss, int threads, float[] parameters, RolloutPlan plan, float[] gradient) {
+      CellLoss loss, int threads, float[] parameters, RolloutPlan plan, float[] gradient) {
     try (BatchGradient batchGradient = batchGradient(loss, threads)) {
       return batchGradient.run(parameters, digits(), plan, gradient);
     }
   }
 
-  private static BatchGradient batchGradient(Loss loss, int threads) {
+  private static BatchGradient batchGradient(CellLoss loss, int threads) {
     return new BatchGradient(SHAPE, DRAWS, loss, FIRE_RATE, HEIGHT, WIDTH, threads);
   }
 
-  private static ReferenceGradient reference(Loss loss) {
+  private static ReferenceGradient reference(CellLoss loss) {
     return new ReferenceGradient(SHAPE, DRAWS, loss, FIRE_RATE, HEIGHT, WIDTH);
   }
 

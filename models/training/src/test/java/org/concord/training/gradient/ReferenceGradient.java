@@ -4,9 +4,10 @@ import java.util.List;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.random.NoiseTable;
 import org.concord.automaton.random.Randomness;
+import org.concord.training.loss.CellLoss;
+import org.concord.training.loss.SquaredError;
 import org.concord.training.pool.PooledDigit;
 import org.concord.training.random.TrainingRandomness;
-import org.concord.training.recipe.Loss;
 import org.concord.training.rule.RuleShape;
 
 /**
@@ -16,7 +17,7 @@ import org.concord.training.rule.RuleShape;
 final class ReferenceGradient {
   private final RuleShape shape;
   private final TrainingRandomness randomness;
-  private final Loss loss;
+  private final CellLoss loss;
   private final double fireRate;
   private final int height;
   private final int width;
@@ -24,7 +25,7 @@ final class ReferenceGradient {
   ReferenceGradient(
       RuleShape shape,
       TrainingRandomness randomness,
-      Loss loss,
+      CellLoss loss,
       double fireRate,
       int height,
       int width) {
@@ -200,8 +201,12 @@ final class ReferenceGradient {
         double target = k == digit.label() ? 1 : 0;
         double logit = cells[p][CellLayout.ARTICLE.firstLogit() + k];
         double error;
-        if (loss == Loss.L2) {
+        if (loss instanceof SquaredError squared) {
           error = logit - target;
+          double beyond = target == 1 ? error : -error;
+          if (beyond > 0) {
+            error -= Math.signum(error) * Math.min(beyond, squared.slack());
+          }
           total += error * error / 2;
         } else {
           error = Math.exp(logit) / exponentials - target;

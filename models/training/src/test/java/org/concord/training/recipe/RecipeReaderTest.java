@@ -59,6 +59,7 @@ class RecipeReaderTest {
     assertEquals(
         new Recipe(
             Loss.CE,
+            0,
             PoolMode.PERSISTENT,
             -5,
             4,
@@ -148,6 +149,8 @@ class RecipeReaderTest {
         "loss: l3|1|loss must be l2 or ce, actual: \"l3\"",
         "loss: 0|1|loss must be l2 or ce, actual: 0",
         "loss:|1|loss must be l2 or ce, actual: nothing",
+        "slack: -1|1|slack must be 0 to 10, actual: -1.0",
+        "loss: ce;slack: 0.4|2|slack must be 0 unless the loss is l2, actual: 0.4",
         "optimizer: sgd|1|optimizer must be adam or muon, actual: \"sgd\"",
         "mode:|1|mode must be naive or persistent or mutating, actual: nothing",
         "mode: naive;freshShare: 0.5|2|freshShare must be 1 in mode naive, actual: 0.5",
