@@ -59,7 +59,7 @@ public final class SmallTrainings {
         0.5,
         OptimizerKind.MUON,
         0.9,
-        new Distortion(0.1, 10, 0.1, 1),
+        new Distortion(0.1, 10, 0.1, 1, 0.5),
         new ValidationSettings(40, 20, 10, 10),
         10,
         List.of(phases));

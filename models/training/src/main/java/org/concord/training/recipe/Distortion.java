@@ -1,21 +1,22 @@
 package org.concord.training.recipe;
 
 import org.concord.automaton.data.transform.Affine;
+import org.concord.automaton.data.transform.Brush;
 import org.concord.automaton.yaml.KeyException;
 import org.concord.training.random.TrainingRandomness;
 
 /**
- * Small affine distortions of digits as they enter the pool, each drawn uniformly from minus to
- * plus its limit.
+ * Distortions of digits as they enter the pool, each drawn uniformly from minus to plus its limit.
  *
  * @param scale relative change of size, a factor of {@code 1 ± scale}, 0 to 0.5
  * @param rotation angle in degrees, 0 to 180
  * @param shear horizontal shift of a row per row of height, 0 to 1
  * @param shift distance in pixels along each axis, 0 to 14
+ * @param brush change of the strokes' width in pixels, 0 to 4
  */
-public record Distortion(double scale, double rotation, double shear, double shift) {
+public record Distortion(double scale, double rotation, double shear, double shift, double brush) {
   /** No distortion. */
-  public static final Distortion NONE = new Distortion(0, 0, 0, 0);
+  public static final Distortion NONE = new Distortion(0, 0, 0, 0, 0);
 
   /** Validates. */
   public Distortion {
@@ -23,6 +24,7 @@ public record Distortion(double scale, double rotation, double shear, double shi
     check("rotation", rotation, 180);
     check("shear", shear, 1);
     check("shift", shift, 14);
+    check("brush", brush, 4);
   }
 
   private static void check(String key, double value, double max) {
@@ -41,16 +43,21 @@ public record Distortion(double scale, double rotation, double shear, double shi
     if (equals(NONE)) {
       return pixels;
     }
-    return new Affine(
-            1 + scale * draw(key, counter),
-            rotation * draw(key, counter + 1),
-            shear * draw(key, counter + 2),
-            shift * draw(key, counter + 3),
-            shift * draw(key, counter + 4))
-        .apply(pixels, height, width);
+    byte[] moved =
+        new Affine(
+                1 + scale * draw(key, counter),
+                rotation * draw(key, counter + 1),
+                shear * draw(key, counter + 2),
+                shift * draw(key, counter + 3),
+                shift * draw(key, counter + 4))
+            .apply(pixels, height, width);
+    return brush == 0 ? moved : new Brush(brush * draw(key, ~counter)).apply(moved, height, width);
   }
 
-  /** Number of random numbers that a distortion uses. */
+  /**
+   * By how much the counters of two distortions differ at least. The brush counts from −1
+   * downwards, so that recipes without one draw what they drew before there was one.
+   */
   public static final int DRAWS = 5;
 
   private static double draw(long key, long counter) {

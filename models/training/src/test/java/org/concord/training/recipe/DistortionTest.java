@@ -21,7 +21,7 @@ class DistortionTest {
 
   @Test
   void keepsAboutTheInkOfADigit() {
-    Distortion distortion = new Distortion(0.1, 15, 0.2, 2);
+    Distortion distortion = new Distortion(0.1, 15, 0.2, 2, 0);
     int differing = 0;
     for (long key = 0; key < 100; key++) {
       byte[] distorted = distortion.apply(square(), SIZE, SIZE, key, 0);
@@ -34,7 +34,7 @@ class DistortionTest {
 
   @Test
   void shiftsByUpToTheLimit() {
-    Distortion distortion = new Distortion(0, 0, 0, 3);
+    Distortion distortion = new Distortion(0, 0, 0, 3, 0);
     double least = SIZE;
     double greatest = 0;
     for (long key = 0; key < 200; key++) {
@@ -48,7 +48,7 @@ class DistortionTest {
 
   @Test
   void isAFunctionOfKeyAndCounter() {
-    Distortion distortion = new Distortion(0.1, 15, 0.2, 2);
+    Distortion distortion = new Distortion(0.1, 15, 0.2, 2, 0);
     byte[] once = distortion.apply(square(), SIZE, SIZE, 5, 10);
     assertArrayEquals(once, distortion.apply(square(), SIZE, SIZE, 5, 10));
     assertNotEquals(
@@ -58,12 +58,26 @@ class DistortionTest {
   /** Recipes that distort must go on giving the rules that they gave. */
   @Test
   void givesTheSameBytesInEveryVersion() {
-    Distortion distortion = new Distortion(0.3, 40, 0.4, 3);
+    Distortion distortion = new Distortion(0.3, 40, 0.4, 3, 0);
     CRC32 checksum = new CRC32();
     for (long key = 0; key < 200; key++) {
       checksum.update(distortion.apply(square(), SIZE, SIZE, key, 7));
     }
     assertEquals(1_471_216_284L, checksum.getValue());
+  }
+
+  @Test
+  void drawsWithBrushesUpToTheLimit() {
+    Distortion distortion = new Distortion(0, 0, 0, 0, 2);
+    double least = Double.MAX_VALUE;
+    double greatest = 0;
+    for (long key = 0; key < 200; key++) {
+      double side = Math.sqrt(ink(distortion.apply(square(), SIZE, SIZE, key, 0)) / 200.0);
+      least = Math.min(least, side);
+      greatest = Math.max(greatest, side);
+    }
+    assertEquals(10 - 2, least, 0.2);
+    assertEquals(10 + 2, greatest, 0.2);
   }
 
   private static byte[] square() {

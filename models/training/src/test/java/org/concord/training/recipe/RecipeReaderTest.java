@@ -69,7 +69,7 @@ class RecipeReaderTest {
             0.25,
             OptimizerKind.MUON,
             0.99,
-            new Distortion(0, 10, 0, 0),
+            new Distortion(0, 10, 0, 0, 0),
             new ValidationSettings(
                 100, 50, ValidationSettings.DEFAULT.every(), ValidationSettings.DEFAULT.steps()),
             7,

@@ -46,6 +46,16 @@ public record Brush(double change) {
             redraw(image, digits.height(), digits.width(), height, width, disc));
   }
 
+  /**
+   * Draws one image on its own canvas, which may cut it off.
+   *
+   * @param pixels unsigned bytes {@code [height, width]}
+   * @return as many, a new array
+   */
+  public byte[] apply(byte[] pixels, int height, int width) {
+    return redraw(pixels, height, width, height, width, disc(Math.abs(change) / 2));
+  }
+
   /** From a pixel to a point near it: whole pixels and what is left, so that rounding is alike. */
   private record Offset(int right, int down, double restRight, double restDown) {
     static Offset of(double right, double down) {
