@@ -104,7 +104,7 @@ class RecipeReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ce", "concord", "concord-more", "l2", "l2-noise"})
+  @ValueSource(strings = {"ce", "concord", "concord-more", "concord-slack", "l2", "l2-noise"})
   void readsTheRecipesOfTheProject(String name) {
     Recipe recipe = RecipeReader.read(RECIPES.resolve(name + ".yaml"));
     assertTrue(recipe.shape().parameters() <= 25_000);
