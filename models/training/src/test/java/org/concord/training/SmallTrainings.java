@@ -40,6 +40,7 @@ public final class SmallTrainings {
         16,
         0.25,
         0.25,
+        0.125,
         0.02,
         2e-3,
         LearningRateSchedule.COSINE);
@@ -59,7 +60,7 @@ public final class SmallTrainings {
         0.5,
         OptimizerKind.MUON,
         0.9,
-        new Distortion(0.1, 10, 0.1, 1, 0.5),
+        new Distortion(0.1, 10, 0.1, 1, 0.5, 0.75),
         new ValidationSettings(40, 20, 10, 10),
         10,
         List.of(phases));

@@ -169,7 +169,17 @@ class TrainerTest {
   void aRuleLearnsAFewDigitsByHeart() throws IOException {
     TrainingPhase phase =
         new TrainingPhase(
-            400, new StepRange(12, 12), 0.5, 8, 16, 1, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
+            400,
+            new StepRange(12, 12),
+            0.5,
+            8,
+            16,
+            1,
+            0,
+            0,
+            0,
+            1e-3,
+            LearningRateSchedule.CONSTANT);
     Recipe recipe =
         new Recipe(
             Loss.L2,
@@ -256,6 +266,7 @@ class TrainerTest {
             16,
             0.25,
             0.25,
+            0,
             10,
             1,
             LearningRateSchedule.CONSTANT);

@@ -45,7 +45,7 @@ public final class DigitPool implements Checkpointed {
   /**
    * Draws a batch: distinct digits of the pool, chosen uniformly. The first ones are replaced by
    * fresh digits in zero state, the last ones mutate into others, and those in between are as their
-   * last rollout left them. All stay in the pool.
+   * last rollout left them, the first of these damaged. All stay in the pool.
    *
    * @param phase determines sizes and shares; the pool first shrinks, or grows by fresh digits, to
    *     its size
@@ -56,6 +56,10 @@ public final class DigitPool implements Checkpointed {
     FreshDigits fresh = freshDigits(Choice.FRESH, iteration, 0);
     for (int slot = 0; slot < phase.fresh(); slot++) {
       batch.get(slot).replace(fresh.pixels(slot), fresh.label(slot));
+    }
+    long damage = randomness.key(Choice.DAMAGE, iteration);
+    for (int k = 0; k < phase.damaged(); k++) {
+      batch.get(phase.fresh() + k).damage(damage, k);
     }
     FreshDigits mutated = freshDigits(Choice.MUTATION, iteration, phase.fresh());
     for (int k = 0; k < phase.mutated(); k++) {

@@ -1,6 +1,7 @@
 package org.concord.training.pool;
 
 import java.util.Arrays;
+import org.concord.training.random.TrainingRandomness;
 
 /** A digit of the pool and the states of its cells. Mutable, owned by the pool; not thread-safe. */
 public final class PooledDigit {
@@ -75,6 +76,28 @@ public final class PooledDigit {
     pixels = newPixels;
     label = newLabel;
     Arrays.fill(states, 0);
+  }
+
+  /**
+   * Gives a share of the cells, itself drawn from 0 to 1, states of numbers drawn uniformly from
+   * [−1, 1), as the {@code damage} of a rollout does.
+   *
+   * @param key of the random numbers
+   * @param draw which draw of this key it is
+   */
+  void damage(long key, int draw) {
+    int perCell = channels + 1;
+    long first = (long) draw * (1 + positions() * perCell);
+    double share = TrainingRandomness.uniform(key, first);
+    for (int position = 0; position < positions(); position++) {
+      long counter = first + 1 + (long) position * perCell;
+      if (alive(position) && TrainingRandomness.uniform(key, counter) < share) {
+        for (int channel = 0; channel < channels; channel++) {
+          double uniform = TrainingRandomness.uniform(key, counter + 1 + channel);
+          states[position * channels + channel] = (float) (2 * uniform - 1);
+        }
+      }
+    }
   }
 
   /**

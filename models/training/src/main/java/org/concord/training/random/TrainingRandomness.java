@@ -23,7 +23,9 @@ public final class TrainingRandomness {
     /** How digits are distorted as they enter the pool. */
     DISTORTION(5),
     /** Which digits of the training set fill the pool. */
-    POOL(6);
+    POOL(6),
+    /** Which cells are damaged, and what their states become. */
+    DAMAGE(7);
 
     private final int id;
 

@@ -7,16 +7,20 @@ import org.concord.training.random.TrainingRandomness;
 
 /**
  * Distortions of digits as they enter the pool, each drawn uniformly from minus to plus its limit.
+ * Distorted digits are interpolated between pixels and therefore softer than others, so a rule for
+ * both kinds needs a share that is left alone.
  *
  * @param scale relative change of size, a factor of {@code 1 ± scale}, 0 to 0.5
  * @param rotation angle in degrees, 0 to 180
  * @param shear horizontal shift of a row per row of height, 0 to 1
  * @param shift distance in pixels along each axis, 0 to 14
  * @param brush change of the strokes' width in pixels, 0 to 4
+ * @param share probability that a digit is distorted, 0 to 1
  */
-public record Distortion(double scale, double rotation, double shear, double shift, double brush) {
+public record Distortion(
+    double scale, double rotation, double shear, double shift, double brush, double share) {
   /** No distortion. */
-  public static final Distortion NONE = new Distortion(0, 0, 0, 0, 0);
+  public static final Distortion NONE = new Distortion(0, 0, 0, 0, 0, 1);
 
   /** Validates. */
   public Distortion {
@@ -25,6 +29,7 @@ public record Distortion(double scale, double rotation, double shear, double shi
     check("shear", shear, 1);
     check("shift", shift, 14);
     check("brush", brush, 4);
+    check("share", share, 1);
   }
 
   private static void check(String key, double value, double max) {
@@ -37,10 +42,10 @@ public record Distortion(double scale, double rotation, double shear, double shi
    * @param pixels unsigned bytes {@code [height, width]}
    * @param key of the random numbers
    * @param counter of the first random number
-   * @return a new image, or {@code pixels} itself if nothing is distorted
+   * @return a new image, or {@code pixels} itself if it is left alone
    */
   public byte[] apply(byte[] pixels, int height, int width, long key, long counter) {
-    if (equals(NONE)) {
+    if (equals(NONE) || TrainingRandomness.uniform(key, ~(counter + 1)) >= share) {
       return pixels;
     }
     byte[] moved =
@@ -55,8 +60,8 @@ public record Distortion(double scale, double rotation, double shear, double shi
   }
 
   /**
-   * By how much the counters of two distortions differ at least. The brush counts from −1
-   * downwards, so that recipes without one draw what they drew before there was one.
+   * By how much the counters of two distortions differ at least. The brush and the share count from
+   * −1 downwards, so that recipes without them draw what they drew before there were any.
    */
   public static final int DRAWS = 5;
 

@@ -15,6 +15,8 @@ import org.concord.automaton.yaml.KeyException;
  * @param pool digits kept with their states, at least the batch size
  * @param freshShare share of the batch replaced by fresh digits in zero state, 0 to 1
  * @param mutatedShare share of the batch that mutates; at most 1 together with {@code freshShare}
+ * @param damagedShare share of the batch, of what is neither fresh nor mutates, of whose cells some
+ *     get random states, 0 to 1
  * @param noise standard deviation of the residual noise, 0 to 10
  * @param learningRate initial learning rate, greater than 0 and at most 1
  * @param schedule how the learning rate decays
@@ -27,6 +29,7 @@ public record TrainingPhase(
     int pool,
     double freshShare,
     double mutatedShare,
+    double damagedShare,
     double noise,
     double learningRate,
     LearningRateSchedule schedule) {
@@ -44,6 +47,7 @@ public record TrainingPhase(
           160,
           PoolMode.MUTATING.freshShare(),
           PoolMode.MUTATING.mutatedShare(),
+          0,
           0.02,
           1e-3,
           LearningRateSchedule.STEPS);
@@ -66,10 +70,18 @@ public record TrainingPhase(
     checkShare("freshShare", freshShare);
     checkShare("mutatedShare", mutatedShare);
     KeyException.check(
-        Math.round(freshShare * batch) + Math.round(mutatedShare * batch) <= batch,
+        digits(freshShare, batch) + digits(mutatedShare, batch) <= batch,
         "mutatedShare",
         "at most 1 together with freshShare " + freshShare,
         mutatedShare);
+    checkShare("damagedShare", damagedShare);
+    KeyException.check(
+        digits(freshShare, batch) + digits(mutatedShare, batch) + digits(damagedShare, batch)
+            <= batch,
+        "damagedShare",
+        "at most 1 together with freshShare %s and mutatedShare %s"
+            .formatted(freshShare, mutatedShare),
+        damagedShare);
     KeyException.check(0 <= noise && noise <= MAX_NOISE, "noise", "0 to " + MAX_NOISE, noise);
     KeyException.check(
         learningRate > 0 && learningRate <= 1,
@@ -85,12 +97,21 @@ public record TrainingPhase(
 
   /** Number of digits of a batch that are replaced by fresh ones. */
   public int fresh() {
-    return (int) Math.round(freshShare * batch);
+    return digits(freshShare, batch);
   }
 
   /** Number of digits of a batch that mutate. */
   public int mutated() {
-    return (int) Math.round(mutatedShare * batch);
+    return digits(mutatedShare, batch);
+  }
+
+  /** Number of digits of a batch that are damaged. */
+  public int damaged() {
+    return digits(damagedShare, batch);
+  }
+
+  private static int digits(double share, int batch) {
+    return (int) Math.round(share * batch);
   }
 
   /** How many of the last states of a rollout contribute to the loss. */

@@ -25,7 +25,7 @@ class DigitPoolTest {
   private static final TrainingSet DATA = new TrainingSet(SmallTrainings.samples(), 100);
   private static final TrainingRandomness DRAWS = new TrainingRandomness(1);
 
-  /** 8 of 16 digits, 2 fresh and 2 mutated. */
+  /** 8 of 16 digits, 2 fresh, 1 damaged and 2 mutated. */
   private static final TrainingPhase PHASE = SmallTrainings.phase(10);
 
   @Test
@@ -39,7 +39,7 @@ class DigitPoolTest {
   }
 
   @Test
-  void aQuarterIsFreshAQuarterMutatesTheRestIsAsItWasLeft() {
+  void someAreFreshSomeDamagedSomeMutateTheRestIsAsItWasLeft() {
     DigitPool pool = pool();
     pool.batch(1, PHASE);
     mark(pool);
@@ -55,6 +55,9 @@ class DigitPoolTest {
       } else {
         assertSame(old, digit.pixels());
       }
+      if (slot == 2) {
+        continue;
+      }
       PooledDigit past = new PooledDigit(CellLayout.ARTICLE.state(), old, 0);
       for (int p = 0; p < digit.positions(); p++) {
         boolean keeps = !fresh && past.alive(p) && digit.alive(p);
@@ -63,6 +66,33 @@ class DigitPoolTest {
         }
       }
     }
+  }
+
+  @Test
+  void aShareOfTheCellsOfDamagedDigitsGetRandomStates() {
+    DigitPool pool = pool();
+    pool.batch(1, PHASE);
+    double least = 1;
+    double greatest = 0;
+    for (int iteration = 2; iteration <= 41; iteration++) {
+      mark(pool);
+      PooledDigit damaged = pool.batch(iteration, PHASE).get(2);
+      int cells = 0;
+      for (int p = 0; p < damaged.positions(); p++) {
+        int first = p * CellLayout.ARTICLE.state();
+        float state = damaged.states()[first];
+        boolean random = damaged.alive(p) && state != 1;
+        cells += random ? 1 : 0;
+        for (int c = 1; c < CellLayout.ARTICLE.state() && random; c++) {
+          float value = damaged.states()[first + c];
+          assertTrue(value >= -1 && value < 1 && value != state, () -> "state " + value);
+        }
+      }
+      double share = (double) cells / damaged.cells();
+      least = Math.min(least, share);
+      greatest = Math.max(greatest, share);
+    }
+    assertTrue(least < 0.2 && greatest > 0.8, least + " to " + greatest);
   }
 
   @Test
@@ -86,7 +116,7 @@ class DigitPoolTest {
     PooledDigit first = pool.digits().get(0);
     TrainingPhase larger =
         new TrainingPhase(
-            1, PHASE.steps(), 0, 8, 40, 0.25, 0.25, 0, 1e-3, LearningRateSchedule.CONSTANT);
+            1, PHASE.steps(), 0, 8, 40, 0.25, 0.25, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
     pool.batch(2, larger);
     assertEquals(40, pool.digits().size());
     assertSame(first, pool.digits().get(0));
@@ -115,7 +145,8 @@ class DigitPoolTest {
   @Test
   void modesAreSharesOfTheBatch() {
     TrainingPhase naive =
-        new TrainingPhase(1, PHASE.steps(), 0, 8, 16, 1, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
+        new TrainingPhase(
+            1, PHASE.steps(), 0, 8, 16, 1, 0, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
     DigitPool pool = pool();
     pool.batch(1, naive);
     mark(pool);

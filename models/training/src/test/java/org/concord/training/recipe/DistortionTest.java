@@ -21,7 +21,7 @@ class DistortionTest {
 
   @Test
   void keepsAboutTheInkOfADigit() {
-    Distortion distortion = new Distortion(0.1, 15, 0.2, 2, 0);
+    Distortion distortion = new Distortion(0.1, 15, 0.2, 2, 0, 1);
     int differing = 0;
     for (long key = 0; key < 100; key++) {
       byte[] distorted = distortion.apply(square(), SIZE, SIZE, key, 0);
@@ -34,7 +34,7 @@ class DistortionTest {
 
   @Test
   void shiftsByUpToTheLimit() {
-    Distortion distortion = new Distortion(0, 0, 0, 3, 0);
+    Distortion distortion = new Distortion(0, 0, 0, 3, 0, 1);
     double least = SIZE;
     double greatest = 0;
     for (long key = 0; key < 200; key++) {
@@ -48,7 +48,7 @@ class DistortionTest {
 
   @Test
   void isAFunctionOfKeyAndCounter() {
-    Distortion distortion = new Distortion(0.1, 15, 0.2, 2, 0);
+    Distortion distortion = new Distortion(0.1, 15, 0.2, 2, 0, 1);
     byte[] once = distortion.apply(square(), SIZE, SIZE, 5, 10);
     assertArrayEquals(once, distortion.apply(square(), SIZE, SIZE, 5, 10));
     assertNotEquals(
@@ -58,7 +58,7 @@ class DistortionTest {
   /** Recipes that distort must go on giving the rules that they gave. */
   @Test
   void givesTheSameBytesInEveryVersion() {
-    Distortion distortion = new Distortion(0.3, 40, 0.4, 3, 0);
+    Distortion distortion = new Distortion(0.3, 40, 0.4, 3, 0, 1);
     CRC32 checksum = new CRC32();
     for (long key = 0; key < 200; key++) {
       checksum.update(distortion.apply(square(), SIZE, SIZE, key, 7));
@@ -68,7 +68,7 @@ class DistortionTest {
 
   @Test
   void drawsWithBrushesUpToTheLimit() {
-    Distortion distortion = new Distortion(0, 0, 0, 0, 2);
+    Distortion distortion = new Distortion(0, 0, 0, 0, 2, 1);
     double least = Double.MAX_VALUE;
     double greatest = 0;
     for (long key = 0; key < 200; key++) {
@@ -78,6 +78,17 @@ class DistortionTest {
     }
     assertEquals(10 - 2, least, 0.2);
     assertEquals(10 + 2, greatest, 0.2);
+  }
+
+  @Test
+  void leavesTheOthersAlone() {
+    Distortion distortion = new Distortion(0.3, 20, 0.3, 0, 1, 0.75);
+    int alone = 0;
+    for (long key = 0; key < 1_000; key++) {
+      byte[] square = square();
+      alone += distortion.apply(square, SIZE, SIZE, key, 5) == square ? 1 : 0;
+    }
+    assertEquals(250, alone, 50);
   }
 
   private static byte[] square() {

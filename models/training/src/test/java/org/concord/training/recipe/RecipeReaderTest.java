@@ -47,6 +47,7 @@ class RecipeReaderTest {
             checkpointEvery: 7
             batch: 32
             noise: 0
+            damagedShare: 0.25
             schedule: cosine
             phases:
               - iterations: 10
@@ -69,7 +70,7 @@ class RecipeReaderTest {
             0.25,
             OptimizerKind.MUON,
             0.99,
-            new Distortion(0, 10, 0, 0, 0),
+            new Distortion(0, 10, 0, 0, 0, 1),
             new ValidationSettings(
                 100, 50, ValidationSettings.DEFAULT.every(), ValidationSettings.DEFAULT.steps()),
             7,
@@ -82,6 +83,7 @@ class RecipeReaderTest {
                     160,
                     0.5,
                     0,
+                    0.25,
                     0,
                     0.01,
                     LearningRateSchedule.COSINE),
@@ -93,6 +95,7 @@ class RecipeReaderTest {
                     160,
                     0.25,
                     0,
+                    0.25,
                     0,
                     0.001,
                     LearningRateSchedule.CONSTANT))),
@@ -158,10 +161,13 @@ class RecipeReaderTest {
             + " actual: 0.5",
         "freshShare: 0.8;mutatedShare: 0.5|2|mutatedShare must be at most 1 together with freshShare"
             + " 0.8, actual: 0.5",
+        "freshShare: 0.5;damagedShare: 0.5|2|damagedShare must be at most 1 together with freshShare"
+            + " 0.5 and mutatedShare 0.25, actual: 0.5",
         "validation:;  digits: 10;  sample: 20|3|sample must be 1 to digits, 10, actual: 20",
         "validation: 7|1|validation must be a group of keys, actual: 7",
         "validation:|1|validation must be a group of keys, actual: nothing",
         "distortion:;  scale: 2|2|scale must be 0 to 0.5, actual: 2.0",
+        "distortion:;  share: 1.5|2|share must be 0 to 1.0, actual: 1.5",
         "seed: 1;seed: 2|2|Duplicate field 'seed'",
         "phases: []|1|phases must be a list of at least one phase",
         "phases: 3|1|phases must be a list of at least one phase",
