@@ -45,16 +45,21 @@ public final class ResultsForTests {
     return DataSource.ofEnvironment(notice -> {}).load("samples").limit(DIGITS);
   }
 
-  /** A rule of random weights. */
+  /** A small rule of random weights. */
   public static ModelFile model(String name, int seed) {
+    return model(name, seed, 4);
+  }
+
+  /** A rule of random weights and hidden layers of a width. */
+  public static ModelFile model(String name, int seed, int hidden) {
     Random random = new Random(seed);
     RuleWeights weights =
         new RuleWeights(
-            random(random, CellLayout.ARTICLE.neighborhood() * 4),
-            random(random, 4),
-            random(random, 4 * 4),
-            random(random, 4),
-            random(random, 4 * CellLayout.ARTICLE.state()),
+            random(random, CellLayout.ARTICLE.neighborhood() * hidden),
+            random(random, hidden),
+            random(random, hidden * hidden),
+            random(random, hidden),
+            random(random, hidden * CellLayout.ARTICLE.state()),
             random(random, CellLayout.ARTICLE.state()));
     return ModelFile.of(name, RuleFile.bytes(weights, RuleMetadata.DEFAULT));
   }

@@ -60,8 +60,8 @@ public record LinePlot(
   public static final int HEIGHT = 900;
 
   // Points, a little more than a phone's screen has.
-  private static final int NARROW_WIDTH = 440;
-  private static final int NARROW_HEIGHT = 380;
+  static final int NARROW_WIDTH = 440;
+  static final int NARROW_HEIGHT = 380;
   private static final int LEGEND_ROW = 22;
 
   /** Line and gaps of an item of the legend. */
@@ -368,7 +368,7 @@ public record LinePlot(
     return new ValueMarker(marker.x(), ink.mark(), dashes);
   }
 
-  private static LegendTitle legend(XYPlot plot, Ink ink) {
+  static LegendTitle legend(XYPlot plot, Ink ink) {
     LegendTitle legend = new LegendTitle(plot);
     legend.setItemFont(LEGEND);
     legend.setItemPaint(ink.text());

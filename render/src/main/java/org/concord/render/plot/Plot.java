@@ -10,7 +10,7 @@ import org.concord.render.canvas.Svg;
 import org.concord.render.look.Theme;
 
 /** A figure for screen and print; the same plot gives the same image and the same SVG. */
-public sealed interface Plot permits LinePlot, HeatMap {
+public sealed interface Plot permits LinePlot, PointPlot, HeatMap {
   /** Pixels per point of a plot, along each axis: sharp on high-density screens. */
   int SCALE = 2;
 

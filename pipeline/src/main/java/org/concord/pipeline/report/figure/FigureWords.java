@@ -39,6 +39,13 @@ final class FigureWords {
     return String.join(" ", steps);
   }
 
+  /** The number of weights of each model. */
+  static String weights(List<ModelSummary> models) {
+    return models.stream()
+        .map(model -> model.name() + " " + NumberFormats.count(model.result().model().parameters()))
+        .collect(Collectors.joining(", ", "Weights: ", "."));
+  }
+
   /** The median steps to lasting agreement of each model. */
   static String times(List<ModelSummary> models) {
     return models.stream()

@@ -1,6 +1,7 @@
 package org.concord.pipeline.report.figure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public final class ReportFigures {
     return all;
   }
 
-  /** The curves of all models, overlaid. */
+  /** The curves of all models, overlaid, and how size pays, where sizes differ. */
   public List<Figure> curves() {
     return curves;
   }
@@ -106,7 +107,9 @@ public final class ReportFigures {
   private List<Figure> curves(ReportPlots plots) {
     boolean mutates = models.get(0).schedule().mutateAt() > 0;
     String band = " Shaded: 95 % intervals.";
-    return List.of(
+    List<Figure> figures = new ArrayList<>();
+    Collections.addAll(
+        figures,
         curve(
             "accuracy",
             plots.accuracy(),
@@ -139,6 +142,17 @@ public final class ReportFigures {
             plots.magnitude(),
             "Mean absolute state of all cells, and mean absolute change of those that fire.",
             FigureWords.values(models, Metric.STATE)));
+    if (plots.differInWeights()) {
+      figures.add(
+          new Figure(
+              "size",
+              plots.size(),
+              "Share of digits whose cells all have the same label, by the number of the model's"
+                  + " weights, with 95 % intervals.",
+              "report.json",
+              FigureWords.weights(models)));
+    }
+    return List.copyOf(figures);
   }
 
   private static Figure curve(String name, Plot plot, String caption, String words) {

@@ -13,6 +13,8 @@ import org.concord.render.plot.Axis;
 import org.concord.render.plot.Band;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Marker;
+import org.concord.render.plot.Point;
+import org.concord.render.plot.PointPlot;
 import org.concord.render.plot.Series;
 
 /** Plots the curves of all models overlaid, one colour per model; steps count from 1. */
@@ -82,6 +84,39 @@ final class ReportPlots {
 
   LinePlot flips() {
     return plot("Label flips", Axis.linear("Cells that change label (%)"), Metric.FLIPS);
+  }
+
+  /** Whether the models differ in the number of their weights. */
+  boolean differInWeights() {
+    return models.stream().mapToLong(ReportPlots::weights).distinct().count() > 1;
+  }
+
+  /** Agreement before the mutation against the number of weights, a point a model. */
+  PointPlot size() {
+    int step = ModelSummary.marks(schedule).get(0);
+    List<Point> points = new ArrayList<>();
+    for (int number = 0; number < models.size(); number++) {
+      ModelSummary model = models.get(number);
+      Limits limits = model.interval(Metric.AGREEMENT, step);
+      points.add(
+          new Point(
+              model.name(),
+              weights(model),
+              limits.estimate(),
+              limits.lower(),
+              limits.upper(),
+              Series.colour(number)));
+    }
+    double most = models.stream().mapToLong(ReportPlots::weights).max().orElseThrow();
+    return new PointPlot(
+        "Total agreement by size, after step " + step,
+        Axis.linear("Weights", 0, 1.1 * most),
+        Axis.linear("Total agreement (%)"),
+        points);
+  }
+
+  private static long weights(ModelSummary model) {
+    return model.result().model().parameters();
   }
 
   /** Digits in lasting agreement: solid from the start, dashed from the mutation. */

@@ -49,6 +49,7 @@ public final class ReportJson {
     json.put("name", file.name());
     json.put("sha256", file.sha256());
     json.put("kind", file.kind().name().toLowerCase(Locale.ROOT));
+    json.put("weights", file.parameters());
     json.put("wholeStep", file.wholeStep());
     // A whole step fires and makes noise by itself: what its file says of them is not used.
     json.set("fireRate", Json.number(file.wholeStep() ? Double.NaN : file.fireRate()));

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Tally.Field;
 import org.concord.pipeline.results.Metric;
+import org.concord.pipeline.results.ModelResult;
 import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.ResultsForTests;
 import org.concord.pipeline.statistics.Limits;
@@ -17,6 +19,8 @@ import org.concord.render.plot.Band;
 import org.concord.render.plot.LinePlot;
 import org.concord.render.plot.Marker;
 import org.concord.render.plot.Plot;
+import org.concord.render.plot.Point;
+import org.concord.render.plot.PointPlot;
 import org.concord.render.plot.Series;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +98,30 @@ class ReportPlotsTest {
     assertEquals(90, closeUp(91).y().from());
     assertEquals(80, closeUp(85).y().from());
     assertEquals(90, closeUp(100).y().from());
+  }
+
+  @Test
+  void modelsOfDifferentSizesAreComparedByIt() throws IOException {
+    Schedule schedule = new Schedule(10, 5, 0);
+    ModelSummary small = ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule);
+    ModelFile model = ResultsForTests.model("b", 2, 8);
+    ModelResult result = small.result();
+    ModelSummary large =
+        ModelSummary.of(
+            new ModelResult(model, result.tally(), result.outcomes(), result.statistics()),
+            schedule);
+    assertEquals(List.of(), bySize(small, small));
+    Figure figure = bySize(small, large).get(0);
+    assertTrue(figure.alternative().endsWith("Weights: a 839, b 1,691."), figure.alternative());
+    Point point = ((PointPlot) figure.plot()).points().get(1);
+    assertEquals(1_691, point.x());
+    Limits limits = large.interval(Metric.AGREEMENT, 5);
+    assertEquals(limits, new Limits(point.y(), point.lower(), point.upper()));
+  }
+
+  private static List<Figure> bySize(ModelSummary... models) {
+    return new ReportFigures(List.of(models), Palette.ARTICLE)
+        .curves().stream().filter(figure -> figure.png().equals("size.png")).toList();
   }
 
   private static LinePlot closeUp(long right) throws IOException {

@@ -34,6 +34,7 @@ class ReportJsonTest {
             "name",
             "sha256",
             "kind",
+            "weights",
             "wholeStep",
             "fireRate",
             "noiseStddev",
