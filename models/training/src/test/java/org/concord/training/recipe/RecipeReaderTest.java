@@ -114,6 +114,15 @@ class RecipeReaderTest {
     assertEquals(0.5, recipe.fireRate());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"concord-robust", "concord-robust-more"})
+  void theRecipesForRobustRulesDistortAShareAndDamage(String name) {
+    Recipe recipe = RecipeReader.read(RECIPES.resolve(name + ".yaml"));
+    assertEquals(128, recipe.hidden());
+    assertTrue(recipe.distortion().share() < 1);
+    assertEquals(2, recipe.phase(1).damaged());
+  }
+
   @Test
   void theRecipeForLettersNamesThem() {
     Recipe recipe = RecipeReader.read(RECIPES.resolve("letters.yaml"));
