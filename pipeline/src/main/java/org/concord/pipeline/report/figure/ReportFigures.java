@@ -1,11 +1,12 @@
 package org.concord.pipeline.report.figure;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.Metric;
 import org.concord.pipeline.results.ModelSummary;
@@ -26,7 +27,7 @@ public final class ReportFigures {
     Schedule schedule = models.get(0).schedule();
     ReportPlots plots = new ReportPlots(models, colours);
     HeatMaps maps = new HeatMaps(models);
-    curves = curves(plots);
+    curves = Stream.concat(curves(plots).stream(), size(plots).stream()).toList();
     accuracyByLabel =
         each(
             "accuracy-by-label",
@@ -107,9 +108,7 @@ public final class ReportFigures {
   private List<Figure> curves(ReportPlots plots) {
     boolean mutates = models.get(0).schedule().mutateAt() > 0;
     String band = " Shaded: 95 % intervals.";
-    List<Figure> figures = new ArrayList<>();
-    Collections.addAll(
-        figures,
+    return List.of(
         curve(
             "accuracy",
             plots.accuracy(),
@@ -142,17 +141,20 @@ public final class ReportFigures {
             plots.magnitude(),
             "Mean absolute state of all cells, and mean absolute change of those that fire.",
             FigureWords.values(models, Metric.STATE)));
-    if (plots.differInWeights()) {
-      figures.add(
-          new Figure(
-              "size",
-              plots.size(),
-              "Share of digits whose cells all have the same label, by the number of the model's"
-                  + " weights, with 95 % intervals.",
-              "report.json",
-              FigureWords.weights(models)));
-    }
-    return List.copyOf(figures);
+  }
+
+  private Optional<Figure> size(ReportPlots plots) {
+    return plots
+        .size()
+        .map(
+            plot ->
+                new Figure(
+                    "size",
+                    plot,
+                    "Share of digits whose cells all have the same label, by the number of the"
+                        + " model's weights, with 95 % intervals.",
+                    "report.json",
+                    FigureWords.weights(models)));
   }
 
   private static Figure curve(String name, Plot plot, String caption, String words) {

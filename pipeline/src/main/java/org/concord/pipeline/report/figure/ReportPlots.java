@@ -2,6 +2,8 @@ package org.concord.pipeline.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.AgreementHistogram;
@@ -86,13 +88,13 @@ final class ReportPlots {
     return plot("Label flips", Axis.linear("Cells that change label (%)"), Metric.FLIPS);
   }
 
-  /** Whether the models differ in the number of their weights. */
-  boolean differInWeights() {
-    return models.stream().mapToLong(ReportPlots::weights).distinct().count() > 1;
-  }
-
-  /** Agreement before the mutation against the number of weights, a point a model. */
-  PointPlot size() {
+  /** Agreement before the mutation by the number of weights, if models differ in it. */
+  Optional<PointPlot> size() {
+    LongSummaryStatistics weights =
+        models.stream().mapToLong(ReportPlots::weights).summaryStatistics();
+    if (weights.getMin() == weights.getMax()) {
+      return Optional.empty();
+    }
     int step = ModelSummary.marks(schedule).get(0);
     List<Point> points = new ArrayList<>();
     for (int number = 0; number < models.size(); number++) {
@@ -107,12 +109,12 @@ final class ReportPlots {
               limits.upper(),
               Series.colour(number)));
     }
-    double most = models.stream().mapToLong(ReportPlots::weights).max().orElseThrow();
-    return new PointPlot(
-        "Total agreement by size, after step " + step,
-        Axis.linear("Weights", 0, 1.1 * most),
-        Axis.linear("Total agreement (%)"),
-        points);
+    return Optional.of(
+        new PointPlot(
+            "Total agreement by size, after step " + step,
+            Axis.linear("Weights", 0, 1.1 * weights.getMax()),
+            Axis.linear("Total agreement (%)"),
+            points));
   }
 
   private static long weights(ModelSummary model) {
