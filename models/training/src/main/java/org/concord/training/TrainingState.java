@@ -106,6 +106,7 @@ final class TrainingState implements Checkpointed, AutoCloseable {
         next,
         steps,
         phase.lossSteps(steps),
+        recipe.leastLoss(),
         1f / phase.batch(),
         phase.noise() == 0 ? null : NoiseTable.of(phase.noise(), recipe.stateChannels()));
   }

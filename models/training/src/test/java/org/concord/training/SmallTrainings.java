@@ -51,6 +51,7 @@ public final class SmallTrainings {
     return new Recipe(
         Loss.L2,
         0.3,
+        0.2,
         PoolMode.MUTATING,
         9,
         2,

@@ -184,6 +184,7 @@ class TrainerTest {
         new Recipe(
             Loss.L2,
             0,
+            0,
             PoolMode.NAIVE,
             1,
             2,

@@ -8,11 +8,18 @@ import org.concord.automaton.random.NoiseTable;
  * @param iteration from which random numbers are derived
  * @param steps of the rollout, at least 1
  * @param lossSteps how many of the last states contribute to the loss, 1 … steps
+ * @param leastLoss least loss per alive cell, averaged over those states, of a digit to learn from;
+ *     the backward pass leaves the others out
  * @param scale factor of the gradient
  * @param noiseOrNull the residual noise, or null for none
  */
 public record RolloutPlan(
-    long iteration, int steps, int lossSteps, float scale, NoiseTable noiseOrNull) {
+    long iteration,
+    int steps,
+    int lossSteps,
+    double leastLoss,
+    float scale,
+    NoiseTable noiseOrNull) {
   /** Whether the state after a step contributes to the loss. */
   public boolean inLoss(int step) {
     return step > steps - lossSteps;

@@ -19,8 +19,9 @@ import org.concord.training.rule.RuleShape;
  *
  * <p>A step adds the rule's residual to the fired cells. The gradient with respect to the states
  * before it is therefore the gradient with respect to the states after it plus, for each fired
- * cell, what the rule propagates back to the neighbourhood that it read. Owns its buffers; not
- * thread-safe.
+ * cell, what the rule propagates back to the neighbourhood that it read. Digits with little loss
+ * can be left out of the backward pass, most of the work once most digits are learned. Owns its
+ * buffers; not thread-safe.
  */
 final class ShardGradient {
   private final int state;
@@ -41,6 +42,7 @@ final class ShardGradient {
   private float[] rows = {};
   private float[] drawn = {};
   private float[] lossGradient = {};
+  private double[] losses = {};
 
   /**
    * Prepares.
@@ -84,10 +86,13 @@ final class ShardGradient {
     }
     grid.load(digits);
     drawFired(plan);
-    double total = forward(plan);
+    forward(plan);
+    double total = 0;
     for (int slot = 0; slot < slots.length; slot++) {
       grid.store(slot, digits.get(slot));
+      total += losses[slot];
     }
+    keepLearned(plan);
     backward(plan);
     kernels.gradient(tape, firstFired[plan.steps() + 1], gradient);
     return total;
@@ -119,21 +124,20 @@ final class ShardGradient {
     }
   }
 
-  private double forward(RolloutPlan plan) {
+  private void forward(RolloutPlan plan) {
     int lossSize = grid.cells() * labels;
     if (lossGradient.length < lossSize * plan.lossSteps()) {
       lossGradient = new float[lossSize * plan.lossSteps()];
     }
-    double total = 0;
+    losses = new double[slots.length];
     for (int step = 1; step <= plan.steps(); step++) {
       if (firstFired[step + 1] > firstFired[step]) {
         forwardStep(plan, step);
       }
       if (plan.inLoss(step)) {
-        total += currentLoss(plan, (plan.steps() - step) * lossSize);
+        addLoss(plan, (plan.steps() - step) * lossSize);
       }
     }
-    return total / plan.lossSteps();
   }
 
   private void forwardStep(RolloutPlan plan, int step) {
@@ -173,14 +177,14 @@ final class ShardGradient {
     }
   }
 
-  /** Sums the loss of the current states and stores its gradient from {@code at} on. */
-  private double currentLoss(RolloutPlan plan, int at) {
+  /** Adds the digits' loss of the current states and stores its gradient from {@code at} on. */
+  private void addLoss(RolloutPlan plan, int at) {
     float scale = plan.scale() / plan.lossSteps();
-    double total = 0;
     for (int slot = 0; slot < slots.length; slot++) {
       int label = digits.get(slot).label();
+      double sum = 0;
       for (int cell = grid.firstCell(slot); cell < grid.firstCell(slot + 1); cell++) {
-        total +=
+        sum +=
             loss.of(
                 grid.values(),
                 grid.base(cell) + firstLogit,
@@ -189,8 +193,31 @@ final class ShardGradient {
                 lossGradient,
                 at + cell * labels);
       }
+      losses[slot] += sum / plan.lossSteps();
     }
-    return total;
+  }
+
+  /** Removes from the tape the digits that are left out of the backward pass. */
+  private void keepLearned(RolloutPlan plan) {
+    int kept = 0;
+    for (int step = 1; step <= plan.steps(); step++) {
+      int first = kept;
+      int row = firstFired[step];
+      for (int slot = 0; slot < slots.length; slot++) {
+        int from = row;
+        while (row < firstFired[step + 1] && fired[row] < grid.firstCell(slot + 1)) {
+          row++;
+        }
+        int cells = grid.firstCell(slot + 1) - grid.firstCell(slot);
+        if (losses[slot] >= plan.leastLoss() * cells) {
+          tape.move(from, kept, row - from);
+          System.arraycopy(fired, from, fired, kept, row - from);
+          kept += row - from;
+        }
+      }
+      firstFired[step] = first;
+    }
+    firstFired[plan.steps() + 1] = kept;
   }
 
   private void backward(RolloutPlan plan) {

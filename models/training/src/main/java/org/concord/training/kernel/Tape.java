@@ -58,6 +58,20 @@ public final class Tape {
     }
   }
 
+  /** Moves rows of the forward pass to an earlier place. */
+  public void move(int from, int to, int count) {
+    if (from == to || count == 0) {
+      return;
+    }
+    move(neighborhoods, from, to, count, shape.layout().neighborhood());
+    move(hidden1, from, to, count, shape.hidden1());
+    move(hidden2, from, to, count, shape.hidden2());
+  }
+
+  private static void move(FloatBuffer buffer, int from, int to, int count, int width) {
+    buffer.put(to * width, buffer, from * width, count * width);
+  }
+
   /** Inputs of the rule, float32 {@code [rows, 9 · channels]}. */
   public FloatBuffer neighborhoods() {
     return neighborhoods;

@@ -31,7 +31,7 @@ class BatchGradientTest {
   private static final float[] PARAMETERS = parameters();
 
   private static final RolloutPlan PLAN =
-      new RolloutPlan(7, 6, 2, 1f / DIGITS, NoiseTable.of(0.1, CellLayout.ARTICLE.state()));
+      new RolloutPlan(7, 6, 2, 0, 1f / DIGITS, NoiseTable.of(0.1, CellLayout.ARTICLE.state()));
 
   /** Of a variable's gradient, relative to its norm. */
   private static final double TOLERANCE = 1e-3;
@@ -48,10 +48,35 @@ class BatchGradientTest {
   @ParameterizedTest
   @MethodSource("losses")
   void agreesWithPlainLoopsInDoublePrecision(CellLoss loss) {
+    assertAgreesWithPlainLoops(loss, PLAN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void leavesDigitsOfLittleLossOutOfTheGradient(CellLoss loss) {
+    double perCell = reference(loss).run(doubles(PARAMETERS), digits(), PLAN, null);
+    perCell *= DIGITS / (double) digits().stream().mapToInt(PooledDigit::cells).sum();
+    assertAgreesWithPlainLoops(loss, withLeastLoss(perCell));
+    float[] none = new float[SHAPE.parameters()];
+    run(loss, 2, PARAMETERS, withLeastLoss(1e6), none);
+    assertArrayEquals(new float[SHAPE.parameters()], none);
+  }
+
+  private static RolloutPlan withLeastLoss(double leastLoss) {
+    return new RolloutPlan(
+        PLAN.iteration(),
+        PLAN.steps(),
+        PLAN.lossSteps(),
+        leastLoss,
+        PLAN.scale(),
+        PLAN.noiseOrNull());
+  }
+
+  private static void assertAgreesWithPlainLoops(CellLoss loss, RolloutPlan plan) {
     float[] gradient = new float[SHAPE.parameters()];
-    double value = run(loss, 2, PARAMETERS, PLAN, gradient);
+    double value = run(loss, 2, PARAMETERS, plan, gradient);
     double[] expected = new double[SHAPE.parameters()];
-    double expectedValue = reference(loss).run(doubles(PARAMETERS), digits(), PLAN, expected);
+    double expectedValue = reference(loss).run(doubles(PARAMETERS), digits(), plan, expected);
 
     assertEquals(expectedValue, value, TOLERANCE * expectedValue);
     for (int variable = 0; variable < RuleShape.VARIABLES; variable++) {
@@ -93,7 +118,7 @@ class BatchGradientTest {
   @Test
   void leavesTheFinalStatesInTheDigits() {
     List<PooledDigit> twice = digits();
-    RolloutPlan first = new RolloutPlan(1, 3, 1, 1, null);
+    RolloutPlan first = new RolloutPlan(1, 3, 1, 0, 1, null);
     try (BatchGradient batchGradient = batchGradient(SQUARED, 2)) {
       batchGradient.run(PARAMETERS, twice, first, new float[SHAPE.parameters()]);
       boolean changed = false;
@@ -133,7 +158,7 @@ class BatchGradientTest {
     try (BatchGradient batchGradient = batchGradient(SQUARED, 2)) {
       double loss =
           batchGradient.run(
-              silent, digits, new RolloutPlan(1, 4, 1, 1, null), new float[SHAPE.parameters()]);
+              silent, digits, new RolloutPlan(1, 4, 1, 0, 1, null), new float[SHAPE.parameters()]);
       assertEquals(cells / 2.0 / DIGITS, loss, 1e-9);
     }
   }

@@ -81,10 +81,11 @@ final class ReferenceGradient {
         total += lossOf(digit, states[step], null, 0);
       }
     }
-    if (gradient != null) {
+    total /= plan.lossSteps();
+    if (gradient != null && total >= plan.leastLoss() * digit.cells()) {
       back(parameters, digit, slot, plan, digits, states, gradient);
     }
-    return total / plan.lossSteps();
+    return total;
   }
 
   private void back(

@@ -31,6 +31,7 @@ class RecipeReaderTest {
             "r.yaml",
             """
             loss: ce
+            leastLoss: 0.01
             mode: persistent
             seed: -5
             threads: 4
@@ -61,6 +62,7 @@ class RecipeReaderTest {
         new Recipe(
             Loss.CE,
             0,
+            0.01,
             PoolMode.PERSISTENT,
             -5,
             4,
@@ -161,6 +163,7 @@ class RecipeReaderTest {
         "loss: l3|1|loss must be l2 or ce, actual: \"l3\"",
         "loss: 0|1|loss must be l2 or ce, actual: 0",
         "loss:|1|loss must be l2 or ce, actual: nothing",
+        "leastLoss: -1|1|leastLoss must be 0 to 10, actual: -1.0",
         "slack: -1|1|slack must be 0 to 10, actual: -1.0",
         "loss: ce;slack: 0.4|2|slack must be 0 unless the loss is l2, actual: 0.4",
         "optimizer: sgd|1|optimizer must be adam or muon, actual: \"sgd\"",
