@@ -47,7 +47,7 @@ final class DescribeCommandTest {
 
     String text = Files.readString(card);
     assertTrue(text.startsWith("# rule\n"), text);
-    assertTrue(text.contains("| parameters | 22,499 |"), text);
+    assertTrue(text.contains("| weights | 22,499 |"), text);
     assertTrue(text.contains("2 iterations on samples (600 digits"), text);
     assertTrue(text.contains("mode: mutating"), text);
     JsonNode summary =

@@ -37,7 +37,7 @@ public final class ModelCard {
       facts.put("grid output", gridOutput(model.gridOutput()));
     }
     facts.put("labels", labels(model));
-    facts.put("parameters", String.format(Locale.ROOT, "%,d", more.parameters()));
+    facts.put("weights", String.format(Locale.ROOT, "%,d", more.parameters()));
     boolean own = model.wholeStep();
     facts.put("fire rate", own ? MODELS_OWN : said(model, model.fireRate(), FIRE_RATE));
     facts.put("noise", own ? MODELS_OWN : said(model, model.noiseStddev(), NOISE_STDDEV));

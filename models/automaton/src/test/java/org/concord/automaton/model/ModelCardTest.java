@@ -25,7 +25,7 @@ class ModelCardTest {
             "input            neighborhood float32 [cells, 180]",
             "output           residual float32 [cells, 19]",
             "labels           10",
-            "parameters       22,499",
+            "weights          22,499",
             "fire rate        0.5 (from metadata)",
             "noise            0.02 (from option)",
             "alive threshold  0.1 (from metadata)",

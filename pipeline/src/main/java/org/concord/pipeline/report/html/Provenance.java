@@ -61,7 +61,7 @@ public record Provenance(Map<ModelFile, List<Fact>> models, List<Fact> run) {
       facts.add(Fact.of("Noise", NumberFormats.file(model.noiseStddev()), "standard deviation"));
     }
     facts.add(Fact.of("Alive threshold", NumberFormats.file(model.aliveThreshold())));
-    facts.add(Fact.of("Parameters", NumberFormats.count(model.parameters())));
+    facts.add(Fact.of("Weights", NumberFormats.count(model.parameters())));
     model.loss().ifPresent(loss -> facts.add(Fact.of("Training loss", loss)));
     return facts;
   }
