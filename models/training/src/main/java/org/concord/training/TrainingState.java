@@ -106,7 +106,8 @@ final class TrainingState implements Checkpointed, AutoCloseable {
         next,
         steps,
         phase.lossSteps(steps),
-        recipe.leastLoss(),
+        phase.leastLoss(),
+        phase.agreeAfter(),
         1f / phase.batch(),
         phase.noise() == 0 ? null : NoiseTable.of(phase.noise(), recipe.stateChannels()));
   }

@@ -1,37 +1,46 @@
 package org.concord.automaton.data;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-/** Whether the cells of a digit hang together, each being a neighbour of up to eight. */
+/** The parts into which the cells of a digit fall, each being a neighbour of up to eight. */
 public final class Connectivity {
   private Connectivity() {}
 
   /** False if the alive cells form several parts, which cannot hear of each other. */
   public static boolean connected(Digits data, int digit, float aliveThreshold) {
-    int width = data.width();
-    int size = data.height() * width;
-    boolean[] waiting = new boolean[size];
-    int cells = 0;
-    int first = -1;
-    for (int position = size - 1; position >= 0; position--) {
-      waiting[position] = data.pixel(digit, position) / 255f > aliveThreshold;
-      if (waiting[position]) {
-        cells++;
-        first = position;
-      }
+    boolean[] alive = new boolean[data.height() * data.width()];
+    for (int position = 0; position < alive.length; position++) {
+      alive[position] = data.pixel(digit, position) / 255f > aliveThreshold;
     }
-    return first < 0 || reached(waiting, width, first) == cells;
+    return parts(alive, data.width()).size() <= 1;
   }
 
-  private static int reached(boolean[] waiting, int width, int first) {
-    Deque<Integer> open = new ArrayDeque<>();
-    open.add(first);
+  /**
+   * The positions of each part, in no particular order.
+   *
+   * @param alive for each position of the canvas, row-major
+   * @param width of the canvas
+   */
+  public static List<int[]> parts(boolean[] alive, int width) {
+    boolean[] waiting = alive.clone();
+    List<int[]> parts = new ArrayList<>();
+    for (int position = 0; position < waiting.length; position++) {
+      if (waiting[position]) {
+        parts.add(reached(waiting, width, position));
+      }
+    }
+    return parts;
+  }
+
+  private static int[] reached(boolean[] waiting, int width, int first) {
+    int[] reached = new int[waiting.length];
+    int count = 1;
+    reached[0] = first;
     waiting[first] = false;
-    int reached = 0;
-    while (!open.isEmpty()) {
-      int position = open.remove();
-      reached++;
+    for (int k = 0; k < count; k++) {
+      int position = reached[k];
       int x = position % width;
       for (int dy = -1; dy <= 1; dy++) {
         for (int dx = -1; dx <= 1; dx++) {
@@ -39,11 +48,11 @@ public final class Connectivity {
           boolean inside = x + dx >= 0 && x + dx < width && next >= 0 && next < waiting.length;
           if (inside && waiting[next]) {
             waiting[next] = false;
-            open.add(next);
+            reached[count++] = next;
           }
         }
       }
     }
-    return reached;
+    return Arrays.copyOf(reached, count);
   }
 }

@@ -43,6 +43,7 @@ final class ShardGradient {
   private float[] drawn = {};
   private float[] lossGradient = {};
   private double[] losses = {};
+  private final Targets targets;
 
   /**
    * Prepares.
@@ -68,6 +69,7 @@ final class ShardGradient {
     this.fireThreshold = Randomness.fireThreshold(fireRate);
     this.grid = new CellGrid(layout, height, width);
     this.tape = new Tape(shape);
+    this.targets = new Targets(layout, width);
   }
 
   /**
@@ -85,11 +87,13 @@ final class ShardGradient {
       digits.add(batch.get(slot));
     }
     grid.load(digits);
+    targets.choose(grid, digits, plan);
     drawFired(plan);
     forward(plan);
     double total = 0;
     for (int slot = 0; slot < slots.length; slot++) {
       grid.store(slot, digits.get(slot));
+      digits.get(slot).rolledOut(plan.steps(), losses[slot] / cells(slot));
       total += losses[slot];
     }
     keepLearned(plan);
@@ -181,20 +185,23 @@ final class ShardGradient {
   private void addLoss(RolloutPlan plan, int at) {
     float scale = plan.scale() / plan.lossSteps();
     for (int slot = 0; slot < slots.length; slot++) {
-      int label = digits.get(slot).label();
       double sum = 0;
       for (int cell = grid.firstCell(slot); cell < grid.firstCell(slot + 1); cell++) {
         sum +=
             loss.of(
                 grid.values(),
                 grid.base(cell) + firstLogit,
-                label,
+                targets.of(cell),
                 scale,
                 lossGradient,
                 at + cell * labels);
       }
       losses[slot] += sum / plan.lossSteps();
     }
+  }
+
+  private int cells(int slot) {
+    return grid.firstCell(slot + 1) - grid.firstCell(slot);
   }
 
   /** Removes from the tape the digits that are left out of the backward pass. */
@@ -208,8 +215,7 @@ final class ShardGradient {
         while (row < firstFired[step + 1] && fired[row] < grid.firstCell(slot + 1)) {
           row++;
         }
-        int cells = grid.firstCell(slot + 1) - grid.firstCell(slot);
-        if (losses[slot] >= plan.leastLoss() * cells) {
+        if (losses[slot] >= plan.leastLoss() * cells(slot)) {
           tape.move(from, kept, row - from);
           System.arraycopy(fired, from, fired, kept, row - from);
           kept += row - from;

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.concord.automaton.random.Randomness;
 import org.concord.training.checkpoint.Checkpointed;
@@ -45,14 +45,15 @@ public final class DigitPool implements Checkpointed {
   /**
    * Draws a batch: distinct digits of the pool, chosen uniformly. The first ones are replaced by
    * fresh digits in zero state, the last ones mutate into others, and those in between are as their
-   * last rollout left them, the first of these damaged. All stay in the pool.
+   * last rollout left them, the first of these damaged, the last of these drawn from those that
+   * lost much. All stay in the pool.
    *
    * @param phase determines sizes and shares; the pool first shrinks, or grows by fresh digits, to
    *     its size
    */
   public List<PooledDigit> batch(long iteration, TrainingPhase phase) {
     resize(iteration, phase.pool());
-    List<PooledDigit> batch = pick(randomness.key(Choice.BATCH, iteration), phase.batch());
+    List<PooledDigit> batch = pick(randomness.key(Choice.BATCH, iteration), phase);
     FreshDigits fresh = freshDigits(Choice.FRESH, iteration, 0);
     for (int slot = 0; slot < phase.fresh(); slot++) {
       batch.get(slot).replace(fresh.pixels(slot), fresh.label(slot));
@@ -81,27 +82,31 @@ public final class DigitPool implements Checkpointed {
     return new FreshDigits(data, distortion, randomness, choice, iteration, firstDistortion);
   }
 
-  /** The first of a random permutation. */
-  private List<PooledDigit> pick(long key, int count) {
-    int[] order = new int[digits.size()];
-    Arrays.setAll(order, i -> i);
-    List<PooledDigit> picked = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int j = i + Randomness.below(key, i, order.length - i);
-      int chosen = order[j];
-      order[j] = order[i];
-      order[i] = chosen;
-      picked.add(digits.get(chosen));
+  /** The first of a random permutation, and instead of some of them the next that lost much. */
+  private List<PooledDigit> pick(long key, TrainingPhase phase) {
+    List<PooledDigit> order = new ArrayList<>(digits);
+    int drawn = phase.retried() > 0 ? order.size() : phase.batch();
+    for (int i = 0; i < drawn; i++) {
+      Collections.swap(order, i, i + Randomness.below(key, i, order.size() - i));
     }
-    return picked;
+    int end = phase.batch() - phase.mutated();
+    int slot = end - 1;
+    for (int i = phase.batch(); i < order.size() && end - slot <= phase.retried(); i++) {
+      if (order.get(i).loss() >= phase.leastLoss()) {
+        Collections.swap(order, slot--, i);
+      }
+    }
+    return new ArrayList<>(order.subList(0, phase.batch()));
   }
 
-  /** Writes labels, pixels and the states of alive cells. */
+  /** Writes labels, ages, losses, pixels and the states of alive cells. */
   @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeInt(digits.size());
     for (PooledDigit digit : digits) {
       out.writeByte(digit.label());
+      out.writeInt(digit.age());
+      out.writeDouble(digit.loss());
       out.write(digit.pixels());
       for (int position = 0; position < digit.positions(); position++) {
         for (int c = 0; c < channels && digit.alive(position); c++) {
@@ -118,9 +123,12 @@ public final class DigitPool implements Checkpointed {
     int size = in.readInt();
     for (int k = 0; k < size; k++) {
       int label = in.readByte();
+      int age = in.readInt();
+      double loss = in.readDouble();
       byte[] pixels = new byte[data.height() * data.width()];
       in.readFully(pixels);
       PooledDigit digit = new PooledDigit(channels, pixels, label);
+      digit.rolledOut(age, loss);
       for (int position = 0; position < pixels.length; position++) {
         for (int c = 0; c < channels && digit.alive(position); c++) {
           digit.states()[position * channels + c] = in.readFloat();

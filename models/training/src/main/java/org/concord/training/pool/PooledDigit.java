@@ -12,6 +12,8 @@ public final class PooledDigit {
   private byte[] pixels;
   private int label;
   private final float[] states;
+  private int age;
+  private double loss;
 
   /**
    * Makes a digit whose cells are in zero state.
@@ -30,6 +32,27 @@ public final class PooledDigit {
   /** The correct label. */
   public int label() {
     return label;
+  }
+
+  /** Steps since its cells were in zero state, or since it mutated or was damaged. */
+  public int age() {
+    return age;
+  }
+
+  /** What it lost per cell in its last rollout. */
+  double loss() {
+    return loss;
+  }
+
+  /**
+   * Notes a rollout that led to its {@link #states}.
+   *
+   * @param steps of the rollout
+   * @param newLoss per cell
+   */
+  public void rolledOut(int steps, double newLoss) {
+    age += steps;
+    loss = newLoss;
   }
 
   /** Channels of a cell's state. */
@@ -76,6 +99,7 @@ public final class PooledDigit {
     pixels = newPixels;
     label = newLabel;
     Arrays.fill(states, 0);
+    age = 0;
   }
 
   /**
@@ -88,6 +112,7 @@ public final class PooledDigit {
   void damage(long key, int draw) {
     int perCell = channels + 1;
     long first = (long) draw * (1 + positions() * perCell);
+    age = 0;
     double share = TrainingRandomness.uniform(key, first);
     for (int position = 0; position < positions(); position++) {
       long counter = first + 1 + (long) position * perCell;
@@ -107,6 +132,7 @@ public final class PooledDigit {
   void mutate(byte[] newPixels, int newLabel) {
     pixels = newPixels;
     label = newLabel;
+    age = 0;
     for (int position = 0; position < pixels.length; position++) {
       if (!alive(position)) {
         Arrays.fill(states, position * channels, (position + 1) * channels, 0);

@@ -19,8 +19,6 @@ import org.concord.training.rule.RuleShape;
  * @param loss to minimise
  * @param slack how far beyond its target a logit may go without loss, 0 to 10; 0 unless the loss is
  *     {@code l2}
- * @param leastLoss least loss per alive cell, averaged over the states that contribute, of a digit
- *     to learn from, 0 to 10; others are rolled out only, which takes a third of the time
  * @param mode where the digits of a batch come from
  * @param seed of all random numbers
  * @param threads each of which computes a shard of the batch, 1 to 64; their number determines the
@@ -40,7 +38,6 @@ import org.concord.training.rule.RuleShape;
 public record Recipe(
     Loss loss,
     double slack,
-    double leastLoss,
     PoolMode mode,
     long seed,
     int threads,
@@ -55,7 +52,6 @@ public record Recipe(
     int checkpointEvery,
     List<TrainingPhase> phases) {
   private static final int MAX_SLACK = 10;
-  private static final int MAX_LEAST_LOSS = 10;
   private static final int MAX_THREADS = 64;
   private static final int MAX_HIDDEN = 1_024;
 
@@ -63,7 +59,6 @@ public record Recipe(
   public static final Recipe ARTICLE =
       new Recipe(
           Loss.L2,
-          0,
           0,
           PoolMode.MUTATING,
           0,
@@ -84,11 +79,6 @@ public record Recipe(
     KeyException.check(loss != null, "loss", "l2 or ce", "nothing");
     KeyException.check(0 <= slack && slack <= MAX_SLACK, "slack", "0 to " + MAX_SLACK, slack);
     KeyException.check(loss == Loss.L2 || slack == 0, "slack", "0 unless the loss is l2", slack);
-    KeyException.check(
-        0 <= leastLoss && leastLoss <= MAX_LEAST_LOSS,
-        "leastLoss",
-        "0 to " + MAX_LEAST_LOSS,
-        leastLoss);
     KeyException.check(mode != null, "mode", "naive, persistent or mutating", "nothing");
     KeyException.check(
         1 <= threads && threads <= MAX_THREADS, "threads", "1 to " + MAX_THREADS, threads);

@@ -2,6 +2,7 @@ package org.concord.training.gradient;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class BatchGradientTest {
   private static final float[] PARAMETERS = parameters();
 
   private static final RolloutPlan PLAN =
-      new RolloutPlan(7, 6, 2, 0, 1f / DIGITS, NoiseTable.of(0.1, CellLayout.ARTICLE.state()));
+      new RolloutPlan(7, 6, 2, 0, 0, 1f / DIGITS, NoiseTable.of(0.1, CellLayout.ARTICLE.state()));
 
   /** Of a variable's gradient, relative to its norm. */
   private static final double TOLERANCE = 1e-3;
@@ -56,18 +57,32 @@ class BatchGradientTest {
   void leavesDigitsOfLittleLossOutOfTheGradient(CellLoss loss) {
     double perCell = reference(loss).run(doubles(PARAMETERS), digits(), PLAN, null);
     perCell *= DIGITS / (double) digits().stream().mapToInt(PooledDigit::cells).sum();
-    assertAgreesWithPlainLoops(loss, withLeastLoss(perCell));
+    assertAgreesWithPlainLoops(loss, plan(perCell, 0));
     float[] none = new float[SHAPE.parameters()];
-    run(loss, 2, PARAMETERS, withLeastLoss(1e6), none);
+    run(loss, 2, PARAMETERS, plan(1e6, 0), none);
     assertArrayEquals(new float[SHAPE.parameters()], none);
   }
 
-  private static RolloutPlan withLeastLoss(double leastLoss) {
+  @ParameterizedTest
+  @MethodSource("losses")
+  void oldDigitsLearnWhatMostOfTheirCellsSay(CellLoss loss) {
+    assertAgreesWithPlainLoops(loss, plan(0, 3));
+    float[] byLabel = new float[SHAPE.parameters()];
+    float[] byMajority = new float[SHAPE.parameters()];
+    run(loss, 2, PARAMETERS, PLAN, byLabel);
+    run(loss, 2, PARAMETERS, plan(0, DIGITS + 1), byMajority);
+    assertArrayEquals(byLabel, byMajority, "no digit is so old");
+    run(loss, 2, PARAMETERS, plan(0, 3), byMajority);
+    assertFalse(Arrays.equals(byLabel, byMajority));
+  }
+
+  private static RolloutPlan plan(double leastLoss, int agreeAfter) {
     return new RolloutPlan(
         PLAN.iteration(),
         PLAN.steps(),
         PLAN.lossSteps(),
         leastLoss,
+        agreeAfter,
         PLAN.scale(),
         PLAN.noiseOrNull());
   }
@@ -118,7 +133,7 @@ class BatchGradientTest {
   @Test
   void leavesTheFinalStatesInTheDigits() {
     List<PooledDigit> twice = digits();
-    RolloutPlan first = new RolloutPlan(1, 3, 1, 0, 1, null);
+    RolloutPlan first = new RolloutPlan(1, 3, 1, 0, 0, 1, null);
     try (BatchGradient batchGradient = batchGradient(SQUARED, 2)) {
       batchGradient.run(PARAMETERS, twice, first, new float[SHAPE.parameters()]);
       boolean changed = false;
@@ -158,7 +173,10 @@ class BatchGradientTest {
     try (BatchGradient batchGradient = batchGradient(SQUARED, 2)) {
       double loss =
           batchGradient.run(
-              silent, digits, new RolloutPlan(1, 4, 1, 0, 1, null), new float[SHAPE.parameters()]);
+              silent,
+              digits,
+              new RolloutPlan(1, 4, 1, 0, 0, 1, null),
+              new float[SHAPE.parameters()]);
       assertEquals(cells / 2.0 / DIGITS, loss, 1e-9);
     }
   }
@@ -209,6 +227,7 @@ class BatchGradientTest {
               (float) (0.5 * random.nextGaussian());
         }
       }
+      digit.rolledOut(k, 0);
       digits.add(digit);
     }
     return digits;

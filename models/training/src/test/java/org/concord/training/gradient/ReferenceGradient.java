@@ -1,5 +1,8 @@
 package org.concord.training.gradient;
 
+import com.google.common.primitives.Floats;
+import com.google.common.primitives.Ints;
+import java.util.Arrays;
 import java.util.List;
 import org.concord.automaton.CellLayout;
 import org.concord.automaton.random.NoiseTable;
@@ -61,6 +64,7 @@ final class ReferenceGradient {
         states[0][p][c + 1] = digit.states()[p * CellLayout.ARTICLE.state() + c];
       }
     }
+    int[] targets = targets(digit, plan);
     double total = 0;
     for (int step = 1; step <= plan.steps(); step++) {
       for (int p = 0; p < height * width; p++) {
@@ -78,12 +82,12 @@ final class ReferenceGradient {
         }
       }
       if (step > plan.steps() - plan.lossSteps()) {
-        total += lossOf(digit, states[step], null, 0);
+        total += lossOf(digit, targets, states[step], null, 0);
       }
     }
     total /= plan.lossSteps();
     if (gradient != null && total >= plan.leastLoss() * digit.cells()) {
-      back(parameters, digit, slot, plan, digits, states, gradient);
+      back(parameters, digit, targets, slot, plan, digits, states, gradient);
     }
     return total;
   }
@@ -91,6 +95,7 @@ final class ReferenceGradient {
   private void back(
       double[] parameters,
       PooledDigit digit,
+      int[] targets,
       int slot,
       RolloutPlan plan,
       int digits,
@@ -99,7 +104,7 @@ final class ReferenceGradient {
     double[][] after = new double[height * width][CellLayout.ARTICLE.perCell()];
     for (int step = plan.steps(); step >= 1; step--) {
       if (step > plan.steps() - plan.lossSteps()) {
-        lossOf(digit, states[step], after, 1.0 / digits / plan.lossSteps());
+        lossOf(digit, targets, states[step], after, 1.0 / digits / plan.lossSteps());
       }
       double[][] before = new double[height * width][];
       for (int p = 0; p < height * width; p++) {
@@ -188,7 +193,44 @@ final class ReferenceGradient {
     return in;
   }
 
-  private double lossOf(PooledDigit digit, double[][] cells, double[][] gradient, double scale) {
+  /**
+   * What each cell learns: parts spread from each cell, as far as they get, by the lowest position.
+   */
+  private int[] targets(PooledDigit digit, RolloutPlan plan) {
+    int[] part = new int[height * width];
+    Arrays.setAll(part, p -> p);
+    for (int round = 0; round < height * width; round++) {
+      for (int p = 0; p < height * width; p++) {
+        for (int q = 0; q < height * width; q++) {
+          boolean near =
+              Math.abs(p / width - q / width) <= 1 && Math.abs(p % width - q % width) <= 1;
+          if (near && digit.alive(p) && digit.alive(q)) {
+            part[p] = Math.min(part[p], part[q]);
+          }
+        }
+      }
+    }
+    int[][] votes = new int[height * width][CellLayout.ARTICLE.labels()];
+    for (int p = 0; p < height * width; p++) {
+      votes[part[p]][label(digit, p)]++;
+    }
+    int[] targets = new int[height * width];
+    for (int p = 0; p < height * width; p++) {
+      int[] own = votes[part[p]];
+      boolean agrees = plan.agreeAfter() > 0 && digit.age() >= plan.agreeAfter();
+      targets[p] = agrees ? Ints.indexOf(own, Ints.max(own)) : digit.label();
+    }
+    return targets;
+  }
+
+  private static int label(PooledDigit digit, int p) {
+    int from = p * CellLayout.ARTICLE.state() + CellLayout.ARTICLE.firstLogit() - 1;
+    float[] logits = Arrays.copyOfRange(digit.states(), from, from + CellLayout.ARTICLE.labels());
+    return Floats.indexOf(logits, Floats.max(logits));
+  }
+
+  private double lossOf(
+      PooledDigit digit, int[] targets, double[][] cells, double[][] gradient, double scale) {
     double total = 0;
     for (int p = 0; p < cells.length; p++) {
       if (!digit.alive(p)) {
@@ -199,7 +241,7 @@ final class ReferenceGradient {
         exponentials += Math.exp(cells[p][CellLayout.ARTICLE.firstLogit() + k]);
       }
       for (int k = 0; k < CellLayout.ARTICLE.labels(); k++) {
-        double target = k == digit.label() ? 1 : 0;
+        double target = k == targets[p] ? 1 : 0;
         double logit = cells[p][CellLayout.ARTICLE.firstLogit() + k];
         double error;
         if (loss instanceof SquaredError squared) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.concord.automaton.CellLayout;
 import org.concord.training.SmallTrainings;
 import org.concord.training.random.TrainingRandomness;
@@ -96,6 +97,45 @@ class DigitPoolTest {
   }
 
   @Test
+  void someAreDrawnFromThoseThatLostMuch() {
+    TrainingPhase retrying = retrying();
+    DigitPool pool = pool();
+    pool.batch(1, retrying);
+    List<PooledDigit> digits = List.copyOf(pool.digits());
+    digits.forEach(digit -> digit.rolledOut(5, 0.1));
+    List<PooledDigit> lost = digits.subList(0, 3);
+    lost.forEach(digit -> digit.rolledOut(5, 0.3));
+    long all = 0;
+    for (int iteration = 2; iteration <= 31; iteration++) {
+      List<PooledDigit> batch = pool.batch(iteration, retrying);
+      assertEquals(retrying.batch(), Set.copyOf(batch).size());
+      long retried = batch.subList(4, 6).stream().filter(lost::contains).count();
+      assertTrue(retried > 0 || batch.containsAll(lost));
+      all += retried;
+    }
+    // Chance alone would retry 3 of 16 digits in 2 slots of 30 batches: 11.
+    assertTrue(all > 30, "retried " + all);
+  }
+
+  private static TrainingPhase retrying() {
+    return new TrainingPhase(
+        1,
+        PHASE.steps(),
+        0,
+        0.2,
+        0,
+        8,
+        16,
+        0.25,
+        0.25,
+        0,
+        0.25,
+        0,
+        1e-3,
+        LearningRateSchedule.CONSTANT);
+  }
+
+  @Test
   void digitsOutsideTheBatchAreLeftAlone() {
     DigitPool pool = pool();
     pool.batch(1, PHASE);
@@ -116,7 +156,20 @@ class DigitPoolTest {
     PooledDigit first = pool.digits().get(0);
     TrainingPhase larger =
         new TrainingPhase(
-            1, PHASE.steps(), 0, 8, 40, 0.25, 0.25, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
+            1,
+            PHASE.steps(),
+            0,
+            0,
+            0,
+            8,
+            40,
+            0.25,
+            0.25,
+            0,
+            0,
+            0,
+            1e-3,
+            LearningRateSchedule.CONSTANT);
     pool.batch(2, larger);
     assertEquals(40, pool.digits().size());
     assertSame(first, pool.digits().get(0));
@@ -146,7 +199,7 @@ class DigitPoolTest {
   void modesAreSharesOfTheBatch() {
     TrainingPhase naive =
         new TrainingPhase(
-            1, PHASE.steps(), 0, 8, 16, 1, 0, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
+            1, PHASE.steps(), 0, 0, 0, 8, 16, 1, 0, 0, 0, 0, 1e-3, LearningRateSchedule.CONSTANT);
     DigitPool pool = pool();
     pool.batch(1, naive);
     mark(pool);

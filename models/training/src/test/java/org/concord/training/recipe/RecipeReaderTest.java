@@ -49,6 +49,8 @@ class RecipeReaderTest {
             batch: 32
             noise: 0
             damagedShare: 0.25
+            retriedShare: 0.125
+            agreeAfter: 60
             schedule: cosine
             phases:
               - iterations: 10
@@ -62,7 +64,6 @@ class RecipeReaderTest {
         new Recipe(
             Loss.CE,
             0,
-            0.01,
             PoolMode.PERSISTENT,
             -5,
             4,
@@ -81,11 +82,14 @@ class RecipeReaderTest {
                     10,
                     new StepRange(20, 20),
                     0,
+                    0.01,
+                    60,
                     32,
                     160,
                     0.5,
                     0,
                     0.25,
+                    0.125,
                     0,
                     0.01,
                     LearningRateSchedule.COSINE),
@@ -93,11 +97,14 @@ class RecipeReaderTest {
                     20,
                     new StepRange(30, 90),
                     0,
+                    0.01,
+                    60,
                     32,
                     160,
                     0.25,
                     0,
                     0.25,
+                    0.125,
                     0,
                     0.001,
                     LearningRateSchedule.CONSTANT))),
@@ -163,6 +170,7 @@ class RecipeReaderTest {
         "loss: l3|1|loss must be l2 or ce, actual: \"l3\"",
         "loss: 0|1|loss must be l2 or ce, actual: 0",
         "loss:|1|loss must be l2 or ce, actual: nothing",
+        "agreeAfter: -1|1|agreeAfter must be at least 0, actual: -1",
         "leastLoss: -1|1|leastLoss must be 0 to 10, actual: -1.0",
         "slack: -1|1|slack must be 0 to 10, actual: -1.0",
         "loss: ce;slack: 0.4|2|slack must be 0 unless the loss is l2, actual: 0.4",
