@@ -116,7 +116,17 @@ class RecipeReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ce", "concord", "concord-more", "concord-slack", "l2", "l2-noise"})
+  @ValueSource(
+      strings = {
+        "ce",
+        "concord",
+        "concord-more",
+        "concord-slack",
+        "concord-agree",
+        "concord-wider",
+        "l2",
+        "l2-noise"
+      })
   void readsTheRecipesOfTheProject(String name) {
     Recipe recipe = RecipeReader.read(RECIPES.resolve(name + ".yaml"));
     assertTrue(recipe.shape().parameters() <= 25_000);
@@ -130,6 +140,13 @@ class RecipeReaderTest {
     assertEquals(128, recipe.hidden());
     assertTrue(recipe.distortion().share() < 1);
     assertEquals(2, recipe.phase(1).damaged());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"concord-large", "concord-large-more"})
+  void theRecipesForTheLargeRuleHaveMoreWeights(String name) {
+    Recipe recipe = RecipeReader.read(RECIPES.resolve(name + ".yaml"));
+    assertEquals(67_385, recipe.shape().parameters());
   }
 
   @Test
