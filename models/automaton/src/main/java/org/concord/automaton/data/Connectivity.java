@@ -25,17 +25,19 @@ public final class Connectivity {
    */
   public static List<int[]> parts(boolean[] alive, int width) {
     boolean[] waiting = alive.clone();
+    int[] reached = new int[waiting.length];
     List<int[]> parts = new ArrayList<>();
     for (int position = 0; position < waiting.length; position++) {
       if (waiting[position]) {
-        parts.add(reached(waiting, width, position));
+        int count = reach(waiting, width, position, reached);
+        parts.add(Arrays.copyOf(reached, count));
       }
     }
     return parts;
   }
 
-  private static int[] reached(boolean[] waiting, int width, int first) {
-    int[] reached = new int[waiting.length];
+  /** Fills {@code reached} with the positions of a part, and returns how many there are. */
+  private static int reach(boolean[] waiting, int width, int first, int[] reached) {
     int count = 1;
     reached[0] = first;
     waiting[first] = false;
@@ -53,6 +55,6 @@ public final class Connectivity {
         }
       }
     }
-    return Arrays.copyOf(reached, count);
+    return count;
   }
 }

@@ -34,6 +34,7 @@ final class ShardGradient {
   private final long fireThreshold;
   private final CellGrid grid;
   private final Tape tape;
+  private final Targets targets;
 
   private final List<PooledDigit> digits = new ArrayList<>();
   private int[] slots = {};
@@ -43,7 +44,6 @@ final class ShardGradient {
   private float[] drawn = {};
   private float[] lossGradient = {};
   private double[] losses = {};
-  private final Targets targets;
 
   /**
    * Prepares.
@@ -96,7 +96,7 @@ final class ShardGradient {
       digits.get(slot).rolledOut(plan.steps(), losses[slot] / cells(slot));
       total += losses[slot];
     }
-    keepLearned(plan);
+    dropLearned(plan);
     backward(plan);
     kernels.gradient(tape, firstFired[plan.steps() + 1], gradient);
     return total;
@@ -205,7 +205,7 @@ final class ShardGradient {
   }
 
   /** Removes from the tape the digits that are left out of the backward pass. */
-  private void keepLearned(RolloutPlan plan) {
+  private void dropLearned(RolloutPlan plan) {
     int kept = 0;
     for (int step = 1; step <= plan.steps(); step++) {
       int first = kept;
