@@ -36,7 +36,7 @@ record FinishedPart(Map<String, byte[]> entries) {
     if (!actual.equals(id)) {
       throw new IOException("part must be " + id + ", actual: " + actual);
     }
-    part.bytes(PartEntry.DEAD_LETTERS); // The last: it is not cut short.
+    part.bytes(PartEntry.TIME); // The last: it is not cut short.
     return part;
   }
 
@@ -61,6 +61,11 @@ record FinishedPart(Map<String, byte[]> entries) {
   /** Adds how its digits went to counts of digits that come before. */
   void addTo(OutcomeCounts counts) throws IOException {
     counts.addFrom(data(PartEntry.OUTCOMES));
+  }
+
+  /** How long its digits were rolled out, by one thread. */
+  long nanos() throws IOException {
+    return data(PartEntry.TIME).readLong();
   }
 
   /** Digits that fail at the end of the first phase, counted from the shard's first. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -24,6 +25,7 @@ import org.concord.pipeline.results.DigitRows;
 import org.concord.pipeline.results.DigitStatistics;
 import org.concord.pipeline.results.EvaluationResults;
 import org.concord.pipeline.results.ModelResult;
+import org.concord.pipeline.results.ModelSummary;
 import org.concord.pipeline.results.OutcomeCounts;
 
 /**
@@ -35,11 +37,22 @@ final class MergedParts {
   /** Rows past which {@code digits.csv} is a compressed file a shard. */
   private static final long MAX_PLAIN_ROWS = 1_000_000;
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final EvaluationPlan plan;
   private final Evaluation evaluation;
   private final Path folder;
   private final boolean sharded;
   private final List<BitSet> failingUnderAll = new ArrayList<>();
+  private final Map<String, Double> speeds = new LinkedHashMap<>();
+
+  /**
+   * What the parts add up to.
+   *
+   * @param results of all models
+   * @param speeds digit-steps a second of one thread, by model
+   */
+  record Merged(EvaluationResults results, Map<String, Double> speeds) {}
 
   private MergedParts(EvaluationPlan plan, Evaluation evaluation, Path folder) {
     this.plan = plan;
@@ -54,8 +67,7 @@ final class MergedParts {
    * @param folder that the tables are written to
    * @throws IOException if a part is missing or damaged
    */
-  static EvaluationResults merge(EvaluationPlan plan, Evaluation evaluation, Path folder)
-      throws IOException {
+  static Merged merge(EvaluationPlan plan, Evaluation evaluation, Path folder) throws IOException {
     return new MergedParts(plan, evaluation, folder).merge();
   }
 
@@ -69,7 +81,7 @@ final class MergedParts {
     }
   }
 
-  private EvaluationResults merge() throws IOException {
+  private Merged merge() throws IOException {
     List<ModelResult> results = new ArrayList<>();
     Path deadLetters = folder.resolve("dead-letters.csv");
     try (OutputStream digits = sharded ? null : table("digits.csv", digitsHeader());
@@ -82,14 +94,16 @@ final class MergedParts {
     if (results.stream().allMatch(result -> result.outcomes().deadLetters().isEmpty())) {
       Files.delete(deadLetters);
     }
-    return new EvaluationResults(
-        results,
-        failingUnderAll.stream().mapToLong(BitSet::cardinality).sum(),
-        evaluation.data(),
-        plan.schedule(),
-        plan.provider(),
-        plan.condition().text(),
-        plan.versions());
+    EvaluationResults all =
+        new EvaluationResults(
+            results,
+            failingUnderAll.stream().mapToLong(BitSet::cardinality).sum(),
+            evaluation.data(),
+            plan.schedule(),
+            plan.provider(),
+            plan.condition().text(),
+            plan.versions());
+    return new Merged(all, speeds);
   }
 
   private ModelResult merge(
@@ -99,6 +113,7 @@ final class MergedParts {
     Tally tally = new Tally(model.layout(), plan.schedule().steps());
     OutcomeCounts outcomes = new OutcomeCounts(model.labels().count(), plan.schedule());
     DigitStatistics statistics = new DigitStatistics(evaluation.data(), model, plan.schedule());
+    long nanos = 0;
     // Rows of the second phase come after all of the first.
     Path second = Files.createTempFile("concord-failures", ".csv");
     try {
@@ -108,6 +123,7 @@ final class MergedParts {
           FinishedPart part = read(plan, shard);
           tally.merge(part.tally());
           part.addTo(outcomes);
+          nanos += part.nanos();
           mergeFailing(index, i, part.failing());
           addRows(statistics, rows(part, index), index == 0 ? null : rows(read(plan, i), 0));
           writeDigits(shard, part.bytes(PartEntry.DIGITS), digits);
@@ -122,7 +138,11 @@ final class MergedParts {
     } finally {
       Files.delete(second);
     }
-    return new ModelResult(model, tally, outcomes, statistics);
+    ModelResult result = new ModelResult(model, tally, outcomes, statistics);
+    double digitSteps =
+        (double) ModelSummary.of(result, plan.schedule()).digits() * plan.schedule().steps();
+    speeds.put(model.name(), digitSteps * NANOS_PER_SECOND / nanos);
+    return result;
   }
 
   private List<DigitRow> rows(FinishedPart part, int model) throws IOException {

@@ -39,6 +39,7 @@ final class Part {
   private final ByteArrayOutputStream digitRows = new ByteArrayOutputStream();
   private final List<ByteArrayOutputStream> failureRows = new ArrayList<>();
   private final ByteArrayOutputStream deadLetterRows = new ByteArrayOutputStream();
+  private long nanos;
 
   /**
    * The empty result of a shard.
@@ -80,6 +81,11 @@ final class Part {
     append(deadLetterRows, ResultsCsv.deadLetterRow(model, letter));
   }
 
+  /** Notes how long its digits were rolled out. */
+  void took(long nanos) {
+    this.nanos = nanos;
+  }
+
   private static void append(ByteArrayOutputStream table, String row) {
     table.writeBytes(row.getBytes(StandardCharsets.UTF_8));
   }
@@ -101,6 +107,7 @@ final class Part {
       entry(zip, PartEntry.failures(phase), failureRows.get(phase)::writeTo);
     }
     entry(zip, PartEntry.DEAD_LETTERS, deadLetterRows::writeTo);
+    entry(zip, PartEntry.TIME, to -> to.writeLong(nanos));
     zip.finish();
   }
 

@@ -8,6 +8,7 @@ final class PartEntry {
   static final String FAILING = "failing";
   static final String DIGITS = "digits.csv";
   static final String DEAD_LETTERS = "dead-letters.csv";
+  static final String TIME = "time";
 
   private PartEntry() {}
 

@@ -69,12 +69,13 @@ final class PublishReportFn extends DoFn<KV<Integer, Iterable<Integer>>, Void> {
             * (double) plan.schedule().steps()
             / (rollouts.toMillis() / MILLIS_PER_SECOND);
     try (Publication publication = new Publication(plan.work())) {
-      EvaluationResults results = MergedParts.merge(plan, evaluation, publication.results());
+      MergedParts.Merged merged = MergedParts.merge(plan, evaluation, publication.results());
+      EvaluationResults results = merged.results();
       List<ShownFilm> films = films(evaluation, publication.results());
       EvaluationReport.write(
           publication.results(),
           results,
-          plan.info().finished(Instant.now(), speed),
+          plan.info().finished(Instant.now(), speed, merged.speeds()),
           films,
           plan.report().appearance().colours(),
           plan.progress());

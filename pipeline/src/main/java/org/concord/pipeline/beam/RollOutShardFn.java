@@ -117,9 +117,11 @@ final class RollOutShardFn extends DoFn<Integer, Integer> {
     int first = blocks.digits(plan.shards().firstBlock(shard))[0];
     Part part = new Part(model(shard).name(), model(shard).layout(), plan.schedule(), first);
     Rollout rollout = rollout(plan.shards().model(shard));
+    long start = System.nanoTime();
     plan.shards()
         .blocks(shard)
         .forEach(block -> rollOut(block, blocks, rollout, part, model(shard)));
+    part.took(System.nanoTime() - start);
     return part;
   }
 

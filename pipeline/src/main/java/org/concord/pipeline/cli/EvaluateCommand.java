@@ -226,6 +226,7 @@ final class EvaluateCommand implements Callable<Integer> {
         start,
         Duration.ZERO,
         Double.NaN,
+        Map.of(),
         host(),
         options.runner(),
         options.parallelism(),

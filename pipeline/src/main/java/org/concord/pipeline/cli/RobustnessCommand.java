@@ -156,6 +156,7 @@ final class RobustnessCommand implements Callable<Integer> {
         start,
         Duration.between(start, Instant.now()),
         speed,
+        Map.of(),
         EvaluateCommand.host(),
         "none",
         threads,

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.concord.automaton.rollout.Progress;
 import org.concord.pipeline.playground.Playground;
 import org.concord.pipeline.report.csv.FiguresCsv;
 import org.concord.pipeline.report.csv.ResultsCsv;
+import org.concord.pipeline.report.figure.Figure;
 import org.concord.pipeline.report.figure.ReportFigures;
 import org.concord.pipeline.report.html.ReportPage;
 import org.concord.pipeline.report.html.ShownFilm;
@@ -26,10 +29,12 @@ import org.concord.render.look.Theme;
  * Writes the results of an evaluation into a folder, except for films and the tables that have a
  * row a digit.
  *
- * <p>All but {@code run.json} is the same for the same input; {@code run.json} describes the run as
- * well.
+ * <p>All but {@link #OF_THE_RUN} is the same for the same input.
  */
 public final class EvaluationReport {
+  /** Files that describe the run as well. */
+  static final Set<String> OF_THE_RUN = Set.of("run.json", "cost.png", "cost.svg");
+
   private EvaluationReport() {}
 
   /**
@@ -61,7 +66,11 @@ public final class EvaluationReport {
     FiguresCsv.writeRecovery(models, folder.resolve("recovery.csv"));
     FiguresCsv.writeAgreementTimes(models, folder.resolve("agreement-time.csv"));
     ReportFigures figures = new ReportFigures(models, colours);
-    draw(figures, folder, colours.theme(), progress);
+    draw(
+        Stream.concat(figures.all().stream(), figures.cost(run.modelSpeeds()).stream()).toList(),
+        folder,
+        colours.theme(),
+        progress);
     Playground.write(
         folder.resolve("playground.html"),
         input.results().stream().map(ModelResult::model).toList(),
@@ -73,11 +82,11 @@ public final class EvaluationReport {
   }
 
   /** Draws on all cores: a page of figures takes seconds on one. */
-  private static void draw(ReportFigures figures, Path folder, Theme theme, Progress progress)
+  private static void draw(List<Figure> figures, Path folder, Theme theme, Progress progress)
       throws IOException {
-    progress.expect("figures", figures.all().size());
+    progress.expect("figures", figures.size());
     try {
-      figures.all().parallelStream()
+      figures.parallelStream()
           .forEach(
               figure -> {
                 try {

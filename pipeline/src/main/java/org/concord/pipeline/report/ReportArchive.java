@@ -34,7 +34,7 @@ public final class ReportArchive {
       names =
           files
               .map(file -> file.getFileName().toString())
-              .filter(name -> !name.equals("run.json"))
+              .filter(name -> !EvaluationReport.OF_THE_RUN.contains(name))
               .sorted()
               .toList();
     }

@@ -14,6 +14,8 @@ import org.concord.automaton.session.Provider;
  * @param start when the run began
  * @param wall its duration up to the report
  * @param digitStepsPerSecond throughput of the rollouts, over all models; NaN if not measured
+ * @param modelSpeeds digit-steps a second of one thread, by model; copied, in order; empty if not
+ *     measured
  * @param host name of the machine that launched it
  * @param runner name of the Beam runner
  * @param parallelism workers at a time, 0 if the runner decides
@@ -27,6 +29,7 @@ public record RunInfo(
     Instant start,
     Duration wall,
     double digitStepsPerSecond,
+    Map<String, Double> modelSpeeds,
     String host,
     String runner,
     int parallelism,
@@ -45,6 +48,7 @@ public record RunInfo(
     if (parallelism < 0) {
       throw new IllegalArgumentException("parallelism must be at least 0, actual: " + parallelism);
     }
+    modelSpeeds = ImmutableMap.copyOf(modelSpeeds);
     commandLine = List.copyOf(commandLine);
     paths = ImmutableMap.copyOf(paths);
     platform = ImmutableMap.copyOf(platform);
@@ -56,6 +60,7 @@ public record RunInfo(
         Instant.EPOCH,
         Duration.ZERO,
         Double.NaN,
+        Map.of(),
         "",
         "",
         0,
@@ -71,14 +76,16 @@ public record RunInfo(
    *
    * @param end when the report is written
    * @param speed throughput of the rollouts, in digit-steps a second
+   * @param modelSpeeds digit-steps a second of one thread, by model
    */
-  public RunInfo finished(Instant end, double speed) {
+  public RunInfo finished(Instant end, double speed, Map<String, Double> modelSpeeds) {
     Duration measured = Duration.between(start, end);
     return new RunInfo(
         start,
         // The clocks of launcher and worker may differ.
         measured.isNegative() ? Duration.ZERO : measured,
         speed,
+        modelSpeeds,
         host,
         runner,
         parallelism,

@@ -41,6 +41,7 @@ final class PartTest {
     }
     rollouts.outcomes().subList(from, to).forEach(part::add);
     part.add(new DeadLetter(to, "größer, \"blank\""));
+    part.took(1_234_567_890_123L);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     part.writeTo(out, "run/7");
     return out.toByteArray();
@@ -63,6 +64,7 @@ final class PartTest {
     long failures =
         new String(part.bytes(PartEntry.failures(0)), StandardCharsets.UTF_8).lines().count();
     assertEquals(failures, part.failing().cardinality());
+    assertEquals(1_234_567_890_123L, part.nanos());
   }
 
   /** However the digits are cut into shards. */

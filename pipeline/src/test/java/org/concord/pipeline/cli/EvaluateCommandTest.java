@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -269,6 +272,36 @@ final class EvaluateCommandTest {
     assertEquals(
         "three,5,5,-1,-1,84,84,3,3,1,0,-1,0,84,1,4,0.210526",
         Files.readAllLines(out.resolve("digits.csv")).get(6));
+  }
+
+  @Test
+  void measuresWhatModelsOfDifferentSizesCost() throws IOException {
+    int hidden = 200;
+    RuleWeights weights =
+        new RuleWeights(
+            new float[CellLayout.ARTICLE.neighborhood() * hidden],
+            new float[hidden],
+            new float[hidden * hidden],
+            new float[hidden],
+            new float[hidden * CellLayout.ARTICLE.state()],
+            new float[CellLayout.ARTICLE.state()]);
+    Path wide = TestModels.rule(folder.resolve("wide.onnx"), weights);
+    Path out = folder.resolve("report");
+    Invocation.of(SMALL, "--model", rule + "," + wide, "--out", out, "--no-video", "--archive")
+        .done();
+
+    JsonNode speeds =
+        new ObjectMapper()
+            .readTree(out.resolve("run.json").toFile())
+            .get("digitStepsPerSecondOfAThread");
+    assertEquals(List.of("ours", "wide"), ImmutableList.copyOf(speeds.fieldNames()));
+    speeds.forEach(speed -> assertTrue(speed.asDouble() > 0, speeds::toString));
+    try (ZipFile zip = new ZipFile(out.resolve("report.zip").toFile())) {
+      assertNotNull(zip.getEntry("report/size.svg"));
+      assertNull(zip.getEntry("report/cost.svg"));
+      assertNull(zip.getEntry("report/cost.png"));
+    }
+    assertTrue(Files.readAllLines(out.resolve("_SUCCESS")).contains("cost.png"));
   }
 
   @Test

@@ -221,6 +221,7 @@ public final class ResultsForTests {
         Instant.parse("2030-01-02T03:04:05.678Z"),
         Duration.ofMillis(61_500),
         Double.NaN,
+        Map.of(),
         host,
         "DirectRunner",
         2,

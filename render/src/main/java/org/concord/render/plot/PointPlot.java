@@ -11,11 +11,12 @@ import org.concord.render.look.Theme;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
- * Points with their intervals, one of each name. Thread-safe.
+ * Points with their intervals and discs, one of each name. Thread-safe.
  *
  * @param title the title, empty for none
  * @param x the horizontal axis, linear
@@ -25,6 +26,14 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public record PointPlot(String title, Axis x, Axis y, List<Point> points) implements Plot {
   private static final double DIAMETER = 11;
   private static final double CAP = 9;
+
+  // Behind the points.
+  private static final int DISCS = 1;
+  private static final double LARGEST_DISC = 72;
+  private static final int OPACITY = 0x48;
+
+  /** Room for discs above and below, as a share of the axis. */
+  private static final double MARGIN = 0.12;
 
   /** Copies the list. */
   public PointPlot {
@@ -61,6 +70,12 @@ public record PointPlot(String title, Axis x, Axis y, List<Point> points) implem
     XYPlot plot = chart.getXYPlot();
     plot.setDataset(data());
     plot.setRenderer(renderer());
+    if (points.stream().anyMatch(point -> point.area() > 0)) {
+      plot.setDataset(DISCS, data());
+      plot.setRenderer(DISCS, discs());
+      plot.getRangeAxis().setLowerMargin(MARGIN);
+      plot.getRangeAxis().setUpperMargin(MARGIN);
+    }
     chart.addLegend(LinePlot.legend(plot, ink));
     chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
   }
@@ -85,9 +100,26 @@ public record PointPlot(String title, Axis x, Axis y, List<Point> points) implem
     renderer.setLegendItemLabelGenerator((data, index) -> points.get(index).name());
     for (int index = 0; index < points.size(); index++) {
       renderer.setSeriesPaint(index, new Color(points.get(index).colour()));
-      renderer.setSeriesShape(
-          index, new Ellipse2D.Double(-DIAMETER / 2, -DIAMETER / 2, DIAMETER, DIAMETER));
+      renderer.setSeriesShape(index, disc(DIAMETER));
     }
     return renderer;
+  }
+
+  private XYLineAndShapeRenderer discs() {
+    double most = points.stream().mapToDouble(Point::area).max().orElseThrow();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+    for (int index = 0; index < points.size(); index++) {
+      Point point = points.get(index);
+      Color colour = new Color(point.colour());
+      renderer.setSeriesPaint(
+          index, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), OPACITY));
+      renderer.setSeriesShape(index, disc(LARGEST_DISC * Math.sqrt(point.area() / most)));
+      renderer.setSeriesVisibleInLegend(index, false);
+    }
+    return renderer;
+  }
+
+  private static Ellipse2D disc(double diameter) {
+    return new Ellipse2D.Double(-diameter / 2, -diameter / 2, diameter, diameter);
   }
 }

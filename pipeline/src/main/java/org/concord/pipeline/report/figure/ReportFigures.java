@@ -16,6 +16,7 @@ import org.concord.render.plot.Plot;
 /** The figures of a report: those that show all models at once, and those of one model each. */
 public final class ReportFigures {
   private final List<ModelSummary> models;
+  private final ReportPlots plots;
   private final List<Figure> curves;
   private final List<Figure> accuracyByLabel;
   private final Map<Integer, List<Figure>> confusions = new LinkedHashMap<>();
@@ -25,9 +26,9 @@ public final class ReportFigures {
   public ReportFigures(List<ModelSummary> models, Palette colours) {
     this.models = models;
     Schedule schedule = models.get(0).schedule();
-    ReportPlots plots = new ReportPlots(models, colours);
+    this.plots = new ReportPlots(models, colours);
     HeatMaps maps = new HeatMaps(models);
-    curves = Stream.concat(curves(plots).stream(), size(plots).stream()).toList();
+    curves = Stream.concat(overlaid().stream(), size().stream()).toList();
     accuracyByLabel =
         each(
             "accuracy-by-label",
@@ -76,7 +77,7 @@ public final class ReportFigures {
         .toList();
   }
 
-  /** All figures, in the order shown. */
+  /** All figures that are the same in each run of the same work, in the order shown. */
   public List<Figure> all() {
     List<Figure> all = new ArrayList<>(curves);
     all.addAll(accuracyByLabel);
@@ -105,7 +106,7 @@ public final class ReportFigures {
     return recovery;
   }
 
-  private List<Figure> curves(ReportPlots plots) {
+  private List<Figure> overlaid() {
     boolean mutates = models.get(0).schedule().mutateAt() > 0;
     String band = " Shaded: 95 % intervals.";
     return List.of(
@@ -143,7 +144,7 @@ public final class ReportFigures {
             FigureWords.values(models, Metric.STATE)));
   }
 
-  private Optional<Figure> size(ReportPlots plots) {
+  private Optional<Figure> size() {
     return plots
         .size()
         .map(
@@ -155,6 +156,19 @@ public final class ReportFigures {
                         + " model's weights, with 95 % intervals.",
                     "report.json",
                     FigureWords.weights(models)));
+  }
+
+  /**
+   * What size costs, if models differ in it; another in each run, so no page shows it.
+   *
+   * @param speeds digit-steps a second of one thread, by model; may be empty
+   */
+  public Optional<Figure> cost(Map<String, Double> speeds) {
+    return plots
+        .cost(speeds)
+        .map(
+            plot ->
+                new Figure("cost", plot, "As in size, with what each model costs.", "run.json"));
   }
 
   private static Figure curve(String name, Plot plot, String caption, String words) {

@@ -3,7 +3,10 @@ package org.concord.pipeline.report.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.pipeline.results.AgreementHistogram;
@@ -23,6 +26,8 @@ import org.concord.render.plot.Series;
 final class ReportPlots {
   /** Percentage points by which two curves must differ to be drawn apart. */
   private static final double MIN_VISIBLE_DIFFERENCE = 0.5;
+
+  private static final double MICROS_PER_SECOND = 1e6;
 
   private final List<ModelSummary> models;
   private final Palette colours;
@@ -90,6 +95,32 @@ final class ReportPlots {
 
   /** Agreement before the mutation by the number of weights, if models differ in it. */
   Optional<PointPlot> size() {
+    return size("Total agreement by size", "Weights", ModelSummary::name, model -> 0);
+  }
+
+  /**
+   * The same, discs as large as a thread takes for a digit-step.
+   *
+   * @param speeds digit-steps a second of one thread, by model
+   */
+  Optional<PointPlot> cost(Map<String, Double> speeds) {
+    ToDoubleFunction<ModelSummary> micros =
+        model -> MICROS_PER_SECOND / speeds.getOrDefault(model.name(), 0.0);
+    boolean measured = models.stream().mapToDouble(micros).allMatch(Double::isFinite);
+    return measured
+        ? size(
+            "Total agreement by size and cost",
+            "Weights; areas: time per digit-step on one thread",
+            model -> "%s, %,.0f µs".formatted(model.name(), micros.applyAsDouble(model)),
+            micros)
+        : Optional.empty();
+  }
+
+  private Optional<PointPlot> size(
+      String title,
+      String x,
+      Function<ModelSummary, String> name,
+      ToDoubleFunction<ModelSummary> area) {
     LongSummaryStatistics weights =
         models.stream().mapToLong(ReportPlots::weights).summaryStatistics();
     if (weights.getMin() == weights.getMax()) {
@@ -102,17 +133,18 @@ final class ReportPlots {
       Limits limits = model.interval(Metric.AGREEMENT, step);
       points.add(
           new Point(
-              model.name(),
+              name.apply(model),
               weights(model),
               limits.estimate(),
               limits.lower(),
               limits.upper(),
+              area.applyAsDouble(model),
               Series.colour(number)));
     }
     return Optional.of(
         new PointPlot(
-            "Total agreement by size, after step " + step,
-            Axis.linear("Weights", 0, 1.1 * weights.getMax()),
+            title + ", after step " + step,
+            Axis.linear(x, 0, 1.1 * weights.getMax()),
             Axis.linear("Total agreement (%)"),
             points));
   }

@@ -25,6 +25,10 @@ public final class RunJson {
     json.put("start", info.start().toString());
     json.set("wallSeconds", Json.number(info.wall().toMillis() / MILLIS_PER_SECOND));
     json.set("digitStepsPerSecond", Json.number(info.digitStepsPerSecond()));
+    if (!info.modelSpeeds().isEmpty()) {
+      ObjectNode speeds = json.putObject("digitStepsPerSecondOfAThread");
+      info.modelSpeeds().forEach((name, speed) -> speeds.set(name, Json.number(speed)));
+    }
     json.put("host", info.host());
     json.put("runner", info.runner());
     json.put("parallelism", info.parallelism());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.concord.automaton.model.ModelFile;
 import org.concord.automaton.rollout.Schedule;
 import org.concord.automaton.tally.Tally.Field;
@@ -117,6 +119,29 @@ class ReportPlotsTest {
     assertEquals(1_691, point.x());
     Limits limits = large.interval(Metric.AGREEMENT, 5);
     assertEquals(limits, new Limits(point.y(), point.lower(), point.upper()));
+  }
+
+  @Test
+  void discsTellWhatModelsCost() throws IOException {
+    Schedule schedule = new Schedule(10, 5, 0);
+    ModelSummary small = ModelSummary.of(ResultsForTests.rolledOut("a", 1, schedule), schedule);
+    ModelResult result = small.result();
+    ModelSummary large =
+        ModelSummary.of(
+            new ModelResult(
+                ResultsForTests.model("b", 2, 8),
+                result.tally(),
+                result.outcomes(),
+                result.statistics()),
+            schedule);
+    ReportFigures figures = new ReportFigures(List.of(small, large), Palette.ARTICLE);
+    Figure figure = figures.cost(Map.of("a", 20_000.0, "b", 8_000.0)).orElseThrow();
+    List<Point> points = ((PointPlot) figure.plot()).points();
+    assertEquals(List.of("a, 50 µs", "b, 125 µs"), points.stream().map(Point::name).toList());
+    assertEquals(List.of(50.0, 125.0), points.stream().map(Point::area).toList());
+    assertTrue(figures.all().stream().noneMatch(one -> one.png().equals("cost.png")));
+    assertEquals(Optional.empty(), figures.cost(Map.of("a", 20_000.0)));
+    assertEquals(Optional.empty(), figures.cost(Map.of("a", 20_000.0, "b", 0.0)));
   }
 
   private static List<Figure> bySize(ModelSummary... models) {
