@@ -17,6 +17,12 @@ public final class TrainingPlots {
   /** Number of points per curve that a plot can resolve. */
   private static final int POINTS = 500;
 
+  private static final Axis ITERATIONS = Axis.linear("Iterations");
+
+  // Columns of the table of validations.
+  private static final int ACCURACY = 3;
+  private static final int AGREEMENT = 4;
+
   private TrainingPlots() {}
 
   /** The file of the plot of the losses. */
@@ -41,28 +47,39 @@ public final class TrainingPlots {
    */
   public static void write(Path out) throws IOException {
     double[][] losses = thin(columns(Trainer.losses(out)));
-    Axis iterations = Axis.linear("Iterations");
     LinePlot loss =
         new LinePlot(
             "Loss",
-            iterations,
+            ITERATIONS,
             Axis.logarithmic("Mean loss of a digit"),
             List.of(Series.solid("loss", losses[0], losses[1], 0)),
             List.of());
     AtomicFile.publish(losses(out), loss::write);
     double[][] validations = columns(Trainer.validations(out));
     if (validations.length > 0) {
-      LinePlot validation =
-          new LinePlot(
-              "Validation",
-              iterations,
-              Axis.linear("Percent", 0, 100),
-              List.of(
-                  Series.solid("cell accuracy", validations[0], validations[3], 0),
-                  Series.solid("total agreement", validations[0], validations[4], 1)),
-              List.of());
-      AtomicFile.publish(validations(out), validation::write);
+      AtomicFile.publish(validations(out), validation(validations)::write);
     }
+  }
+
+  /** Curves of the digits rolled out during the training; the title tells how it ended on all. */
+  static LinePlot validation(double[][] columns) {
+    double[] digits = columns[1];
+    int last = digits.length - 1;
+    boolean more = digits[last] != digits[0];
+    int end = more ? last : last + 1;
+    double[] iterations = Arrays.copyOf(columns[0], end);
+    return new LinePlot(
+        "Validation, %,.0f digits".formatted(digits[0])
+            + (more
+                ? "; at the end, %,.0f digits: %.2f and %.2f"
+                    .formatted(digits[last], columns[ACCURACY][last], columns[AGREEMENT][last])
+                : ""),
+        ITERATIONS,
+        Axis.linear("Percent"),
+        List.of(
+            Series.solid("cell accuracy", iterations, Arrays.copyOf(columns[ACCURACY], end), 0),
+            Series.solid("total agreement", iterations, Arrays.copyOf(columns[AGREEMENT], end), 1)),
+        List.of());
   }
 
   /** The columns of a table of numbers, by number and row; none if it has no rows. */
