@@ -144,7 +144,7 @@ public final class ModelCardMarkdown {
     int mutateAt = run.path("mutateAt").asInt();
     line("");
     line(
-        "%s, %,d digits, %d steps, %s, seed %d, on the %s (percentages)."
+        "%s, %,d digits, %d steps, %s, seed %d, on the %s (percentages ± standard errors)."
             .formatted(
                 run.path("data").asText(),
                 run.path("digits").asInt(),
