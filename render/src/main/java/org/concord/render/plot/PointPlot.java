@@ -29,7 +29,7 @@ public record PointPlot(String title, Axis x, Axis y, List<Point> points) implem
 
   // Behind the points.
   private static final int DISCS = 1;
-  private static final double LARGEST_DISC = 72;
+  private static final double LARGEST_DISC = 54;
   private static final int OPACITY = 0x48;
 
   /** Room for discs above and below, as a share of the axis. */

@@ -143,10 +143,10 @@ class RecipeReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"concord-large", "concord-large-more"})
-  void theRecipesForTheLargeRuleHaveMoreWeights(String name) {
+  @CsvSource({"concord-large, 67385", "concord-large-more, 67385", "concord-large-wider, 87001"})
+  void theRecipesForTheLargeRuleHaveMoreWeights(String name, int weights) {
     Recipe recipe = RecipeReader.read(RECIPES.resolve(name + ".yaml"));
-    assertEquals(67_385, recipe.shape().parameters());
+    assertEquals(weights, recipe.shape().parameters());
   }
 
   @Test
