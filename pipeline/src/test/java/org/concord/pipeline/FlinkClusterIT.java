@@ -48,9 +48,7 @@ final class FlinkClusterIT {
             .replace("port: 8081", "port: " + port)
             .replace("rpc.port: 6123", "rpc.port: " + freePort()));
     cluster("start", Integer.toString(TASK_MANAGERS));
-    while (overview() < TASK_MANAGERS) {
-      TimeUnit.MILLISECONDS.sleep(200);
-    }
+    assertEquals(TASK_MANAGERS, overview());
   }
 
   @AfterAll
