@@ -110,9 +110,7 @@ public record PointPlot(String title, Axis x, Axis y, List<Point> points) implem
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
     for (int index = 0; index < points.size(); index++) {
       Point point = points.get(index);
-      Color colour = new Color(point.colour());
-      renderer.setSeriesPaint(
-          index, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), OPACITY));
+      renderer.setSeriesPaint(index, new Color(OPACITY << 24 | point.colour(), true));
       renderer.setSeriesShape(index, disc(LARGEST_DISC * Math.sqrt(point.area() / most)));
       renderer.setSeriesVisibleInLegend(index, false);
     }
